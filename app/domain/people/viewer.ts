@@ -1,0 +1,16 @@
+import type { ActivityRole, SchoolRole, TeamRole } from './roles.ts'
+
+/** Somebody signed in, with all that decides what they may do. Loaded once for each request. */
+export interface Person {
+  readonly personId: string
+  readonly name: string
+  /** Administers the installation. */
+  readonly administrator: boolean
+  readonly schools: ReadonlyMap<string, SchoolRole>
+  readonly teams: ReadonlyMap<string, TeamRole>
+  /** Explicit roles, by lesson study. */
+  readonly activities: ReadonlyMap<string, ActivityRole>
+}
+
+/** Who is asking; null is somebody who has not signed in. */
+export type Viewer = Person | null

@@ -1,0 +1,130 @@
+import type { ActivityRole } from './people/roles.ts'
+import type { Person, Viewer } from './people/viewer.ts'
+
+/** What somebody may ask to do, grouped by the kind of thing they would do it to. */
+export const ACTIONS = {
+  installation: ['installation.found', 'installation.administer', 'school.create', 'team.create'],
+  person: ['person.change', 'person.resetPassword'],
+  school: ['school.view', 'school.invite', 'school.removeMember'],
+  team: ['team.view', 'team.invite', 'team.removeMember', 'team.leave', 'lessonStudy.create'],
+  lessonStudy: [
+    'lessonStudy.view',
+    'lessonStudy.giveRoles',
+    'plan.read',
+    'plan.write',
+    'board.read',
+    'board.write',
+    'room.join',
+    'room.publish',
+    'room.shareScreen',
+    'session.start',
+    'session.end',
+    'chat.say',
+    'hand.raise',
+    'history.read',
+    'version.name',
+  ],
+} as const
+
+export type SubjectKind = keyof typeof ACTIONS
+export type ActionOn<K extends SubjectKind> = (typeof ACTIONS)[K][number]
+export type LessonStudyAction = ActionOn<'lessonStudy'>
+export type Action = { [K in SubjectKind]: ActionOn<K> }[SubjectKind]
+
+/** What it would be done to: ids and the few facts that decide. */
+export type Subject =
+  | { readonly kind: 'installation'; readonly founded: boolean }
+  | { readonly kind: 'person'; readonly personId: string }
+  | { readonly kind: 'school'; readonly schoolId: string }
+  | { readonly kind: 'team'; readonly teamId: string }
+  | { readonly kind: 'lessonStudy'; readonly lessonStudyId: string; readonly teamId: string }
+
+const READS: readonly LessonStudyAction[] = ['lessonStudy.view', 'plan.read', 'board.read', 'history.read']
+const TAKES_PART: readonly LessonStudyAction[] = [
+  ...READS,
+  'room.join',
+  'room.publish',
+  'room.shareScreen',
+  'chat.say',
+  'hand.raise',
+]
+const DESIGNS: readonly LessonStudyAction[] = [
+  ...TAKES_PART,
+  'plan.write',
+  'board.write',
+  'session.start',
+  'session.end',
+  'version.name',
+]
+
+/** What each role of a lesson study lets a person do. */
+const BY_ROLE: Readonly<Record<ActivityRole, readonly LessonStudyAction[]>> = {
+  organizer: [...DESIGNS, 'lessonStudy.giveRoles'],
+  leadDrafter: DESIGNS,
+  planner: DESIGNS,
+  instructor: DESIGNS,
+  facilitator: DESIGNS,
+  recorder: DESIGNS,
+  observer: [...READS, 'room.join', 'room.publish', 'chat.say', 'hand.raise'],
+  knowledgeableOther: TAKES_PART,
+  guest: [...READS, 'room.join', 'chat.say', 'hand.raise'],
+}
+
+/**
+ * The one place that says who may. Pages, verbs, the collaboration server and the media gateway all
+ * ask it, with a viewer loaded afresh. Nobody signed in may only found an empty installation.
+ */
+export function can<S extends Subject>(viewer: Viewer, action: ActionOn<S['kind']>, subject: S): boolean
+export function can(viewer: Viewer, action: Action, subject: Subject): boolean {
+  if (viewer === null)
+    return action === 'installation.found' && subject.kind === 'installation' && !subject.founded
+  switch (subject.kind) {
+    case 'installation':
+      return canInInstallation(viewer, action, subject.founded)
+    case 'person':
+      return action === 'person.change'
+        ? viewer.personId === subject.personId
+        : action === 'person.resetPassword' && viewer.administrator
+    case 'school':
+      return canInSchool(viewer, action, subject.schoolId)
+    case 'team':
+      return canInTeam(viewer, action, subject.teamId)
+    case 'lessonStudy': {
+      const role = activityRole(viewer, subject)
+      return role !== null && (BY_ROLE[role] as readonly Action[]).includes(action)
+    }
+  }
+}
+
+/**
+ * The role a person has in a lesson study: the one given to them there; else a steward of its team
+ * organises and a member plans; else none, and the lesson study does not exist for them.
+ */
+export function activityRole(
+  viewer: Person,
+  subject: { readonly lessonStudyId: string; readonly teamId: string },
+): ActivityRole | null {
+  const given = viewer.activities.get(subject.lessonStudyId)
+  if (given !== undefined) return given
+  const inTeam = viewer.teams.get(subject.teamId)
+  if (inTeam === undefined) return null
+  return inTeam === 'steward' ? 'organizer' : 'planner'
+}
+
+function canInInstallation(viewer: Person, action: Action, founded: boolean): boolean {
+  if (action === 'installation.found') return !founded
+  if (action === 'installation.administer') return viewer.administrator
+  return action === 'school.create' || action === 'team.create'
+}
+
+function canInSchool(viewer: Person, action: Action, schoolId: string): boolean {
+  const role = viewer.schools.get(schoolId)
+  if (role === undefined) return false
+  return action === 'school.view' || role === 'administrator'
+}
+
+function canInTeam(viewer: Person, action: Action, teamId: string): boolean {
+  const role = viewer.teams.get(teamId)
+  if (role === undefined) return false
+  return action === 'team.view' || action === 'team.leave' || action === 'lessonStudy.create' || role === 'steward'
+}

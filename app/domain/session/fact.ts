@@ -1,0 +1,46 @@
+import { z } from 'zod'
+
+/** Longest chat line, in characters. */
+export const CHAT_LINE_MAX = 2000
+/** Longest sentence of what was decided, in characters. */
+export const DECISION_MAX = 500
+
+const uuid = z.uuid()
+
+/** The body of each kind of fact. A kind is a past event; a new kind is a new line here. */
+export const FACT_BODIES = {
+  'session.started': z.object({}),
+  'session.ended': z.object({ decision: z.string().min(1).max(DECISION_MAX) }),
+  'chat.said': z.object({ text: z.string().min(1).max(CHAT_LINE_MAX) }),
+  'hand.raised': z.object({}),
+  'hand.lowered': z.object({}),
+  /** A participant was seen entering the room; `sid` is the media server's id of that one stay. */
+  'room.entered': z.object({ sid: z.string().min(1).max(100) }),
+  'room.left': z.object({ sid: z.string().min(1).max(100) }),
+  /** The reconciler compared with the media server's own list: who is in the room now. */
+  'room.observed': z.object({
+    present: z.array(z.object({ sid: z.string(), personId: uuid, joinedAtMs: z.number() })),
+  }),
+  'version.named': z.object({ versionId: uuid, documentKind: z.enum(['plan', 'board']), name: z.string() }),
+  /** Somebody's access changed: their pages ask again what they may. */
+  'access.changed': z.object({ personId: uuid }),
+} as const
+
+export type FactKind = keyof typeof FACT_BODIES
+export type FactBody<K extends FactKind> = z.infer<(typeof FACT_BODIES)[K]>
+
+/** One thing that happened, as every floor passes it on. Ids ascend in the order of commit. */
+export type Fact = {
+  [K in FactKind]: {
+    readonly id: number
+    readonly lessonStudyId: string
+    readonly sessionId: string | null
+    /** Milliseconds on the server's clock. */
+    readonly atMs: number
+    readonly personId: string | null
+    readonly kind: K
+    /** The same key twice is the same fact. */
+    readonly key: string
+    readonly body: FactBody<K>
+  }
+}[FactKind]

@@ -1,0 +1,26 @@
+import type { Database } from '#db/database.ts'
+import type { MediaEngine } from '#media/engine.ts'
+import type { FactFeed } from '#db/fact-feed.ts'
+import type { Auth } from './auth.ts'
+import type { Config } from './config.ts'
+import type { Log } from './log.ts'
+import type { Tickets } from './tickets.ts'
+
+/**
+ * What the composition root builds once and every request is handed. The server and the built routes
+ * are two module instances: only this object crosses between them.
+ */
+export interface Services {
+  readonly config: Config
+  readonly db: Database
+  readonly auth: Auth
+  readonly tickets: Tickets
+  readonly media: MediaEngine
+  /** New facts of a lesson study, as they are committed. */
+  readonly feed: FactFeed
+  readonly log: Log
+  /** Milliseconds since 1970. */
+  readonly clock: () => number
+  /** A new random uuid. */
+  readonly newId: () => string
+}

@@ -1,0 +1,49 @@
+import { index, prefix, route, type RouteConfig } from '@react-router/dev/routes'
+
+// The product on one screen. A file that ends in .ts answers data only.
+export default [
+  index('routes/activity/home.tsx'),
+
+  // people: accounts, schools, teams, invitations
+  route('welcome', 'routes/people/found.tsx'),
+  route('sign-in', 'routes/people/sign-in.tsx'),
+  route('sign-out', 'routes/people/sign-out.ts'),
+  route('reset/:secret', 'routes/people/reset-password.tsx'),
+  route('invitations/:secret', 'routes/people/accept-invitation.tsx'),
+  route('account', 'routes/people/account.tsx'),
+  route('administration', 'routes/people/administration.tsx'),
+  route('language', 'routes/people/language.ts'),
+  route('api/auth/*', 'routes/people/auth.ts'),
+  route('schools/new', 'routes/people/new-school.tsx'),
+  route('schools/:schoolId', 'routes/people/school.tsx'),
+  route('teams/new', 'routes/people/new-team.tsx'),
+  route('teams/:teamId', 'routes/people/team.tsx'),
+  route('teams/:teamId/lesson-studies/new', 'routes/activity/new-lesson-study.tsx'),
+
+  ...prefix('lesson-studies/:lessonStudyId', [
+    // activity: the workspace; plan, board and room have URLs of their own
+    route('', 'routes/activity/workspace.tsx', [
+      index('routes/activity/workspace-panel.tsx', { id: 'workspace-home' }),
+      route('plan', 'routes/activity/workspace-panel.tsx', { id: 'workspace-plan' }),
+      route('board', 'routes/activity/workspace-panel.tsx', { id: 'workspace-board' }),
+      route('room', 'routes/activity/workspace-panel.tsx', { id: 'workspace-room' }),
+    ]),
+    route('people', 'routes/activity/participants.tsx'),
+
+    // the shared documents, sessions and the room behind the workspace
+    route('ticket', 'routes/document/ticket.ts'),
+    route('facts', 'routes/session/facts.ts'),
+    route('session', 'routes/session/session.ts'),
+    route('room-token', 'routes/room/token.ts'),
+    route('room-state', 'routes/room/state.ts'),
+
+    // history: what the sessions left behind
+    route('timeline', 'routes/history/timeline.tsx'),
+    route('versions/:versionId', 'routes/history/version.tsx'),
+    route('versions/:versionId/state', 'routes/history/version-state.ts'),
+    route('compare', 'routes/history/compare.tsx'),
+  ]),
+
+  route('livekit/webhook', 'routes/room/webhook.ts'),
+  route('*', 'routes/not-found.tsx'),
+] satisfies RouteConfig

@@ -1,0 +1,26 @@
+import { eq } from 'drizzle-orm'
+import type { ActivityRole, SchoolRole, TeamRole } from '#domain/people/roles.ts'
+import type { Person } from '#domain/people/viewer.ts'
+import type { Queryable } from '../../database.ts'
+import { lessonStudyRole } from '../../schema/activity.ts'
+import { person, schoolMember, teamMember } from '../../schema/people.ts'
+
+/** Everything about a person that `can()` needs; null when there is no such person. */
+export async function loadViewer(db: Queryable, personId: string): Promise<Person | null> {
+  const [people, schools, teams, activities] = await Promise.all([
+    db.select({ name: person.name, administrator: person.administrator }).from(person).where(eq(person.id, personId)),
+    db.select().from(schoolMember).where(eq(schoolMember.personId, personId)),
+    db.select().from(teamMember).where(eq(teamMember.personId, personId)),
+    db.select().from(lessonStudyRole).where(eq(lessonStudyRole.personId, personId)),
+  ])
+  const found = people[0]
+  if (found === undefined) return null
+  return {
+    personId,
+    name: found.name,
+    administrator: found.administrator,
+    schools: new Map(schools.map((m) => [m.schoolId, m.role as SchoolRole])),
+    teams: new Map(teams.map((m) => [m.teamId, m.role as TeamRole])),
+    activities: new Map(activities.map((m) => [m.lessonStudyId, m.role as ActivityRole])),
+  }
+}

@@ -1,0 +1,52 @@
+import { and, asc, eq, gt, max, sql } from 'drizzle-orm'
+import { FACT_BODIES, type Fact, type FactBody, type FactKind } from '#domain/session/fact.ts'
+import type { Queryable } from '../../database.ts'
+import { fact } from '../../schema/session.ts'
+
+export interface NewFact<K extends FactKind = FactKind> {
+  readonly lessonStudyId: string
+  readonly sessionId: string | null
+  readonly atMs: number
+  readonly personId: string | null
+  readonly kind: K
+  readonly key: string
+  readonly body: FactBody<K>
+}
+
+/**
+ * Appends a fact and tells the listeners when the transaction commits. Run it inside a transaction:
+ * a lock on the lesson study makes ids ascend in the order of commit, which lets a reader ask for
+ * "all after this id" and miss nothing. Returns the new id, or null when the key was already there.
+ */
+export async function appendFact<K extends FactKind>(tx: Queryable, it: NewFact<K>): Promise<number | null> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${it.lessonStudyId}, 1))`)
+  const rows = await tx
+    .insert(fact)
+    .values({ ...it, body: FACT_BODIES[it.kind].parse(it.body) })
+    .onConflictDoNothing({ target: [fact.lessonStudyId, fact.key] })
+    .returning({ id: fact.id })
+  await tx.execute(sql`select pg_notify('fact', ${it.lessonStudyId})`)
+  return rows[0]?.id ?? null
+}
+
+/** The facts of a lesson study after an id, oldest first, at most `limit`. */
+export async function factsAfter(db: Queryable, lessonStudyId: string, afterId: number, limit = 5000): Promise<Fact[]> {
+  const rows = await db
+    .select()
+    .from(fact)
+    .where(and(eq(fact.lessonStudyId, lessonStudyId), gt(fact.id, afterId)))
+    .orderBy(asc(fact.id))
+    .limit(limit)
+  return rows as Fact[]
+}
+
+/** The facts of one session, oldest first. */
+export async function factsOfSession(db: Queryable, sessionId: string): Promise<Fact[]> {
+  return (await db.select().from(fact).where(eq(fact.sessionId, sessionId)).orderBy(asc(fact.id))) as Fact[]
+}
+
+/** The newest fact's id of a lesson study; 0 when nothing has happened. */
+export async function lastFactId(db: Queryable, lessonStudyId: string): Promise<number> {
+  const rows = await db.select({ id: max(fact.id) }).from(fact).where(eq(fact.lessonStudyId, lessonStudyId))
+  return rows[0]?.id ?? 0
+}

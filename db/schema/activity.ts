@@ -1,0 +1,35 @@
+import { index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { atMs } from './columns.ts'
+import { person, team } from './people.ts'
+
+/** One lesson study of a team: the place that its plan, board, sessions and versions belong to. */
+export const lessonStudy = pgTable(
+  'lesson_study',
+  {
+    id: uuid().primaryKey(),
+    teamId: uuid().notNull().references(() => team.id),
+    title: text().notNull(),
+    subject: text().notNull().default(''),
+    grade: text().notNull().default(''),
+    /** Length of the lesson, in minutes. */
+    lessonMinutes: integer().notNull().default(40),
+    /** The language the plan's headings were made in: zh-CN | en. */
+    language: text().notNull().default('zh-CN'),
+    createdBy: uuid().notNull().references(() => person.id),
+    createdAtMs: atMs().notNull(),
+  },
+  (t) => [index().on(t.teamId)],
+)
+
+/** A role of one person in one lesson study. Without a row a team member is a planner. */
+export const lessonStudyRole = pgTable(
+  'lesson_study_role',
+  {
+    lessonStudyId: uuid().notNull().references(() => lessonStudy.id),
+    personId: uuid().notNull().references(() => person.id),
+    role: text().notNull(),
+    givenBy: uuid().notNull().references(() => person.id),
+    givenAtMs: atMs().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.lessonStudyId, t.personId] }), index().on(t.personId)],
+)

@@ -1,0 +1,153 @@
+import { sql } from 'drizzle-orm'
+import { bigint, boolean, index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { atMs } from './columns.ts'
+
+/** Somebody with an account. Columns up to `updatedAt` are the auth library's; the rest is ours. */
+export const person = pgTable('person', {
+  id: uuid().primaryKey().defaultRandom(),
+  name: text().notNull(),
+  email: text().notNull().unique(),
+  emailVerified: boolean().notNull().default(false),
+  image: text(),
+  username: text().unique(),
+  displayUsername: text(),
+  createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  /** Administers this installation. */
+  administrator: boolean().notNull().default(false),
+  /** Language tag chosen by the person; null follows the browser. */
+  language: text(),
+})
+
+export const loginSession = pgTable(
+  'login_session',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    token: text().notNull().unique(),
+    userId: uuid()
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    expiresAt: timestamp({ withTimezone: true }).notNull(),
+    ipAddress: text(),
+    userAgent: text(),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [index().on(t.userId)],
+)
+
+export const credential = pgTable(
+  'credential',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    accountId: text().notNull(),
+    providerId: text().notNull(),
+    userId: uuid()
+      .notNull()
+      .references(() => person.id, { onDelete: 'cascade' }),
+    accessToken: text(),
+    refreshToken: text(),
+    idToken: text(),
+    accessTokenExpiresAt: timestamp({ withTimezone: true }),
+    refreshTokenExpiresAt: timestamp({ withTimezone: true }),
+    scope: text(),
+    password: text(),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [index().on(t.userId)],
+)
+
+export const verification = pgTable(
+  'verification',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    identifier: text().notNull(),
+    value: text().notNull(),
+    expiresAt: timestamp({ withTimezone: true }).notNull(),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [index().on(t.identifier)],
+)
+
+/** Counts of recent requests: the auth library's own, and ours for invitations and sockets. */
+export const rateLimit = pgTable('rate_limit', {
+  id: uuid().primaryKey().defaultRandom(),
+  key: text().notNull().unique(),
+  count: integer().notNull(),
+  lastRequest: bigint({ mode: 'number' }).notNull(),
+})
+
+export const school = pgTable('school', {
+  id: uuid().primaryKey(),
+  name: text().notNull(),
+  /** urban | county_town | rural | teaching_point, self-declared, never public. */
+  settlementType: text(),
+  createdBy: uuid().notNull().references(() => person.id),
+  createdAtMs: atMs().notNull(),
+})
+
+export const schoolMember = pgTable(
+  'school_member',
+  {
+    schoolId: uuid().notNull().references(() => school.id),
+    personId: uuid().notNull().references(() => person.id),
+    role: text().notNull(),
+    joinedAtMs: atMs().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.schoolId, t.personId] }), index().on(t.personId)],
+)
+
+/** A cross-school team: no school owns it. */
+export const team = pgTable('team', {
+  id: uuid().primaryKey(),
+  name: text().notNull(),
+  purpose: text().notNull().default(''),
+  createdBy: uuid().notNull().references(() => person.id),
+  createdAtMs: atMs().notNull(),
+})
+
+export const teamMember = pgTable(
+  'team_member',
+  {
+    teamId: uuid().notNull().references(() => team.id),
+    personId: uuid().notNull().references(() => person.id),
+    role: text().notNull(),
+    joinedAtMs: atMs().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.teamId, t.personId] }), index().on(t.personId)],
+)
+
+/** A link that lets somebody into a school or a team. Only the hash of its secret is kept. */
+export const invitation = pgTable(
+  'invitation',
+  {
+    id: uuid().primaryKey(),
+    secretHash: text().notNull(),
+    schoolId: uuid().references(() => school.id),
+    teamId: uuid().references(() => team.id),
+    createdBy: uuid().notNull().references(() => person.id),
+    createdAtMs: atMs().notNull(),
+    expiresAtMs: atMs().notNull(),
+    revokedAtMs: atMs(),
+    usesLeft: integer(),
+  },
+  (t) => [uniqueIndex().on(t.secretHash), index().on(t.teamId), index().on(t.schoolId)],
+)
+
+export const invitationUse = pgTable(
+  'invitation_use',
+  {
+    invitationId: uuid().notNull().references(() => invitation.id),
+    personId: uuid().notNull().references(() => person.id),
+    atMs: atMs().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.invitationId, t.personId] })],
+)
+
+/** One row: keeps two "first accounts" from being made at once. */
+export const installation = pgTable('installation', {
+  one: boolean().primaryKey().default(sql`true`),
+  founderId: uuid().notNull().references(() => person.id),
+})
