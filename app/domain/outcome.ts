@@ -39,6 +39,7 @@ export const REFUSAL_REASONS = [
   'alreadyMember',
   'lastSteward',
   'lastAdministrator',
+  'lastOrganizer',
   'sessionRunning',
   'sessionNotRunning',
   'decisionNeeded',

@@ -21,6 +21,7 @@ export const ACTIONS = {
     'session.end',
     'chat.say',
     'hand.raise',
+    'hand.lowerAnothers',
     'history.read',
     'version.name',
   ],
@@ -59,11 +60,11 @@ const DESIGNS: readonly LessonStudyAction[] = [
 
 /** What each role of a lesson study lets a person do. */
 const BY_ROLE: Readonly<Record<ActivityRole, readonly LessonStudyAction[]>> = {
-  organizer: [...DESIGNS, 'lessonStudy.giveRoles'],
+  organizer: [...DESIGNS, 'lessonStudy.giveRoles', 'hand.lowerAnothers'],
   leadDrafter: DESIGNS,
   planner: DESIGNS,
   instructor: DESIGNS,
-  facilitator: DESIGNS,
+  facilitator: [...DESIGNS, 'hand.lowerAnothers'],
   recorder: DESIGNS,
   observer: [...READS, 'room.join', 'room.publish', 'chat.say', 'hand.raise'],
   knowledgeableOther: TAKES_PART,

@@ -13,7 +13,8 @@ export const FACT_BODIES = {
   'session.ended': z.object({ decision: z.string().min(1).max(DECISION_MAX) }),
   'chat.said': z.object({ text: z.string().min(1).max(CHAT_LINE_MAX) }),
   'hand.raised': z.object({}),
-  'hand.lowered': z.object({}),
+  /** `by`: who lowered it, when it was not the hand's owner (the fact's person). */
+  'hand.lowered': z.object({ by: uuid.optional() }),
   /** A participant was seen entering the room; `sid` is the media server's id of that one stay. */
   'room.entered': z.object({ sid: z.string().min(1).max(100) }),
   'room.left': z.object({ sid: z.string().min(1).max(100) }),

@@ -1,0 +1,13 @@
+/**
+ * What the versions that a session leaves behind are called, in the lesson study's own language.
+ * `number` counts the lesson study's sessions from 1; the day is the one at the server's place.
+ */
+export function sessionVersionName(input: {
+  number: number
+  atMs: number
+  language: string
+  timeZone: string
+}): string {
+  const day = new Intl.DateTimeFormat(input.language, { timeZone: input.timeZone, dateStyle: 'long' }).format(input.atMs)
+  return input.language.startsWith('zh') ? `第${input.number}次研讨 · ${day}` : `Session ${input.number} · ${day}`
+}
