@@ -45,6 +45,7 @@ export const REFUSAL_REASONS = [
   'decisionNeeded',
   'roomUnavailable',
   'tryAgain',
+  'tooSimple',
 ] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 

@@ -5,8 +5,22 @@ import type { Person, Viewer } from './people/viewer.ts'
 export const ACTIONS = {
   installation: ['installation.found', 'installation.administer', 'school.create', 'team.create'],
   person: ['person.change', 'person.resetPassword'],
-  school: ['school.view', 'school.invite', 'school.removeMember'],
-  team: ['team.view', 'team.invite', 'team.removeMember', 'team.leave', 'lessonStudy.create'],
+  school: [
+    'school.view',
+    'school.leave',
+    'school.invite',
+    'school.removeMember',
+    'school.giveRoles',
+    'school.change',
+  ],
+  team: [
+    'team.view',
+    'team.leave',
+    'lessonStudy.create',
+    'team.invite',
+    'team.removeMember',
+    'team.giveRoles',
+  ],
   lessonStudy: [
     'lessonStudy.view',
     'lessonStudy.giveRoles',
@@ -79,6 +93,8 @@ export function can<S extends Subject>(viewer: Viewer, action: ActionOn<S['kind'
 export function can(viewer: Viewer, action: Action, subject: Subject): boolean {
   if (viewer === null)
     return action === 'installation.found' && subject.kind === 'installation' && !subject.founded
+  // An action on another kind of thing is nobody's, whatever they are to this one.
+  if (!(ACTIONS[subject.kind] as readonly Action[]).includes(action)) return false
   switch (subject.kind) {
     case 'installation':
       return canInInstallation(viewer, action, subject.founded)
@@ -91,6 +107,8 @@ export function can(viewer: Viewer, action: Action, subject: Subject): boolean {
     case 'team':
       return canInTeam(viewer, action, subject.teamId)
     case 'lessonStudy': {
+      // Whatever a steward does in one lesson study, they still look after the team that it belongs to.
+      if (action === 'lessonStudy.giveRoles' && viewer.teams.get(subject.teamId) === 'steward') return true
       const role = activityRole(viewer, subject)
       return role !== null && (BY_ROLE[role] as readonly Action[]).includes(action)
     }
@@ -115,17 +133,19 @@ export function activityRole(
 function canInInstallation(viewer: Person, action: Action, founded: boolean): boolean {
   if (action === 'installation.found') return !founded
   if (action === 'installation.administer') return viewer.administrator
-  return action === 'school.create' || action === 'team.create'
+  return true
 }
 
 function canInSchool(viewer: Person, action: Action, schoolId: string): boolean {
   const role = viewer.schools.get(schoolId)
   if (role === undefined) return false
-  return action === 'school.view' || role === 'administrator'
+  return role === 'administrator' || action === 'school.view' || action === 'school.leave'
 }
 
 function canInTeam(viewer: Person, action: Action, teamId: string): boolean {
   const role = viewer.teams.get(teamId)
   if (role === undefined) return false
-  return action === 'team.view' || action === 'team.leave' || action === 'lessonStudy.create' || role === 'steward'
+  return (
+    role === 'steward' || action === 'team.view' || action === 'team.leave' || action === 'lessonStudy.create'
+  )
 }

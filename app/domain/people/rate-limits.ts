@@ -1,0 +1,42 @@
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+/** At most `turns` in each window of `windowMs` milliseconds, counted by key. */
+export interface RateLimit {
+  readonly turns: number
+  readonly windowMs: number
+}
+
+/**
+ * How often is too often. Limits by address are generous, because a whole school shares one; limits
+ * by name and address stop guessing at one account without letting a stranger lock its owner out.
+ */
+export const RATE_LIMITS = {
+  /** Wrong passwords for one name from one address; what succeeds is given back. */
+  signInByName: { turns: 10, windowMs: 15 * MINUTE },
+  /** Wrong passwords from one address, for any name. */
+  signInByAddress: { turns: 100, windowMs: 15 * MINUTE },
+  /** Wrong current passwords while changing one's own. */
+  changePassword: { turns: 10, windowMs: 15 * MINUTE },
+  /** First accounts tried from one address. */
+  found: { turns: 20, windowMs: 15 * MINUTE },
+  /** Invitation pages opened from one address. */
+  lookAtInvitation: { turns: 300, windowMs: 15 * MINUTE },
+  /** Invitations accepted from one address. */
+  acceptInvitation: { turns: 100, windowMs: 15 * MINUTE },
+  /** Invitations made by one person. */
+  invite: { turns: 30, windowMs: HOUR },
+  /** Reset links made by one person. */
+  createResetLink: { turns: 60, windowMs: HOUR },
+  /** Reset links tried from one address. */
+  resetPassword: { turns: 30, windowMs: 15 * MINUTE },
+  /** Schools and teams made by one person. */
+  createSpace: { turns: 20, windowMs: HOUR },
+} as const satisfies Record<string, RateLimit>
+
+export type RateLimited = keyof typeof RATE_LIMITS
+
+/** The wait as a person is told it: whole minutes, at least one. */
+export function waitMinutes(waitMs: number): number {
+  return Math.max(1, Math.ceil(waitMs / MINUTE))
+}

@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest'
+import { ACTIVITY_ROLES, type ActivityRole, type SchoolRole, type TeamRole } from './people/roles.ts'
+import type { Person, Viewer } from './people/viewer.ts'
+import { ACTIONS, activityRole, can, type Action, type Subject, type SubjectKind } from './policy.ts'
+
+const SCHOOL = 'school-1'
+const TEAM = 'team-1'
+const LESSON_STUDY = 'lesson-study-1'
+
+interface Standing {
+  administrator?: boolean
+  school?: SchoolRole
+  team?: TeamRole
+  activity?: ActivityRole
+}
+
+function somebody(it: Standing = {}): Person {
+  return {
+    personId: 'me',
+    name: 'Me',
+    administrator: it.administrator ?? false,
+    schools: new Map(it.school === undefined ? [] : [[SCHOOL, it.school]]),
+    teams: new Map(it.team === undefined ? [] : [[TEAM, it.team]]),
+    activities: new Map(it.activity === undefined ? [] : [[LESSON_STUDY, it.activity]]),
+  }
+}
+
+/** Everybody that the tables below speak of. `nobody` has not signed in, `stranger` belongs to nothing. */
+const PEOPLE = {
+  nobody: null,
+  stranger: somebody(),
+  administrator: somebody({ administrator: true }),
+  'school administrator': somebody({ school: 'administrator' }),
+  'school teacher': somebody({ school: 'teacher' }),
+  steward: somebody({ team: 'steward' }),
+  member: somebody({ team: 'member' }),
+  'steward who observes': somebody({ team: 'steward', activity: 'observer' }),
+  'member who observes': somebody({ team: 'member', activity: 'observer' }),
+  ...(Object.fromEntries(ACTIVITY_ROLES.map((role) => [role, somebody({ activity: role })])) as Record<
+    ActivityRole,
+    Person
+  >),
+} satisfies Record<string, Viewer>
+type Who = keyof typeof PEOPLE
+const EVERYBODY = Object.keys(PEOPLE) as Who[]
+const SIGNED_IN = EVERYBODY.filter((who) => who !== 'nobody')
+
+const SUBJECTS = {
+  installation: { kind: 'installation', founded: true },
+  person: { kind: 'person', personId: 'somebody-else' },
+  school: { kind: 'school', schoolId: SCHOOL },
+  team: { kind: 'team', teamId: TEAM },
+  lessonStudy: { kind: 'lessonStudy', lessonStudyId: LESSON_STUDY, teamId: TEAM },
+} as const satisfies { [K in SubjectKind]: Extract<Subject, { kind: K }> }
+
+const OF_SCHOOL: Who[] = ['school administrator', 'school teacher']
+const OF_TEAM: Who[] = ['steward', 'member', 'steward who observes', 'member who observes']
+const STEWARDS: Who[] = ['steward', 'steward who observes']
+// What is written down here is what people expect; the policy must answer exactly this and no more.
+const DESIGNERS: Who[] = [
+  'steward',
+  'member',
+  'organizer',
+  'leadDrafter',
+  'planner',
+  'instructor',
+  'facilitator',
+  'recorder',
+]
+const WATCHERS: Who[] = ['observer', 'steward who observes', 'member who observes']
+const WITH_A_VOICE: Who[] = [...DESIGNERS, 'knowledgeableOther', ...WATCHERS]
+const PRESENT: Who[] = [...WITH_A_VOICE, 'guest']
+
+const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readonly Who[]> } = {
+  installation: {
+    'installation.found': [],
+    'installation.administer': ['administrator'],
+    'school.create': SIGNED_IN,
+    'team.create': SIGNED_IN,
+  },
+  person: {
+    'person.change': [],
+    'person.resetPassword': ['administrator'],
+  },
+  school: {
+    'school.view': OF_SCHOOL,
+    'school.leave': OF_SCHOOL,
+    'school.invite': ['school administrator'],
+    'school.removeMember': ['school administrator'],
+    'school.giveRoles': ['school administrator'],
+    'school.change': ['school administrator'],
+  },
+  team: {
+    'team.view': OF_TEAM,
+    'team.leave': OF_TEAM,
+    'lessonStudy.create': OF_TEAM,
+    'team.invite': STEWARDS,
+    'team.removeMember': STEWARDS,
+    'team.giveRoles': STEWARDS,
+  },
+  lessonStudy: {
+    'lessonStudy.view': PRESENT,
+    'lessonStudy.giveRoles': ['organizer', ...STEWARDS],
+    'plan.read': PRESENT,
+    'plan.write': DESIGNERS,
+    'board.read': PRESENT,
+    'board.write': DESIGNERS,
+    'room.join': PRESENT,
+    'room.publish': WITH_A_VOICE,
+    'room.shareScreen': [...DESIGNERS, 'knowledgeableOther'],
+    'session.start': DESIGNERS,
+    'session.end': DESIGNERS,
+    'chat.say': PRESENT,
+    'hand.raise': PRESENT,
+    'hand.lowerAnothers': ['steward', 'organizer', 'facilitator'],
+    'history.read': PRESENT,
+    'version.name': DESIGNERS,
+  },
+}
+
+const KINDS = Object.keys(ACTIONS) as SubjectKind[]
+const TABLE = KINDS.flatMap((kind) =>
+  ACTIONS[kind].map((action) => ({
+    kind,
+    action: action as Action,
+    allowed: (EXPECTED[kind] as Record<string, readonly Who[]>)[action],
+  })),
+)
+
+/** Asks as code without types would: any action, any subject. */
+const ask = can as (viewer: Viewer, action: Action, subject: Subject) => boolean
+
+describe('every role against every action', () => {
+  it.each(TABLE)(
+    '[A1] $action on a $kind is for exactly those whom the table names',
+    ({ kind, action, allowed }) => {
+      const may = EVERYBODY.filter((who) => ask(PEOPLE[who], action, SUBJECTS[kind]))
+      expect(may.toSorted()).toEqual([...new Set(allowed)].toSorted())
+    },
+  )
+
+  it('[A2] an action on another kind of thing is refused to everybody', () => {
+    const let_through = KINDS.flatMap((kind) =>
+      TABLE.filter((row) => row.kind !== kind).flatMap(({ action }) =>
+        EVERYBODY.filter((who) => ask(PEOPLE[who], action, SUBJECTS[kind])).map(
+          (who) => `${who}: ${action} on a ${kind}`,
+        ),
+      ),
+    )
+    expect(let_through).toEqual([])
+  })
+
+  it('[A3] a role in one school, team or lesson study opens no other', () => {
+    const elsewhere: Subject[] = [
+      { kind: 'school', schoolId: 'school-2' },
+      { kind: 'team', teamId: 'team-2' },
+      { kind: 'lessonStudy', lessonStudyId: 'lesson-study-2', teamId: 'team-2' },
+    ]
+    const open = elsewhere.flatMap((subject) =>
+      ACTIONS[subject.kind].flatMap((action) => EVERYBODY.filter((who) => ask(PEOPLE[who], action, subject))),
+    )
+    expect(open).toEqual([])
+  })
+})
+
+describe('the first account', () => {
+  it('[A4] an empty installation may be founded by anybody, a founded one by nobody', () => {
+    const empty = { kind: 'installation', founded: false } as const
+    expect(EVERYBODY.filter((who) => !can(PEOPLE[who], 'installation.found', empty))).toEqual([])
+    expect(EVERYBODY.filter((who) => can(PEOPLE[who], 'installation.found', SUBJECTS.installation))).toEqual(
+      [],
+    )
+    expect(can(null, 'team.create', empty)).toBe(false)
+  })
+})
+
+describe('one account', () => {
+  it('[A5] everybody changes their own account, an administrator nobody else’s', () => {
+    const mine = { kind: 'person', personId: 'me' } as const
+    expect(EVERYBODY.filter((who) => can(PEOPLE[who], 'person.change', mine))).toEqual(SIGNED_IN)
+    expect(can(PEOPLE.administrator, 'person.change', SUBJECTS.person)).toBe(false)
+  })
+})
+
+describe('the role in a lesson study', () => {
+  const subject = SUBJECTS.lessonStudy
+
+  it('[A6] a role given in the lesson study counts before what the team makes of a person', () => {
+    expect(activityRole(PEOPLE['member who observes'], subject)).toBe('observer')
+    expect(can(PEOPLE['member who observes'], 'plan.write', subject)).toBe(false)
+  })
+
+  it('[A7] without one a steward organises, a member plans, and others have none', () => {
+    expect(activityRole(PEOPLE.steward, subject)).toBe('organizer')
+    expect(activityRole(PEOPLE.member, subject)).toBe('planner')
+    expect(activityRole(PEOPLE.stranger, subject)).toBeNull()
+    expect(activityRole(PEOPLE.administrator, subject)).toBeNull()
+  })
+
+  it('[A8] a steward gives roles in the team’s lesson studies, whatever role they hold there', () => {
+    for (const role of ACTIVITY_ROLES)
+      expect(can(somebody({ team: 'steward', activity: role }), 'lessonStudy.giveRoles', subject), role).toBe(
+        true,
+      )
+  })
+})
