@@ -29,7 +29,9 @@ const shape = z.object({
 })
 
 /** Reads a form; refuses with the field that needs another look. */
-export function readNewLessonStudy(form: unknown): { ok: true; value: NewLessonStudy } | { ok: false; refusal: Refusal } {
+export function readNewLessonStudy(
+  form: unknown,
+): { ok: true; value: NewLessonStudy } | { ok: false; refusal: Refusal } {
   const read = shape.safeParse(form)
   if (!read.success) return refused('required', { field: 'title' })
   const { language } = read.data
@@ -39,7 +41,8 @@ export function readNewLessonStudy(form: unknown): { ok: true; value: NewLessonS
   const lessonMinutes = Number(read.data.lessonMinutes)
   if (title === '') return refused('required', { field: 'title' })
   if (title.length > TITLE_MAX) return refused('tooLong', { field: 'title', values: { max: TITLE_MAX } })
-  if (subject.length > SUBJECT_MAX) return refused('tooLong', { field: 'subject', values: { max: SUBJECT_MAX } })
+  if (subject.length > SUBJECT_MAX)
+    return refused('tooLong', { field: 'subject', values: { max: SUBJECT_MAX } })
   if (grade.length > GRADE_MAX) return refused('tooLong', { field: 'grade', values: { max: GRADE_MAX } })
   if (read.data.lessonMinutes === '') return refused('required', { field: 'lessonMinutes' })
   if (!Number.isInteger(lessonMinutes)) return refused('notANumber', { field: 'lessonMinutes' })

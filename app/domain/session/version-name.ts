@@ -1,3 +1,6 @@
+/** Longest name of a version, in characters. */
+export const VERSION_NAME_MAX = 120
+
 /**
  * What the versions that a session leaves behind are called, in the lesson study's own language.
  * `number` counts the lesson study's sessions from 1; the day is the one at the server's place.
@@ -8,6 +11,10 @@ export function sessionVersionName(input: {
   language: string
   timeZone: string
 }): string {
-  const day = new Intl.DateTimeFormat(input.language, { timeZone: input.timeZone, dateStyle: 'long' }).format(input.atMs)
-  return input.language.startsWith('zh') ? `第${input.number}次研讨 · ${day}` : `Session ${input.number} · ${day}`
+  const day = new Intl.DateTimeFormat(input.language, { timeZone: input.timeZone, dateStyle: 'long' }).format(
+    input.atMs,
+  )
+  return input.language.startsWith('zh')
+    ? `第${input.number}次研讨 · ${day}`
+    : `Session ${input.number} · ${day}`
 }

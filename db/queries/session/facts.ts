@@ -14,12 +14,20 @@ export interface NewFact<K extends FactKind = FactKind> {
 }
 
 /**
+ * Holds a lesson study's facts until the transaction ends: what is decided from them stays true while
+ * it is written. Ids then ascend in the order of commit.
+ */
+export async function lockFacts(tx: Queryable, lessonStudyId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lessonStudyId}, 1))`)
+}
+
+/**
  * Appends a fact and tells the listeners when the transaction commits. Run it inside a transaction:
  * a lock on the lesson study makes ids ascend in the order of commit, which lets a reader ask for
  * "all after this id" and miss nothing. Returns the new id, or null when the key was already there.
  */
 export async function appendFact<K extends FactKind>(tx: Queryable, it: NewFact<K>): Promise<number | null> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${it.lessonStudyId}, 1))`)
+  await lockFacts(tx, it.lessonStudyId)
   const rows = await tx
     .insert(fact)
     .values({ ...it, body: FACT_BODIES[it.kind].parse(it.body) })
@@ -30,7 +38,12 @@ export async function appendFact<K extends FactKind>(tx: Queryable, it: NewFact<
 }
 
 /** The facts of a lesson study after an id, oldest first, at most `limit`. */
-export async function factsAfter(db: Queryable, lessonStudyId: string, afterId: number, limit = 5000): Promise<Fact[]> {
+export async function factsAfter(
+  db: Queryable,
+  lessonStudyId: string,
+  afterId: number,
+  limit = 5000,
+): Promise<Fact[]> {
   const rows = await db
     .select()
     .from(fact)
@@ -47,6 +60,9 @@ export async function factsOfSession(db: Queryable, sessionId: string): Promise<
 
 /** The newest fact's id of a lesson study; 0 when nothing has happened. */
 export async function lastFactId(db: Queryable, lessonStudyId: string): Promise<number> {
-  const rows = await db.select({ id: max(fact.id) }).from(fact).where(eq(fact.lessonStudyId, lessonStudyId))
+  const rows = await db
+    .select({ id: max(fact.id) })
+    .from(fact)
+    .where(eq(fact.lessonStudyId, lessonStudyId))
   return rows[0]?.id ?? 0
 }

@@ -1,0 +1,40 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import type { PlanLanguage } from '#domain/activity/new-lesson-study.ts'
+import type { Queryable } from '../../database.ts'
+import { lessonStudy } from '../../schema/activity.ts'
+import { team } from '../../schema/people.ts'
+
+export interface LessonStudy {
+  readonly lessonStudyId: string
+  readonly teamId: string
+  readonly teamName: string
+  readonly title: string
+  readonly subject: string
+  readonly grade: string
+  readonly lessonMinutes: number
+  readonly language: PlanLanguage
+  readonly createdAtMs: number
+}
+
+/** A lesson study by the id of a URL; null when there is none, or when it is no id at all. */
+export async function findLessonStudy(db: Queryable, lessonStudyId: string): Promise<LessonStudy | null> {
+  if (!z.uuid().safeParse(lessonStudyId).success) return null
+  const rows = await db
+    .select({
+      lessonStudyId: lessonStudy.id,
+      teamId: lessonStudy.teamId,
+      teamName: team.name,
+      title: lessonStudy.title,
+      subject: lessonStudy.subject,
+      grade: lessonStudy.grade,
+      lessonMinutes: lessonStudy.lessonMinutes,
+      language: lessonStudy.language,
+      createdAtMs: lessonStudy.createdAtMs,
+    })
+    .from(lessonStudy)
+    .innerJoin(team, eq(team.id, lessonStudy.teamId))
+    .where(eq(lessonStudy.id, lessonStudyId))
+  const found = rows[0]
+  return found === undefined ? null : { ...found, language: found.language === 'en' ? 'en' : 'zh-CN' }
+}

@@ -1,0 +1,62 @@
+import { desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
+import type { Queryable } from '../../database.ts'
+import { lessonStudy } from '../../schema/activity.ts'
+import { team } from '../../schema/people.ts'
+
+/** A lesson study as a line of a list. */
+export interface LessonStudyLine {
+  readonly lessonStudyId: string
+  readonly teamId: string
+  readonly teamName: string
+  readonly title: string
+  readonly subject: string
+  readonly grade: string
+  /** Since when a session runs; null when none does. */
+  readonly runningSinceMs: number | null
+  /** When something last happened: an edit, a fact, or its making. */
+  readonly lastActivityMs: number
+}
+
+/** The lesson studies of some teams and those named one by one: running sessions first, then the newest. */
+export async function lessonStudiesIn(
+  db: Queryable,
+  where: { teamIds: readonly string[]; lessonStudyIds: readonly string[] },
+): Promise<LessonStudyLine[]> {
+  if (where.teamIds.length === 0 && where.lessonStudyIds.length === 0) return []
+  return await list(
+    db,
+    or(inArray(lessonStudy.teamId, [...where.teamIds]), inArray(lessonStudy.id, [...where.lessonStudyIds])),
+  )
+}
+
+/** The lesson studies of one team. */
+export async function lessonStudiesOfTeam(db: Queryable, teamId: string): Promise<LessonStudyLine[]> {
+  return await list(db, eq(lessonStudy.teamId, teamId))
+}
+
+async function list(db: Queryable, where: SQL | undefined): Promise<LessonStudyLine[]> {
+  const running = sql<number | null>`(select s.started_at_ms from session s
+    where s.lesson_study_id = ${lessonStudy.id} and s.ended_at_ms is null)`.mapWith(Number)
+  // Each is one step down an index, however long the logs are.
+  const lastActivity = sql<number>`greatest(
+    ${lessonStudy.createdAtMs},
+    (select f.at_ms from fact f where f.lesson_study_id = ${lessonStudy.id} order by f.id desc limit 1),
+    (select max(u.at_ms) from document d cross join lateral (
+      select at_ms from document_update where document_id = d.id and epoch = d.epoch order by id desc limit 1
+    ) u where d.lesson_study_id = ${lessonStudy.id}))`.mapWith(Number)
+  return await db
+    .select({
+      lessonStudyId: lessonStudy.id,
+      teamId: lessonStudy.teamId,
+      teamName: team.name,
+      title: lessonStudy.title,
+      subject: lessonStudy.subject,
+      grade: lessonStudy.grade,
+      runningSinceMs: running,
+      lastActivityMs: lastActivity,
+    })
+    .from(lessonStudy)
+    .innerJoin(team, eq(team.id, lessonStudy.teamId))
+    .where(where)
+    .orderBy(sql`${running} is null`, desc(lastActivity))
+}
