@@ -15,7 +15,15 @@ export interface RoomPresence {
 
 /** What a genuine webhook said, reduced to what attendance needs. */
 export type RoomEvent =
-  | { readonly kind: 'entered' | 'left'; readonly eventId: string; readonly room: string; readonly personId: string; readonly sid: string; readonly atMs: number }
+  | {
+      readonly kind: 'entered' | 'left'
+      readonly eventId: string
+      readonly room: string
+      readonly personId: string
+      readonly sid: string
+      /** Milliseconds since 1970. */
+      readonly atMs: number
+    }
   | { readonly kind: 'other'; readonly eventId: string; readonly room: string | null }
 
 /** Where the media server stands; the room page turns it into a sentence. */
@@ -23,7 +31,11 @@ export type MediaState =
   | { readonly state: 'ready' }
   /** Being built or started; `step` says which, `startedAtMs` since when. */
   | { readonly state: 'starting'; readonly step: 'building' | 'launching'; readonly startedAtMs: number }
-  | { readonly state: 'unavailable'; readonly why: 'noGo' | 'goTooOld' | 'buildFailed' | 'crashed' | 'unreachable'; readonly detail: string }
+  | {
+      readonly state: 'unavailable'
+      readonly why: 'noGo' | 'goTooOld' | 'buildFailed' | 'crashed' | 'unreachable'
+      readonly detail: string
+    }
 
 /**
  * The video room's engine: one port, LiveKit behind it, an in-memory twin for fast tests. A room's
@@ -32,16 +44,26 @@ export type MediaState =
  */
 export interface MediaEngine {
   state(): MediaState
-  /** The path or URL that browsers connect to, as `wss://…/livekit`; given the page's own origin. */
+  /** Calls `hear` each time the media server has become ready, soon also when it is already; returns what stops it. */
+  whenReady(hear: () => void): () => void
+  /** The URL that browsers connect to, as `wss://…/livekit`; given the page's own origin. */
   clientUrl(origin: string): string
   /** A token of five minutes for one person and one room. Ask `can()` each time before. */
-  issueToken(input: { room: string; personId: string; name: string; metadata: string; grants: RoomGrants }): Promise<string>
+  issueToken(input: {
+    room: string
+    personId: string
+    name: string
+    metadata: string
+    grants: RoomGrants
+  }): Promise<string>
   /** Verifies and reads a webhook from its raw body; null when it is not genuine. */
   readWebhook(rawBody: string, authorization: string | null): Promise<RoomEvent | null>
+  /** The rooms that exist now. Throws when the server cannot be asked. */
+  rooms(): Promise<string[]>
   /** Who is in the room now; empty when the room does not exist. Throws when the server cannot be asked. */
   list(room: string): Promise<RoomPresence[]>
-  /** Puts somebody out; fine when they are not there. */
+  /** Puts somebody out; fine when they are not there. Throws when the server cannot be asked. */
   remove(room: string, personId: string): Promise<void>
-  /** Ends the room for everybody; fine when it does not exist. */
+  /** Ends the room for everybody; fine when it does not exist. Throws when the server cannot be asked. */
   close(room: string): Promise<void>
 }

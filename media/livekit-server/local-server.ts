@@ -1,0 +1,126 @@
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { MediaState } from '../engine.ts'
+import { type LiveKitServer, readyListeners } from '../livekit/live-kit-server.ts'
+import type { MediaLog } from '../log.ts'
+import { findOrBuildLiveKit, MODULE_DIR } from './binary.ts'
+import { ownKeys } from './keys.ts'
+import { endOrphan } from './orphan.ts'
+import type { Advertised } from './server-config.ts'
+import { launchServer, serverFiles, type ServerProcess } from './server-process.ts'
+
+export interface LocalLiveKitOptions {
+  /** The installation's data folder; ours is `livekit` in it. */
+  readonly dataDir: string
+  /** The user's cache folder, see `userCacheDir`. */
+  readonly cacheDir: string
+  /** Where LiveKit tells who came and went: the app's own `/livekit/webhook`. */
+  readonly webhookUrl: string
+  /** Address for participants on other machines; null keeps everything on loopback. */
+  readonly advertised: Advertised | null
+  /** Fixed port for sound and pictures; null takes a free one. */
+  readonly udpPort: number | null
+  readonly log: MediaLog
+  /** Milliseconds since 1970. */
+  readonly clock: () => number
+  readonly env?: NodeJS.ProcessEnv
+  readonly moduleDir?: string
+}
+
+/** Waits between attempts, in milliseconds; the last one repeats. */
+const BACKOFF_MS = [250, 1_000, 3_000, 10_000, 30_000]
+/** From this many failures in a row on it is called unavailable, though attempts go on. */
+const FAILURES_UNTIL_UNAVAILABLE = 3
+/** A server that has run this long, in milliseconds, has earned a quick restart. */
+const PROVEN_MS = 60_000
+
+/**
+ * Keeps a LiveKit server of our own running: finds or builds it, starts it, starts it again when it
+ * dies. Returns at once; `state()` says how far it is. Throws only when the data folder cannot be used.
+ */
+export function startLocalLiveKit(options: LocalLiveKitOptions): LiveKitServer {
+  const { log, clock } = options
+  const folder = join(options.dataDir, 'livekit')
+  const files = serverFiles(folder)
+  const keys = ownKeys(folder)
+  const stopping = new AbortController()
+  let state: MediaState = { state: 'starting', step: 'launching', startedAtMs: clock() }
+  let running: ServerProcess | null = null
+  const ready = readyListeners(
+    () => state.state === 'ready',
+    (cause) => log.error('media.listenerFailed', { cause }),
+  )
+
+  const search = {
+    cacheDir: options.cacheDir,
+    moduleDir: options.moduleDir ?? MODULE_DIR,
+    env: options.env ?? process.env,
+    signal: stopping.signal,
+    log,
+    onBuilding: () => void (state = { state: 'starting', step: 'building', startedAtMs: clock() }),
+  }
+
+  /** One life of a server; resolves with why it ended. */
+  const liveOnce = async (binary: string): Promise<string> => {
+    try {
+      running = await launchServer({ ...options, binary, files, keys, signal: stopping.signal })
+    } catch (cause) {
+      return cause instanceof Error ? cause.message : String(cause)
+    }
+    state = { state: 'ready' }
+    log.info('media.ready', { pid: running.pid, port: running.httpPort })
+    ready.tell()
+    const lastWords = await running.ended
+    running = null
+    return lastWords
+  }
+
+  const keepRunning = async () => {
+    const orphan = await endOrphan(files.pid, files.config)
+    if (orphan !== null) log.info('media.orphanEnded', { pid: orphan })
+    const found = await findOrBuildLiveKit(search)
+    if (!found.ok) {
+      state = { state: 'unavailable', why: found.why, detail: found.detail }
+      log.warn('media.unavailable', { why: found.why, detail: found.detail })
+      return
+    }
+    log.info('media.launching', { binary: found.path, from: found.from })
+    for (let failures = 0; !stopping.signal.aborted;) {
+      if (failures < FAILURES_UNTIL_UNAVAILABLE) {
+        state = { state: 'starting', step: 'launching', startedAtMs: clock() }
+      }
+      const startedAt = performance.now()
+      const lastWords = await liveOnce(found.path)
+      if (stopping.signal.aborted) return
+      failures = performance.now() - startedAt > PROVEN_MS ? 1 : failures + 1
+      state =
+        failures < FAILURES_UNTIL_UNAVAILABLE
+          ? { state: 'starting', step: 'launching', startedAtMs: clock() }
+          : { state: 'unavailable', why: 'crashed', detail: lastWords }
+      log.warn('media.ended', { lastWords, failures })
+      await delay(BACKOFF_MS[Math.min(failures, BACKOFF_MS.length) - 1], undefined, {
+        signal: stopping.signal,
+      })
+    }
+  }
+
+  const kept = keepRunning().catch((cause: unknown) => {
+    if (stopping.signal.aborted) return
+    state = { state: 'unavailable', why: 'crashed', detail: String(cause) }
+    log.error('media.supervisionFailed', { cause })
+  })
+
+  return {
+    ...keys,
+    state: () => state,
+    apiUrl: () => (running === null ? null : `http://127.0.0.1:${running.httpPort}`),
+    httpPort: () => running?.httpPort ?? null,
+    clientUrl: (origin) => `${origin.replace(/^http/, 'ws')}/livekit`,
+    whenReady: (hear) => ready.add(hear),
+    async close() {
+      stopping.abort()
+      await running?.end()
+      await kept
+    },
+  }
+}
