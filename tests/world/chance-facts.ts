@@ -63,14 +63,14 @@ export const chanceFacts: fc.Arbitrary<Fact[]> = fc.array(happening, { maxLength
         return { ...base, sessionId, kind: 'room.entered', body: { sid: `sid-${it.person}` } }
       case 'leave':
         return { ...base, sessionId, kind: 'room.left', body: { sid: `sid-${it.person}` } }
-      case 'observe': {
-        const present = [...new Set([it.person, it.also])].map((n) => ({
-          sid: `sid-${n}`,
-          personId: person(n),
-          joinedAtMs: 1_000 * i,
-        }))
-        return { ...base, sessionId, kind: 'room.observed', body: { present } }
-      }
+      case 'observe':
+        break
     }
+    const present = [...new Set([it.person, it.also])].map((n) => ({
+      sid: `sid-${n}`,
+      personId: person(n),
+      joinedAtMs: 1_000 * i,
+    }))
+    return { ...base, sessionId, kind: 'room.observed', body: { present } }
   })
 })

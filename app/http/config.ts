@@ -1,0 +1,74 @@
+import path from 'node:path'
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(0).max(65535)
+const url = (protocols: readonly string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    error: `should begin with ${protocols.map((p) => `${p}//`).join(' or ')}`,
+  })
+
+const environment = z
+  .object({
+    PORT: port.default(3000),
+    HOST: z.string().min(1).default('127.0.0.1'),
+    DATA_DIR: z.string().min(1).default('./data'),
+    PUBLIC_URL: url(['http:', 'https:']).optional(),
+    DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
+    LIVEKIT_URL: url(['ws:', 'wss:', 'http:', 'https:']).optional(),
+    LIVEKIT_API_KEY: z.string().min(1).optional(),
+    LIVEKIT_API_SECRET: z.string().min(32, 'should have at least 32 characters').optional(),
+  })
+  .refine((env) => env.LIVEKIT_URL === undefined || (env.LIVEKIT_API_KEY !== undefined && env.LIVEKIT_API_SECRET !== undefined), {
+    error: 'needs LIVEKIT_API_KEY and LIVEKIT_API_SECRET beside it',
+    path: ['LIVEKIT_URL'],
+  })
+
+/** Somebody of the demo community whose sign-in the sign-in page shows. */
+export interface DemoAccount {
+  readonly username: string
+  readonly password: string
+  readonly name: string
+  readonly school: string
+}
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** Absolute. */
+  readonly dataDir: string
+  /** Origin that people type, when it is configured: behind a proxy it is not the one we see. */
+  readonly publicUrl: string | null
+  readonly databaseUrl: string | null
+  readonly liveKit: { readonly url: string; readonly apiKey: string; readonly apiSecret: string } | null
+  readonly demoAccounts: readonly DemoAccount[]
+  /** Hot reload, no content security policy. */
+  readonly development: boolean
+}
+
+export type ConfigOutcome = { ok: true; config: Omit<Config, 'demoAccounts' | 'development'> } | { ok: false; complaint: string }
+
+/** Reads the environment once. A wrong value is named in one line. An empty value counts as not set. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigOutcome {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const read = environment.safeParse(given)
+  if (!read.success) {
+    const issue = read.error.issues[0]
+    const name = String(issue?.path[0] ?? 'environment')
+    return { ok: false, complaint: `${name}=${given[name] ?? ''} cannot be used: ${issue?.message ?? 'it is wrong'}.` }
+  }
+  const it = read.data
+  return {
+    ok: true,
+    config: {
+      port: it.PORT,
+      host: it.HOST,
+      dataDir: path.resolve(it.DATA_DIR),
+      publicUrl: it.PUBLIC_URL === undefined ? null : new URL(it.PUBLIC_URL).origin,
+      databaseUrl: it.DATABASE_URL ?? null,
+      liveKit:
+        it.LIVEKIT_URL === undefined
+          ? null
+          : { url: it.LIVEKIT_URL, apiKey: it.LIVEKIT_API_KEY ?? '', apiSecret: it.LIVEKIT_API_SECRET ?? '' },
+    },
+  }
+}

@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next'
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from 'react-router'
+import type { Route } from './+types/root'
+import { nonceContext } from './http/nonce.ts'
+import { language, viewer } from './http/request-context.ts'
+import { ButtonLink } from './ui/button.tsx'
+import { Page } from './ui/page.tsx'
+import { SiteHeader } from './ui/site-header.tsx'
+import favicon from './ui/favicon.svg?url'
+import theme from './ui/theme.css?url'
+import { areasOf } from './ui/words/i18n.ts'
+
+export const links: Route.LinksFunction = () => [
+  { rel: 'stylesheet', href: theme },
+  { rel: 'icon', href: favicon, type: 'image/svg+xml' },
+]
+
+export function loader({ context }: Route.LoaderArgs) {
+  const who = viewer(context)
+  return {
+    language: language(context),
+    nonce: context.get(nonceContext),
+    me: who === null ? null : { personId: who.personId, name: who.name, administrator: who.administrator },
+  }
+}
+
+export function Layout({ children }: { children: React.ReactNode }) {
+  const known = useRouteLoaderData<typeof loader>('root')
+  const matches = useMatches()
+  const { t, i18n } = useTranslation('shell')
+  const handles = matches.map((match) => match.handle)
+  return (
+    <html lang={i18n.language} data-areas={areasOf(handles).join(' ')}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <Meta />
+        <Links />
+      </head>
+      <body className="min-h-dvh">
+        <a href="#content" className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:bg-sheet focus:p-3">
+          {t('skipToContent')}
+        </a>
+        {children}
+        <ScrollRestoration nonce={known?.nonce} />
+        <Scripts nonce={known?.nonce} />
+      </body>
+    </html>
+  )
+}
+
+export default function App({ loaderData }: Route.ComponentProps) {
+  const bare = useMatches().some((match) => (match.handle as { ownHeader?: boolean } | undefined)?.ownHeader === true)
+  return (
+    <>
+      {!bare && <SiteHeader me={loaderData.me} language={loaderData.language} />}
+      <Outlet />
+    </>
+  )
+}
+
+export function meta() {
+  return [{ title: '共研 Gongyan' }]
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  const { t } = useTranslation('shell')
+  const missing = isRouteErrorResponse(error) && (error.status === 404 || error.status === 403)
+  return (
+    <Page title={t(missing ? 'notFoundTitle' : 'failedTitle')} lead={t(missing ? 'notFoundBody' : 'failedBody')}>
+      <div>
+        <ButtonLink to="/" kind="primary">
+          {t('backHome')}
+        </ButtonLink>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { startEmbeddedCluster } from '#db/cluster/embedded-cluster.ts'
+import { openDatabase } from '#db/database.ts'
+import { openFactFeed } from '#db/fact-feed.ts'
+import { migrateDatabase } from '#db/migrate.ts'
+import { createCollab } from '#collab/create-collab.ts'
+import { openMedia } from '#media/open-media.ts'
+import { createAnswers } from './http/answers.ts'
+import { createAuth } from './http/auth.ts'
+import { readConfig } from './http/config.ts'
+import { takeDataFolder } from './http/data-folder.ts'
+import { readDemoAccounts } from './http/demo-accounts.ts'
+import { openPages } from './http/open-pages.ts'
+import { createLog } from './http/log.ts'
+import { listen } from './http/http-server.ts'
+import type { Services } from './http/services.ts'
+import { createTickets } from './http/tickets.ts'
+import { makeDemoCommunity } from './operations/demo/make-demo-community.ts'
+import { reconcileEveryMinute } from './operations/room/reconcile-room.ts'
+
+// The composition root: the environment is read here and nowhere else, everything is built here, and
+// what was started is stopped here in the opposite order.
+
+const { values: flags } = parseArgs({ options: { dev: { type: 'boolean', default: false }, demo: { type: 'boolean', default: false } } })
+process.env.NODE_ENV = flags.dev ? 'development' : 'production'
+
+const clock = Date.now
+const newId = randomUUID
+const log = createLog((line) => process.stderr.write(`${line}\n`), clock)
+
+const read = readConfig(process.env)
+if (!read.ok) stopBecause(read.complaint)
+
+/** What was started and how it is stopped; the last started is the first stopped. */
+const started: { name: string; stop: () => Promise<unknown> }[] = []
+let stopping: Promise<void> | null = null
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => {
+    if (stopping !== null && signal === 'SIGINT') process.exit(130)
+    void shutDown(0)
+  })
+process.on('unhandledRejection', (cause) => log.error('unhandled.rejection', { cause }))
+const parent = process.ppid
+setInterval(() => {
+  if (process.ppid !== parent) void shutDown(0)
+}, 500).unref()
+
+try {
+  await start(read.config)
+} catch (cause) {
+  log.error('start.failed', { cause })
+  await shutDown(1, cause instanceof Error ? cause.message : String(cause))
+}
+
+async function start(given: typeof read & { ok: true } extends { config: infer C } ? C : never) {
+  const folder = await takeDataFolder(given.dataDir)
+  started.push({ name: 'data folder', stop: () => folder.release() })
+  const web = await listen(given.host, given.port)
+  started.push({ name: 'port', stop: () => web.close(2000) })
+
+  const databaseUrl = given.databaseUrl ?? (await startDatabase(given.dataDir))
+  await migrateDatabase(databaseUrl)
+  const db = openDatabase(databaseUrl)
+  started.push({ name: 'connections', stop: () => db.close() })
+  const feed = await openFactFeed(db, (cause) => log.error('feed.failed', { cause }))
+  started.push({ name: 'feed', stop: () => feed.close() })
+
+  if (flags.demo) await makeDemoCommunity({ db, clock, newId, dataDir: given.dataDir })
+  const config = { ...given, port: web.port, development: flags.dev, demoAccounts: await readDemoAccounts(given.dataDir) }
+  const media = await openMedia({
+    liveKit: config.liveKit,
+    dataDir: config.dataDir,
+    env: process.env,
+    webhookUrl: `http://127.0.0.1:${web.port}/livekit/webhook`,
+    log,
+  })
+  started.push({ name: 'media', stop: () => media.close() })
+
+  const auth = createAuth({ db, secret: Buffer.from(folder.key('auth')).toString('hex'), publicUrl: config.publicUrl })
+  const ticketKey = folder.key('tickets')
+  const collab = await createCollab({ db, ticketSecret: ticketKey, clock, log })
+  started.push({ name: 'collab', stop: () => collab.close() })
+
+  const services: Services = { config, db, auth, tickets: createTickets(ticketKey, clock), media: media.engine, feed, log, clock, newId }
+  const pages = await openPages(services, web.server)
+  started.push({ name: 'pages', stop: () => pages.close() })
+  const answers = createAnswers({ services, collab, pages, liveKitPort: media.proxyPort })
+  web.answerWith(answers.listener, answers.upgrade)
+  const reconciler = reconcileEveryMinute({ db, media: media.engine, clock, log })
+  started.push({ name: 'reconciler', stop: () => reconciler.stop() })
+
+  process.stdout.write(`\n  Gongyan 共研  ${config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${web.port}`}\n\n`)
+  const why = media.engine.state()
+  if (why.state !== 'ready') process.stdout.write(`  ${media.inWords()}\n\n`)
+}
+
+/** PostgreSQL from the packages, in the data folder. Its URL is written down for tools of this installation. */
+async function startDatabase(dataDir: string): Promise<string> {
+  const cluster = await startEmbeddedCluster(dataDir)
+  started.push({ name: 'postgresql', stop: () => cluster.stop() })
+  void cluster.ended.then((sentence) => {
+    log.error('database.ended', { sentence })
+    return shutDown(1, sentence)
+  })
+  await writeFile(path.join(dataDir, 'database.json'), JSON.stringify({ url: cluster.url }), { mode: 0o600 })
+  return cluster.url
+}
+
+function shutDown(code: number, sentence?: string): Promise<void> {
+  stopping ??= (async () => {
+    for (const { name, stop } of started.toReversed()) {
+      try {
+        await stop()
+      } catch (cause) {
+        log.error('stop.failed', { name, cause })
+      }
+    }
+    if (sentence !== undefined) process.stderr.write(`${sentence}\n`)
+    process.exit(code)
+  })()
+  return stopping
+}
+
+function stopBecause(sentence: string): never {
+  process.stderr.write(`${sentence}\n`)
+  process.exit(1)
+}
