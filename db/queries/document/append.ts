@@ -1,0 +1,77 @@
+import { clientsOf } from '#domain/history/client-binding-document.ts'
+import { packEdits, type PackedEdit } from '#domain/history/packed-edits-document.ts'
+import type { Database, Queryable } from '../../database.ts'
+import { documentUpdate } from '../../schema/document.ts'
+import { bindClients, type ClientBinding } from './clients.ts'
+
+/** What one commit adds to one document. */
+export interface Append {
+  readonly documentId: string
+  readonly epoch: number
+  /** At least one, oldest first. */
+  readonly edits: readonly PackedEdit[]
+}
+
+/** Where an append came to lie in the log. */
+export interface Appended {
+  readonly rowId: number
+  /** Size of the packed row, in bytes. */
+  readonly bytes: number
+}
+
+/**
+ * The one INSERT into the log: a packed row for each append, in one statement, stamped with the time
+ * of its last edit. Returns where each came to lie, in the order given.
+ */
+export async function insertAppends(tx: Queryable, appends: readonly Append[]): Promise<Appended[]> {
+  if (appends.length === 0) return []
+  const rows = appends.map(({ documentId, epoch, edits }) => ({
+    documentId,
+    epoch,
+    atMs: edits.at(-1)?.atMs ?? 0,
+    editCount: edits.length,
+    edits: packEdits(edits),
+  }))
+  const stored = await tx.insert(documentUpdate).values(rows).returning({ rowId: documentUpdate.id })
+  return rows.map((row, i) => {
+    const rowId = stored[i]?.rowId
+    if (rowId === undefined) throw new Error('the log stored fewer rows than it was given')
+    return { rowId, bytes: row.edits.length }
+  })
+}
+
+/**
+ * Appends edits to a document that is not open anywhere (a new plan, seeding), and binds the clientIDs
+ * that they bring to their authors. Never for a document that people may have open: the collaboration
+ * server would not hear of it. Returns the row's id.
+ */
+export async function appendEdits(tx: Queryable, append: Append): Promise<number> {
+  const bindings: ClientBinding[] = append.edits.flatMap((edit) =>
+    [...clientsOf(edit.update)].map((clientId) => ({
+      documentId: append.documentId,
+      clientId,
+      personId: edit.personId,
+    })),
+  )
+  const unique = [...new Map(bindings.map((binding) => [binding.clientId, binding])).values()]
+  await bindClients(tx, unique, append.edits[0]?.atMs ?? 0)
+  const [appended] = await insertAppends(tx, [append])
+  return appended!.rowId
+}
+
+/**
+ * One commit of the collaboration server: new bindings and the rows of several documents together.
+ * Without new bindings, which is nearly always, it is a single statement.
+ */
+export async function commitAppends(
+  db: Database,
+  appends: readonly Append[],
+  bindings: readonly ClientBinding[],
+  atMs: number,
+): Promise<Appended[]> {
+  if (bindings.length === 0) return await insertAppends(db, appends)
+  return await db.transaction(async (tx) => {
+    await bindClients(tx, bindings, atMs)
+    return await insertAppends(tx, appends)
+  })
+}

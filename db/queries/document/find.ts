@@ -1,0 +1,45 @@
+import { eq } from 'drizzle-orm'
+import type { DocumentKind } from '#domain/document-name.ts'
+import type { Queryable } from '../../database.ts'
+import { lessonStudy } from '../../schema/activity.ts'
+import { document } from '../../schema/document.ts'
+
+/** A shared document's row, with what `can()` needs to know about it. */
+export interface FoundDocument {
+  readonly documentId: string
+  readonly kind: DocumentKind
+  readonly epoch: number
+  readonly lessonStudyId: string
+  readonly teamId: string
+  readonly schemaNumber: number
+}
+
+const columns = {
+  documentId: document.id,
+  kind: document.kind,
+  epoch: document.epoch,
+  lessonStudyId: document.lessonStudyId,
+  teamId: lessonStudy.teamId,
+  schemaNumber: document.schemaNumber,
+}
+
+/** The document of this id; null when there is none. */
+export async function findDocument(db: Queryable, documentId: string): Promise<FoundDocument | null> {
+  const rows = await db
+    .select(columns)
+    .from(document)
+    .innerJoin(lessonStudy, eq(lessonStudy.id, document.lessonStudyId))
+    .where(eq(document.id, documentId))
+  const row = rows[0]
+  return row === undefined ? null : { ...row, kind: row.kind as DocumentKind }
+}
+
+/** The documents of a lesson study: its plan and its board. */
+export async function documentsOf(db: Queryable, lessonStudyId: string): Promise<FoundDocument[]> {
+  const rows = await db
+    .select(columns)
+    .from(document)
+    .innerJoin(lessonStudy, eq(lessonStudy.id, document.lessonStudyId))
+    .where(eq(document.lessonStudyId, lessonStudyId))
+  return rows.map((row) => ({ ...row, kind: row.kind as DocumentKind }))
+}
