@@ -1,0 +1,19 @@
+import type { Viewer } from '../people/viewer.ts'
+import { can } from '../policy.ts'
+
+/** What somebody may do in the room once inside; listening is what joining means. */
+export interface RoomRights {
+  readonly publish: boolean
+  readonly shareScreen: boolean
+}
+
+/** What somebody may do in a lesson study's room; null when they may not join it. */
+export function roomRights(
+  viewer: Viewer,
+  room: { readonly lessonStudyId: string; readonly teamId: string },
+): RoomRights | null {
+  const subject = { kind: 'lessonStudy', lessonStudyId: room.lessonStudyId, teamId: room.teamId } as const
+  if (!can(viewer, 'room.join', subject)) return null
+  const publish = can(viewer, 'room.publish', subject)
+  return { publish, shareScreen: publish && can(viewer, 'room.shareScreen', subject) }
+}
