@@ -122,13 +122,13 @@ const KINDS = Object.keys(ACTIONS) as SubjectKind[]
 const TABLE = KINDS.flatMap((kind) =>
   ACTIONS[kind].map((action) => ({
     kind,
-    action: action as Action,
+    action,
     allowed: (EXPECTED[kind] as Record<string, readonly Who[]>)[action],
   })),
 )
 
 /** Asks as code without types would: any action, any subject. */
-const ask = can as (viewer: Viewer, action: Action, subject: Subject) => boolean
+const ask: (viewer: Viewer, action: Action, subject: Subject) => boolean = can
 
 describe('every role against every action', () => {
   it.each(TABLE)(
@@ -198,9 +198,9 @@ describe('the role in a lesson study', () => {
   })
 
   it('[A8] a steward gives roles in the team’s lesson studies, whatever role they hold there', () => {
-    for (const role of ACTIVITY_ROLES)
-      expect(can(somebody({ team: 'steward', activity: role }), 'lessonStudy.giveRoles', subject), role).toBe(
-        true,
-      )
+    const may = ACTIVITY_ROLES.filter((role) =>
+      can(somebody({ team: 'steward', activity: role }), 'lessonStudy.giveRoles', subject),
+    )
+    expect(may).toEqual(ACTIVITY_ROLES)
   })
 })

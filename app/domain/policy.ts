@@ -106,12 +106,10 @@ export function can(viewer: Viewer, action: Action, subject: Subject): boolean {
       return canInSchool(viewer, action, subject.schoolId)
     case 'team':
       return canInTeam(viewer, action, subject.teamId)
-    case 'lessonStudy': {
-      // Whatever a steward does in one lesson study, they still look after the team that it belongs to.
-      if (action === 'lessonStudy.giveRoles' && viewer.teams.get(subject.teamId) === 'steward') return true
-      const role = activityRole(viewer, subject)
-      return role !== null && (BY_ROLE[role] as readonly Action[]).includes(action)
-    }
+    case 'lessonStudy':
+      return canInLessonStudy(viewer, action, subject)
+    default:
+      return false
   }
 }
 
@@ -128,6 +126,17 @@ export function activityRole(
   const inTeam = viewer.teams.get(subject.teamId)
   if (inTeam === undefined) return null
   return inTeam === 'steward' ? 'organizer' : 'planner'
+}
+
+function canInLessonStudy(
+  viewer: Person,
+  action: Action,
+  subject: { readonly lessonStudyId: string; readonly teamId: string },
+): boolean {
+  // Whatever a steward does in one lesson study, they still look after the team that it belongs to.
+  if (action === 'lessonStudy.giveRoles' && viewer.teams.get(subject.teamId) === 'steward') return true
+  const role = activityRole(viewer, subject)
+  return role !== null && (BY_ROLE[role] as readonly Action[]).includes(action)
 }
 
 function canInInstallation(viewer: Person, action: Action, founded: boolean): boolean {

@@ -30,9 +30,7 @@ export interface OpenedLogin {
 export interface Auth {
   readonly api: {
     /** The login session that a request's cookies belong to; null when they belong to none. */
-    getSession(input: {
-      headers: Headers
-    }): Promise<{ user: { id: string }; session: { id: string } } | null>
+    getSession(input: { headers: Headers }): Promise<{ user: { id: string }; session: { id: string } } | null>
   }
   /** Answers `/api/auth/*`: almost all of it is closed (404). */
   handler(request: Request): Promise<Response>

@@ -17,12 +17,12 @@ const UNSEEN = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu
 export function readName(text: string, field: string, max: number): Outcome<string> {
   const name = text.replace(/\s+/gu, ' ').replace(UNSEEN, '').trim()
   if (name === '') return refused('required', { field })
-  if ([...name].length > max) return refused('tooLong', { field, values: { max } })
+  if (Array.from(name).length > max) return refused('tooLong', { field, values: { max } })
   return done(name)
 }
 
 /** Reads a text that may be empty, in several lines. Refuses more than `max` characters (`tooLong`). */
 export function readPurpose(text: string, field: string, max = PURPOSE_MAX): Outcome<string> {
   const purpose = text.replace(/\r\n?/g, '\n').trim()
-  return [...purpose].length > max ? refused('tooLong', { field, values: { max } }) : done(purpose)
+  return Array.from(purpose).length > max ? refused('tooLong', { field, values: { max } }) : done(purpose)
 }

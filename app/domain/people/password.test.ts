@@ -4,7 +4,9 @@ import { PASSWORD_MAX, refusePassword } from './password.ts'
 it.each(['a quiet river', '一起备课一起上课看', 'blackboard-7', '教'.repeat(7) + 'abc'])(
   '[M4] %s will do',
   (password) => {
-    expect(refusePassword([...password].length < 10 ? `${password}!!` : password, ['wangfang'])).toBeNull()
+    expect(
+      refusePassword(Array.from(password).length < 10 ? `${password}!!` : password, ['wangfang']),
+    ).toBeNull()
   },
 )
 

@@ -22,13 +22,13 @@ export function refusePassword(
   names: readonly string[],
   field = 'password',
 ): Refusal | null {
-  const length = [...password].length
+  const length = Array.from(password).length
   if (length < PASSWORD_MIN) return refused('tooShort', { field, values: { min: PASSWORD_MIN } }).refusal
   if (length > PASSWORD_MAX) return refused('tooLong', { field, values: { max: PASSWORD_MAX } }).refusal
   const plain = password.toLowerCase()
   const simple =
     new Set(plain).size < DIFFERENT_MIN ||
-    ROWS.some((row) => row.includes(plain) || [...row].reverse().join('').includes(plain)) ||
+    ROWS.some((row) => row.includes(plain) || Array.from(row).toReversed().join('').includes(plain)) ||
     names.some((name) => name !== '' && name.toLowerCase() === plain)
   return simple ? refused('tooSimple', { field }).refusal : null
 }

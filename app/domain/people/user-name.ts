@@ -15,7 +15,7 @@ export function normaliseUserName(text: string): string {
 /** Reads a user name into its stored form. Refuses `tooShort`, `tooLong` and `notAUserName`. */
 export function readUserName(text: string, field = 'userName'): Outcome<string> {
   const name = normaliseUserName(text)
-  const length = [...name].length
+  const length = Array.from(name).length
   if (length < USER_NAME_MIN) return refused('tooShort', { field, values: { min: USER_NAME_MIN } })
   if (length > USER_NAME_MAX) return refused('tooLong', { field, values: { max: USER_NAME_MAX } })
   return PATTERN.test(name) ? done(name) : refused('notAUserName', { field })

@@ -8,7 +8,10 @@ import { person, schoolMember, teamMember } from '../../schema/people.ts'
 /** Everything about a person that `can()` needs; null when there is no such person. */
 export async function loadViewer(db: Queryable, personId: string): Promise<Person | null> {
   const [people, schools, teams, activities] = await Promise.all([
-    db.select({ name: person.name, administrator: person.administrator }).from(person).where(eq(person.id, personId)),
+    db
+      .select({ name: person.name, administrator: person.administrator })
+      .from(person)
+      .where(eq(person.id, personId)),
     db.select().from(schoolMember).where(eq(schoolMember.personId, personId)),
     db.select().from(teamMember).where(eq(teamMember.personId, personId)),
     db.select().from(lessonStudyRole).where(eq(lessonStudyRole.personId, personId)),

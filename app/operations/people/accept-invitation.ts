@@ -1,0 +1,36 @@
+import type { Database } from '#db/database.ts'
+import type { Space } from '#db/queries/people/membership.ts'
+import { takeTurn } from '#db/queries/people/rate-limit.ts'
+import { done, refused, type Outcome } from '#domain/outcome.ts'
+import type { Viewer } from '#domain/people/viewer.ts'
+import { enterByInvitation } from './enter-by-invitation.ts'
+import { lookAtInvitation } from './look-at-invitation.ts'
+import { transact } from './transact.ts'
+
+interface Needs {
+  readonly db: Database
+  readonly clock: () => number
+  readonly newId: () => string
+}
+
+/** Accepts an invitation as who is signed in. Refuses like `lookAtInvitation`, and `alreadyMember`. */
+export async function acceptInvitation(
+  needs: Needs,
+  viewer: Viewer,
+  input: { secret: string; address: string },
+): Promise<Outcome<{ space: Space }>> {
+  if (viewer === null) return refused('notSignedIn')
+  const nowMs = needs.clock()
+  const tooOften = await takeTurn(needs.db, 'acceptInvitation', input.address, nowMs)
+  if (tooOften !== null) return tooOften
+  const looked = await lookAtInvitation(needs, viewer, input)
+  if (!looked.ok) return looked
+  const { invitation, alreadyMember } = looked.value
+  if (alreadyMember) return refused('alreadyMember')
+
+  const { personId } = viewer
+  const entered = await transact(needs.db, (tx) =>
+    enterByInvitation(tx, { invitation, personId, nowMs, newId: needs.newId }),
+  )
+  return entered.ok ? done({ space: invitation.space }) : entered
+}

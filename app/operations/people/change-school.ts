@@ -1,0 +1,28 @@
+import type { Database } from '#db/database.ts'
+import { changeSchoolRow } from '#db/queries/people/schools.ts'
+import { done, refused, type Outcome } from '#domain/outcome.ts'
+import { readName, SPACE_NAME_MAX } from '#domain/people/names.ts'
+import type { SettlementType } from '#domain/people/roles.ts'
+import type { Viewer } from '#domain/people/viewer.ts'
+import { can } from '#domain/policy.ts'
+
+interface Needs {
+  readonly db: Database
+}
+
+/** Renames a school or says where it lies. */
+export async function changeSchool(
+  needs: Needs,
+  viewer: Viewer,
+  input: { schoolId: string; name: string; settlementType: SettlementType | null },
+): Promise<Outcome<null>> {
+  if (viewer === null) return refused('notSignedIn')
+  const subject = { kind: 'school', schoolId: input.schoolId } as const
+  if (!can(viewer, 'school.view', subject)) return refused('notFound')
+  if (!can(viewer, 'school.change', subject)) return refused('notAllowed')
+  const name = readName(input.name, 'name', SPACE_NAME_MAX)
+  if (!name.ok) return name
+  const { settlementType } = input
+  await changeSchoolRow(needs.db, input.schoolId, { name: name.value, settlementType })
+  return done(null)
+}

@@ -1,0 +1,39 @@
+import type { Database } from '#db/database.ts'
+import { addMember } from '#db/queries/people/membership.ts'
+import { takeTurn } from '#db/queries/people/rate-limit.ts'
+import { insertTeam } from '#db/queries/people/teams.ts'
+import { done, refused, type Outcome } from '#domain/outcome.ts'
+import { readName, readPurpose, SPACE_NAME_MAX } from '#domain/people/names.ts'
+import type { Viewer } from '#domain/people/viewer.ts'
+import { can } from '#domain/policy.ts'
+
+interface Needs {
+  readonly db: Database
+  readonly clock: () => number
+  readonly newId: () => string
+}
+
+/** Makes a team across schools; whoever makes it is its first steward. */
+export async function createTeam(
+  needs: Needs,
+  viewer: Viewer,
+  input: { name: string; purpose: string },
+): Promise<Outcome<{ teamId: string }>> {
+  if (viewer === null) return refused('notSignedIn')
+  if (!can(viewer, 'team.create', { kind: 'installation', founded: true })) return refused('notAllowed')
+  const name = readName(input.name, 'name', SPACE_NAME_MAX)
+  if (!name.ok) return name
+  const purpose = readPurpose(input.purpose, 'purpose')
+  if (!purpose.ok) return purpose
+  const atMs = needs.clock()
+  const tooOften = await takeTurn(needs.db, 'createSpace', viewer.personId, atMs)
+  if (tooOften !== null) return tooOften
+
+  const teamId = needs.newId()
+  const { personId } = viewer
+  await needs.db.transaction(async (tx) => {
+    await insertTeam(tx, { teamId, name: name.value, purpose: purpose.value, createdBy: personId, atMs })
+    await addMember(tx, { kind: 'team', id: teamId }, { personId, role: 'steward', atMs })
+  })
+  return done({ teamId })
+}

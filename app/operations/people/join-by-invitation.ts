@@ -1,0 +1,66 @@
+import type { Database } from '#db/database.ts'
+import { insertAccount } from '#db/queries/people/accounts.ts'
+import { addMember, type Space } from '#db/queries/people/membership.ts'
+import { takeTurn } from '#db/queries/people/rate-limit.ts'
+import { insertSchool } from '#db/queries/people/schools.ts'
+import { done, refused, type Outcome } from '#domain/outcome.ts'
+import { readName, SPACE_NAME_MAX } from '#domain/people/names.ts'
+import { type AccountForm, readNewAccount } from '#domain/people/new-account.ts'
+import { enterByInvitation } from './enter-by-invitation.ts'
+import { lookAtInvitation } from './look-at-invitation.ts'
+import { openLoginOf, type Passwords } from './passwords.ts'
+import { transact } from './transact.ts'
+
+interface Needs {
+  readonly db: Database
+  readonly auth: Passwords
+  readonly clock: () => number
+  readonly newId: () => string
+}
+
+/**
+ * Accepts an invitation as somebody new: makes the account, lets it in and signs it in, all or
+ * nothing. Into a team one may bring a school by its name, which one then administers; a school of
+ * the same name is not joined by it, because a name is no proof of working there.
+ */
+export async function joinByInvitation(
+  needs: Needs,
+  input: AccountForm & {
+    secret: string
+    schoolName: string
+    language: string | null
+    address: string
+    headers: Headers
+  },
+): Promise<Outcome<{ personId: string; space: Space; cookies: readonly string[] }>> {
+  const nowMs = needs.clock()
+  const tooOften = await takeTurn(needs.db, 'acceptInvitation', input.address, nowMs)
+  if (tooOften !== null) return tooOften
+  const looked = await lookAtInvitation(needs, null, input)
+  if (!looked.ok) return looked
+  const { invitation } = looked.value
+  const read = readNewAccount(input)
+  if (!read.ok) return read
+  const brings = invitation.space.kind === 'team' && input.schoolName.trim() !== ''
+  const school = brings ? readName(input.schoolName, 'schoolName', SPACE_NAME_MAX) : done(null)
+  if (!school.ok) return school
+
+  const personId = needs.newId()
+  const { name, userName, email, password } = read.value
+  const passwordHash = await needs.auth.hashPassword(password)
+  const joined = await transact(needs.db, async (tx) => {
+    const account = { personId, name, userName, email, passwordHash, language: input.language }
+    const added = await insertAccount(tx, { ...account, administrator: false })
+    if (added !== 'added') return refused(added, { field: added === 'nameTaken' ? 'userName' : 'email' })
+    if (school.value !== null) {
+      const schoolId = needs.newId()
+      const row = { schoolId, name: school.value, settlementType: null, createdBy: personId, atMs: nowMs }
+      await insertSchool(tx, row)
+      await addMember(tx, { kind: 'school', id: schoolId }, { personId, role: 'administrator', atMs: nowMs })
+    }
+    return enterByInvitation(tx, { invitation, personId, nowMs, newId: needs.newId })
+  })
+  if (!joined.ok) return joined
+  const login = await openLoginOf(needs.auth, read.value, input.headers)
+  return done({ personId, space: invitation.space, cookies: login.cookies })
+}

@@ -1,0 +1,57 @@
+import type { Database } from '#db/database.ts'
+import { revokeInvitationsOf } from '#db/queries/people/invitations.ts'
+import {
+  deleteMember,
+  deleteRolesIn,
+  lessonStudyIdsOf,
+  lockMembers,
+  type Space,
+} from '#db/queries/people/membership.ts'
+import { done, refused, type Outcome } from '#domain/outcome.ts'
+import { isLastWith } from '#domain/people/membership.ts'
+import type { Viewer } from '#domain/people/viewer.ts'
+import { KEEPER, refuseInSpace } from './space-access.ts'
+import { tellAccessChanged } from './tell-access-changed.ts'
+import { transact } from './transact.ts'
+
+interface Needs {
+  readonly db: Database
+  readonly clock: () => number
+  readonly newId: () => string
+  /** Takes the person's seats in the rooms of these lesson studies. Never throws: they are out already. */
+  readonly putOut: (personId: string, lessonStudyIds: readonly string[]) => Promise<void>
+}
+
+/**
+ * Takes somebody out of a school or a team, or lets oneself out. With the membership go the roles in
+ * the team's lesson studies, the open sockets, the seats in the rooms, and the invitations that could
+ * bring the person back. The last steward or administrator stays (`lastSteward`, `lastAdministrator`).
+ */
+export async function removeMember(
+  needs: Needs,
+  viewer: Viewer,
+  input: { space: Space; personId: string },
+): Promise<Outcome<null>> {
+  const { space, personId } = input
+  const leaves = viewer?.personId === personId
+  const refusal = refuseInSpace(viewer, space, leaves ? 'leave' : 'removeMember')
+  if (refusal !== null || viewer === null) return { ok: false, refusal: refusal ?? { reason: 'notSignedIn' } }
+
+  const removed = await transact(needs.db, async (tx) => {
+    const members = await lockMembers(tx, space)
+    if (!members.some((m) => m.personId === personId)) return refused('notFound')
+    const keeper = KEEPER[space.kind]
+    if (isLastWith(keeper.role, members, personId)) return refused(keeper.refusal)
+    const atMs = needs.clock()
+    const lessonStudyIds = space.kind === 'team' ? await lessonStudyIdsOf(tx, space.id) : []
+    await deleteMember(tx, space, personId)
+    await deleteRolesIn(tx, personId, lessonStudyIds)
+    await revokeInvitationsOf(tx, space, { personId, atMs, cameBy: !leaves })
+    const by = viewer.personId
+    await tellAccessChanged(tx, { personId, by, lessonStudyIds, atMs, newId: needs.newId })
+    return done(lessonStudyIds)
+  })
+  if (!removed.ok) return removed
+  await needs.putOut(personId, removed.value)
+  return done(null)
+}

@@ -1,0 +1,30 @@
+import type { Space } from '#db/queries/people/membership.ts'
+import { refused, type Refusal } from '#domain/outcome.ts'
+import type { Viewer } from '#domain/people/viewer.ts'
+import { can } from '#domain/policy.ts'
+
+type Doing = 'leave' | 'invite' | 'removeMember' | 'giveRoles'
+
+/**
+ * Why somebody may not do this in a school or a team, or null when they may. For who is not a member
+ * it does not exist (`notFound`).
+ */
+export function refuseInSpace(viewer: Viewer, space: Space, doing: Doing): Refusal | null {
+  if (viewer === null) return refused('notSignedIn').refusal
+  const sees =
+    space.kind === 'school'
+      ? can(viewer, 'school.view', { kind: 'school', schoolId: space.id })
+      : can(viewer, 'team.view', { kind: 'team', teamId: space.id })
+  if (!sees) return refused('notFound').refusal
+  const may =
+    space.kind === 'school'
+      ? can(viewer, `school.${doing}`, { kind: 'school', schoolId: space.id })
+      : can(viewer, `team.${doing}`, { kind: 'team', teamId: space.id })
+  return may ? null : refused('notAllowed').refusal
+}
+
+/** The role that keeps a space running, and what its last holder is told. */
+export const KEEPER = {
+  school: { role: 'administrator', refusal: 'lastAdministrator' },
+  team: { role: 'steward', refusal: 'lastSteward' },
+} as const

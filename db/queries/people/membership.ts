@@ -1,0 +1,108 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import type { Membership } from '#domain/people/membership.ts'
+import type { SchoolRole, TeamRole } from '#domain/people/roles.ts'
+import type { Queryable } from '../../database.ts'
+import { lessonStudy, lessonStudyRole } from '../../schema/activity.ts'
+import { school, schoolMember, team, teamMember } from '../../schema/people.ts'
+
+/** A place that people belong to. */
+export type Space = { readonly kind: 'school' | 'team'; readonly id: string }
+export type SpaceRole = SchoolRole | TeamRole
+
+/**
+ * Everybody of a school or a team with their role, locked until the transaction ends: two people who
+ * go at the same moment see each other, and the last steward stays.
+ */
+export async function lockMembers(tx: Queryable, space: Space): Promise<Membership<SpaceRole>[]> {
+  const table = space.kind === 'school' ? school : team
+  await tx.execute(sql`select 1 from ${table} where id = ${space.id} for update`)
+  const rows =
+    space.kind === 'school'
+      ? await tx
+          .select({ personId: schoolMember.personId, role: schoolMember.role })
+          .from(schoolMember)
+          .where(eq(schoolMember.schoolId, space.id))
+      : await tx
+          .select({ personId: teamMember.personId, role: teamMember.role })
+          .from(teamMember)
+          .where(eq(teamMember.teamId, space.id))
+  return rows as Membership<SpaceRole>[]
+}
+
+/** Adds a member; false when the person already is one. */
+export async function addMember(
+  tx: Queryable,
+  space: Space,
+  it: { personId: string; role: SpaceRole; atMs: number },
+): Promise<boolean> {
+  const row = { personId: it.personId, role: it.role, joinedAtMs: it.atMs }
+  const added =
+    space.kind === 'school'
+      ? await tx
+          .insert(schoolMember)
+          .values({ schoolId: space.id, ...row })
+          .onConflictDoNothing()
+          .returning()
+      : await tx
+          .insert(teamMember)
+          .values({ teamId: space.id, ...row })
+          .onConflictDoNothing()
+          .returning()
+  return added.length > 0
+}
+
+/** Takes a member out. */
+export async function deleteMember(tx: Queryable, space: Space, personId: string): Promise<void> {
+  if (space.kind === 'school')
+    await tx
+      .delete(schoolMember)
+      .where(and(eq(schoolMember.schoolId, space.id), eq(schoolMember.personId, personId)))
+  else
+    await tx.delete(teamMember).where(and(eq(teamMember.teamId, space.id), eq(teamMember.personId, personId)))
+}
+
+/** Gives a member another role. */
+export async function setMemberRole(
+  tx: Queryable,
+  space: Space,
+  personId: string,
+  role: SpaceRole,
+): Promise<void> {
+  if (space.kind === 'school')
+    await tx
+      .update(schoolMember)
+      .set({ role })
+      .where(and(eq(schoolMember.schoolId, space.id), eq(schoolMember.personId, personId)))
+  else
+    await tx
+      .update(teamMember)
+      .set({ role })
+      .where(and(eq(teamMember.teamId, space.id), eq(teamMember.personId, personId)))
+}
+
+/** The lesson studies of a team, always in the same order: whoever locks them one by one locks alike. */
+export async function lessonStudyIdsOf(db: Queryable, teamId: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: lessonStudy.id })
+    .from(lessonStudy)
+    .where(eq(lessonStudy.teamId, teamId))
+    .orderBy(asc(lessonStudy.id))
+  return rows.map((row) => row.id)
+}
+
+/** Takes away the roles that were given to a person in these lesson studies. */
+export async function deleteRolesIn(
+  tx: Queryable,
+  personId: string,
+  lessonStudyIds: readonly string[],
+): Promise<void> {
+  if (lessonStudyIds.length === 0) return
+  await tx
+    .delete(lessonStudyRole)
+    .where(
+      and(
+        eq(lessonStudyRole.personId, personId),
+        inArray(lessonStudyRole.lessonStudyId, [...lessonStudyIds]),
+      ),
+    )
+}
