@@ -1,0 +1,28 @@
+import { CircleAlert, CloudCheck, CloudOff, LoaderCircle } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { SaveState } from './live-document.ts'
+
+const LOOK: Record<SaveState, { icon: typeof CloudCheck; tone: string }> = {
+  opening: { icon: LoaderCircle, tone: 'text-ink-faint' },
+  saved: { icon: CloudCheck, tone: 'text-ink-faint' },
+  saving: { icon: LoaderCircle, tone: 'text-ink-faint' },
+  offline: { icon: CloudOff, tone: 'text-warm' },
+  refused: { icon: CircleAlert, tone: 'text-danger' },
+}
+
+/** One quiet word on where the edits are. "Saved" is said only of what is on the server's disk. */
+export function SaveStatus({ saveState, canWrite }: { saveState: SaveState; canWrite: boolean }) {
+  const { t } = useTranslation('plan')
+  const { icon: Icon, tone } = LOOK[saveState]
+  const words = !canWrite && saveState === 'saved' ? t('save.live') : t(`save.${saveState}`)
+  return (
+    <span
+      role="status"
+      data-save-state={saveState}
+      className={`inline-flex items-center gap-1.5 text-sm whitespace-nowrap ${tone}`}
+    >
+      <Icon aria-hidden className="size-4" />
+      {words}
+    </span>
+  )
+}
