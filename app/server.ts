@@ -7,7 +7,9 @@ import { openDatabase } from '#db/database.ts'
 import { openFactFeed } from '#db/fact-feed.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import { createCollab } from '#collab/create-collab.ts'
-import { openMedia } from '#media/open-media.ts'
+import type { MediaEngine } from '#media/engine.ts'
+import { createMedia } from '#media/create-media.ts'
+import { userCacheDir } from '#media/livekit-server/binary.ts'
 import { createAnswers } from './http/answers.ts'
 import { createAuth } from './http/auth.ts'
 import { readConfig } from './http/config.ts'
@@ -17,9 +19,10 @@ import { openPages } from './http/open-pages.ts'
 import { createLog } from './http/log.ts'
 import { listen } from './http/http-server.ts'
 import type { Services } from './http/services.ts'
+import { roomSentence } from './http/room-sentence.ts'
 import { createTickets } from './http/tickets.ts'
 import { makeDemoCommunity } from './operations/demo/make-demo-community.ts'
-import { reconcileEveryMinute } from './operations/room/reconcile-room.ts'
+import { reconcileRooms } from './operations/room/reconcile-rooms.ts'
 
 // The composition root: the environment is read here and nowhere else, everything is built here, and
 // what was started is stopped here in the opposite order.
@@ -71,16 +74,21 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
 
   if (flags.demo) await makeDemoCommunity({ db, clock, newId, dataDir: given.dataDir })
   const config = { ...given, port: web.port, development: flags.dev, demoAccounts: await readDemoAccounts(given.dataDir) }
-  const media = await openMedia({
-    liveKit: config.liveKit,
-    dataDir: config.dataDir,
-    env: process.env,
-    webhookUrl: `http://127.0.0.1:${web.port}/livekit/webhook`,
+  const media = createMedia({
+    configured: config.liveKit,
+    local: {
+      dataDir: config.dataDir,
+      cacheDir: userCacheDir(process.env),
+      webhookUrl: `http://127.0.0.1:${web.port}/livekit/webhook`,
+      advertised: null,
+      udpPort: null,
+    },
     log,
+    clock,
   })
   started.push({ name: 'media', stop: () => media.close() })
 
-  const auth = createAuth({ db, secret: Buffer.from(folder.key('auth')).toString('hex'), publicUrl: config.publicUrl })
+  const auth = createAuth({ db, secret: Buffer.from(folder.key('auth')).toString('hex'), publicUrl: config.publicUrl, log })
   const ticketKey = folder.key('tickets')
   const collab = await createCollab({ db, ticketSecret: ticketKey, clock, log })
   started.push({ name: 'collab', stop: () => collab.close() })
@@ -88,14 +96,26 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
   const services: Services = { config, db, auth, tickets: createTickets(ticketKey, clock), media: media.engine, feed, log, clock, newId }
   const pages = await openPages(services, web.server)
   started.push({ name: 'pages', stop: () => pages.close() })
-  const answers = createAnswers({ services, collab, pages, liveKitPort: media.proxyPort })
+  const answers = createAnswers({ services, collab, pages, liveKitPort: media.httpPort })
   web.answerWith(answers.listener, answers.upgrade)
-  const reconciler = reconcileEveryMinute({ db, media: media.engine, clock, log })
-  started.push({ name: 'reconciler', stop: () => reconciler.stop() })
+  const reconciler = reconcileRooms({ db, media: media.engine, clock, log })
+  started.push({ name: 'reconciler', stop: () => reconciler.close() })
 
   process.stdout.write(`\n  Gongyan 共研  ${config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${web.port}`}\n\n`)
-  const why = media.engine.state()
-  if (why.state !== 'ready') process.stdout.write(`  ${media.inWords()}\n\n`)
+  tellAboutTheRoom(media.engine)
+}
+
+/** Says once how far the video room is: it may still be looking for its server. */
+function tellAboutTheRoom(engine: MediaEngine): void {
+  const tell = (sentence: string) => process.stdout.write(`  ${sentence}\n`)
+  const said = setInterval(() => {
+    const now = engine.state()
+    if (now.state === 'starting' && now.step === 'launching') return
+    clearInterval(said)
+    tell(roomSentence(now))
+    if (now.state === 'starting') engine.whenReady(() => tell(roomSentence({ state: 'ready' })))
+  }, 200)
+  said.unref()
 }
 
 /** PostgreSQL from the packages, in the data folder. Its URL is written down for tools of this installation. */

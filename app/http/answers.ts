@@ -2,8 +2,9 @@ import type { RequestListener } from 'node:http'
 import { constants } from 'node:zlib'
 import { createRequestListener } from 'remix/node-fetch-server'
 import { compressResponse } from 'remix/response/compress'
+import { ADDRESS_HEADER, addressOf } from './client-address.ts'
 import type { UpgradeHandler } from './http-server.ts'
-import { proxyLiveKitRequest, proxyLiveKitUpgrade } from './livekit-proxy.ts'
+import { isLiveKitSignalling, proxyLiveKitRequest, proxyLiveKitUpgrade } from './livekit-proxy.ts'
 import type { Pages } from './open-pages.ts'
 import type { Services } from './services.ts'
 
@@ -33,12 +34,15 @@ export function createAnswers({ services, pages, collab, liveKitPort }: Parts) {
   })
 
   const listener: RequestListener = (request, response) => {
-    const path = pathOf(request.url)
-    const port = liveKitPort()
-    if (path.startsWith('/livekit/') && path !== '/livekit/webhook' && port !== null) {
-      void proxyLiveKitRequest(request, response, port)
+    if (isLiveKitSignalling(request.url ?? '')) {
+      proxyLiveKitRequest(request, response, liveKitPort())
       return
     }
+    const forwarded = request.headers['x-forwarded-for']
+    request.headers[ADDRESS_HEADER] = addressOf(
+      request.socket.remoteAddress ?? '',
+      Array.isArray(forwarded) ? forwarded.join(',') : (forwarded ?? null),
+    )
     if (pages.vite === null) {
       void listen(request, response)
       return
@@ -47,9 +51,8 @@ export function createAnswers({ services, pages, collab, liveKitPort }: Parts) {
   }
   const upgrade: UpgradeHandler = (request, socket, head) => {
     const path = pathOf(request.url)
-    const port = liveKitPort()
     if (path === '/collab') collab.handleUpgrade(request, socket, head)
-    else if (path.startsWith('/livekit/') && port !== null) void proxyLiveKitUpgrade(request, socket, head, port)
+    else if (isLiveKitSignalling(request.url ?? '')) proxyLiveKitUpgrade(request, socket, head, liveKitPort())
     // Vite listens for its own upgrades itself.
     else if (pages.vite === null) socket.end('HTTP/1.1 404 Not Found\r\n\r\n')
   }

@@ -25,7 +25,7 @@ export async function aSchool(
   db: Database,
   more: { name?: string; members?: readonly { personId: string; role?: SchoolRole }[] } = {},
 ) {
-  const members = more.members ?? [await aPerson(db)]
+  const members: readonly { personId: string; role?: SchoolRole }[] = more.members ?? [await aPerson(db)]
   const id = randomUUID()
   const createdBy = members[0]!.personId
   await db.insert(school).values({ id, name: more.name ?? `School ${id.slice(0, 4)}`, createdBy, createdAtMs: Date.now() })
@@ -39,7 +39,7 @@ export async function aTeam(
   db: Database,
   more: { name?: string; members?: readonly { personId: string; role?: TeamRole }[] } = {},
 ) {
-  const members = more.members ?? [await aPerson(db)]
+  const members: readonly { personId: string; role?: TeamRole }[] = more.members ?? [await aPerson(db)]
   const id = randomUUID()
   await db
     .insert(team)

@@ -1,0 +1,118 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { hashPassword } from 'better-auth/crypto'
+import { count } from 'drizzle-orm'
+import type { Database, Queryable } from '#db/database.ts'
+import { insertAccount } from '#db/queries/people/accounts.ts'
+import { installation, person, school, schoolMember, team, teamMember } from '#db/schema/people.ts'
+import { DEMO_PASSWORD, DEMO_PEOPLE, DEMO_SCHOOLS, DEMO_TEAM } from './demo-people.ts'
+import type { DemoName } from './demo-lesson.ts'
+import { LESSON_EN } from './lesson-en.ts'
+import { LESSON_ZH } from './lesson-zh.ts'
+import { makeDemoLessonStudy } from './make-demo-lesson-study.ts'
+
+interface Needs {
+  readonly db: Database
+  readonly clock: () => number
+  readonly newId: () => string
+  /** Absolute; the sign-ins that the sign-in page shows are written here. */
+  readonly dataDir: string
+}
+
+const DAY = 86_400_000
+
+/**
+ * Fills an empty installation with a community of two schools and two lesson studies with a past; does
+ * nothing where the demo is already. Throws a sentence when the installation has people of its own.
+ */
+export async function makeDemoCommunity({ db, clock, newId, dataDir }: Needs): Promise<void> {
+  const names = DEMO_PEOPLE.map((it) => it.userName)
+  const people = await db.select({ userName: person.username }).from(person)
+  if (people.length > 0) {
+    if (names.every((name) => people.some((it) => it.userName === name))) return
+    throw new Error(
+      `The installation in ${dataDir} has people of its own. Set DATA_DIR to an empty folder for the demo.`,
+    )
+  }
+  const passwordHash = await hashPassword(DEMO_PASSWORD)
+  await db.transaction(async (tx) => {
+    const ids = new Map<DemoName, string>(DEMO_PEOPLE.map((it) => [it.key, newId()]))
+    const personOf = (name: DemoName) => ids.get(name)!
+    await makePeople(tx, personOf, passwordHash)
+    const teamId = await makeSpaces(tx, personOf, newId, clock())
+    const needs = { tx, newId, personOf, teamId }
+    await makeDemoLessonStudy(needs, LESSON_EN, clock() - 3 * DAY)
+    await makeDemoLessonStudy(needs, LESSON_ZH, clock() - 2 * DAY)
+  })
+  const schoolOf = (key: 'city' | 'village' | null) => DEMO_SCHOOLS.find((it) => it.key === key)?.name ?? ''
+  const accounts = DEMO_PEOPLE.map((it) => ({
+    username: it.userName,
+    password: DEMO_PASSWORD,
+    name: it.name,
+    school: schoolOf(it.school),
+  }))
+  await writeFile(path.join(dataDir, 'demo.json'), JSON.stringify(accounts), { mode: 0o600 })
+}
+
+async function makePeople(
+  tx: Queryable,
+  personOf: (name: DemoName) => string,
+  passwordHash: string,
+): Promise<void> {
+  for (const it of DEMO_PEOPLE)
+    await insertAccount(tx, {
+      personId: personOf(it.key),
+      name: it.name,
+      userName: it.userName,
+      email: null,
+      passwordHash,
+      language: null,
+      administrator: it.key === 'chen',
+    })
+  const [row] = await tx.select({ people: count() }).from(person)
+  if (row?.people !== DEMO_PEOPLE.length) throw new Error('the demo people could not all be made')
+  await tx.insert(installation).values({ founderId: personOf('chen') })
+}
+
+async function makeSpaces(
+  tx: Queryable,
+  personOf: (name: DemoName) => string,
+  newId: () => string,
+  atMs: number,
+): Promise<string> {
+  for (const { key, name, settlementType } of DEMO_SCHOOLS) {
+    const schoolId = newId()
+    const staff = DEMO_PEOPLE.filter((it) => it.school === key)
+    const head = staff[0]!
+    await tx
+      .insert(school)
+      .values({
+        id: schoolId,
+        name,
+        settlementType,
+        createdBy: personOf(head.key),
+        createdAtMs: atMs - 30 * DAY,
+      })
+    await tx.insert(schoolMember).values(
+      staff.map((it) => ({
+        schoolId,
+        personId: personOf(it.key),
+        role: it === head ? 'administrator' : 'teacher',
+        joinedAtMs: atMs - 30 * DAY,
+      })),
+    )
+  }
+  const teamId = newId()
+  await tx
+    .insert(team)
+    .values({ id: teamId, ...DEMO_TEAM, createdBy: personOf('chen'), createdAtMs: atMs - 20 * DAY })
+  await tx.insert(teamMember).values(
+    DEMO_PEOPLE.filter((it) => it.school !== null).map((it) => ({
+      teamId,
+      personId: personOf(it.key),
+      role: it.key === 'chen' || it.key === 'li' ? 'steward' : 'member',
+      joinedAtMs: atMs - 20 * DAY,
+    })),
+  )
+  return teamId
+}

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { documentsOf } from '#db/queries/document/find.ts'
+import { materialise } from '#db/queries/document/state.ts'
+import { lessonStudy } from '#db/schema/activity.ts'
+import { person } from '#db/schema/people.ts'
+import { readBoardRecords } from '#domain/board/board-document.ts'
+import { plainText } from '#domain/plan/plan-json.ts'
+import { SECTION_KEYS } from '#domain/plan/plan-sections.ts'
+import { readPlan } from '#domain/plan/read-plan-document.ts'
+import { makeDemoCommunity } from '#operations/demo/make-demo-community.ts'
+import { freshDatabase, type TestDatabase } from '../world/database.ts'
+import { aPerson } from '../world/people.ts'
+
+let world: TestDatabase
+let dataDir: string
+beforeAll(async () => {
+  world = await freshDatabase()
+  dataDir = await mkdtemp(path.join(tmpdir(), 'gongyan-demo-'))
+})
+afterAll(async () => {
+  await world.drop()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+const needs = () => ({ db: world.db, clock: Date.now, newId: randomUUID, dataDir })
+
+it('fills an empty installation with two lessons that could be taught, and does so once', async () => {
+  await makeDemoCommunity(needs())
+  await makeDemoCommunity(needs())
+  const studies = await world.db.select().from(lessonStudy)
+  expect(studies.map((it) => it.language).sort()).toEqual(['en', 'zh-CN'])
+  expect(await world.db.$count(person)).toBe(6)
+  for (const study of studies) {
+    const documents = await documentsOf(world.db, study.id)
+    const moment = (kind: string) => {
+      const it = documents.find((document) => document.kind === kind)!
+      return materialise(world.db, { documentId: it.documentId, epoch: it.epoch })
+    }
+    const plan = readPlan((await moment('plan')).doc)
+    expect(plan.content?.map((section) => section.attrs?.key)).toEqual([...SECTION_KEYS])
+    const flow = plan.content?.find((section) => section.attrs?.key === 'lessonFlow')?.content?.[0]
+    expect(flow?.content?.map((row) => row.attrs?.minutes)).toEqual([5, 12, 10, 8, 3])
+    expect(plainText(flow!).length).toBeGreaterThan(300)
+    expect(readBoardRecords((await moment('board')).doc).size).toBeGreaterThan(15)
+  }
+  const accounts = JSON.parse(await readFile(path.join(dataDir, 'demo.json'), 'utf8')) as { username: string }[]
+  expect(accounts.map((it) => it.username)).toContain('linyuan')
+})
+
+it('leaves an installation alone that has people of its own', async () => {
+  const other = await freshDatabase()
+  await aPerson(other.db)
+  await expect(makeDemoCommunity({ ...needs(), db: other.db })).rejects.toThrow('people of its own')
+  expect(await other.db.$count(lessonStudy)).toBe(0)
+  await other.drop()
+})

@@ -1,0 +1,106 @@
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+
+/** Somebody in a room: a page of a real browser with LiveKit's own client and nothing of ours. */
+export interface Guest {
+  readonly page: Page
+  leave(): Promise<void>
+  /** `connected`, or whatever else it has become. */
+  connection(): Promise<string>
+  /** Turns the (made up) camera on; answers whether LiveKit let it. */
+  showCamera(): Promise<boolean>
+}
+
+export interface RoomGuests {
+  enter(url: string, token: string): Promise<Guest>
+  close(): Promise<void>
+}
+
+const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+]
+
+/** Why guests cannot be had here; null when they can. With `CI` set it throws instead. */
+export function whyNoGuests(): string | null {
+  if (existsSync(CHROMIUM)) return null
+  const reason = `no Chromium at ${CHROMIUM}`
+  if (process.env.CI) throw new Error(reason)
+  return reason
+}
+
+/** Opens a browser through which guests come. */
+export async function roomGuests(): Promise<RoomGuests> {
+  const client = path.join(
+    createRequire(import.meta.url).resolve('livekit-client'),
+    '../livekit-client.umd.js',
+  )
+  const script = await readFile(client)
+  const pages = createServer((request, response) => {
+    if (request.url === '/client.js') response.setHeader('content-type', 'text/javascript').end(script)
+    else response.setHeader('content-type', 'text/html').end('<script src="/client.js"></script>')
+  }).listen(0, '127.0.0.1')
+  await once(pages, 'listening')
+  const browser: Browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+  return {
+    async enter(url, token) {
+      const page = await browser.newPage()
+      await page.goto(`http://127.0.0.1:${(pages.address() as AddressInfo).port}/`)
+      await page.evaluate(
+        async ([url, token]) => {
+          const room = new (globalThis as unknown as InPage).LivekitClient.Room()
+          ;(globalThis as unknown as InPage).room = room
+          await room.connect(url, token)
+        },
+        [url, token] as const,
+      )
+      return {
+        page,
+        async leave() {
+          await page.evaluate(() => (globalThis as unknown as InPage).room.disconnect())
+          await page.close()
+        },
+        connection: () => page.evaluate(() => (globalThis as unknown as InPage).room.state),
+        showCamera: () =>
+          page.evaluate(() =>
+            (globalThis as unknown as InPage).room.localParticipant.setCameraEnabled(true).then(
+              () => true,
+              () => false,
+            ),
+          ),
+      }
+    },
+    async close() {
+      await browser.close()
+      pages.close()
+      pages.closeAllConnections()
+    },
+  }
+}
+
+/** What the page's script puts into its global scope. */
+interface InPage {
+  LivekitClient: { Room: new () => ClientRoom }
+  room: ClientRoom
+}
+interface ClientRoom {
+  connect(url: string, token: string): Promise<void>
+  disconnect(): Promise<void>
+  state: string
+  localParticipant: { setCameraEnabled(on: boolean): Promise<unknown> }
+}
