@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TextChange } from './changes.ts'
+import { neighbours } from './neighbours.ts'
 import { type History, type NamedPosition, type PastSession, timelineOf } from './timeline.ts'
 
 const session: PastSession = { sessionId: 's1', startedBy: 'lin', startedAtMs: 1000, endedAtMs: 5000, decision: '先量影子' }
@@ -71,5 +72,23 @@ describe('the timeline of a lesson study', () => {
       [['wang', 2, 0], ['lin', 1, 0]],
     ])
     expect(sinceLast).toEqual([{ personId: 'wang', inserted: 16, deleted: 0, shapes: 0 }])
+  })
+})
+
+describe('what stands before and after a version', () => {
+  it('[H13] the board and the plan of one act are one moment, and share their neighbours', () => {
+    const positions = [
+      position({ versionId: 'a', atMs: 1, atId: 1 }),
+      position({ versionId: 'b', atMs: 2, atId: 2 }),
+      position({ versionId: 'b-board', atMs: 2, atId: 3, documentKind: 'board' }),
+      position({ versionId: 'c-board', atMs: 3, atId: 9, documentKind: 'board', name: 'only the board' }),
+    ]
+    const ids = (version: NamedPosition) => {
+      const { previous, next, planVersionId } = neighbours(positions, version)
+      return [previous?.versionId, planVersionId, next?.versionId]
+    }
+    expect(ids(positions[0]!)).toEqual([undefined, 'a', 'b'])
+    expect(ids(positions[2]!)).toEqual(['a', 'b', 'c-board'])
+    expect(ids(positions[3]!)).toEqual(['b', null, undefined])
   })
 })

@@ -1,0 +1,94 @@
+import { useTranslation } from 'react-i18next'
+import { rosterOf } from '#db/queries/activity/people.ts'
+import { readTimeline } from '#db/queries/history/timeline.ts'
+import { can } from '#domain/policy.ts'
+import { NameVersionForm } from '#features/timeline/name-version-form.tsx'
+import { rosterFrom } from '#features/timeline/people.ts'
+import { TimelineList } from '#features/timeline/timeline-list.tsx'
+import { notFound, refusalData } from '#http/refusal-response.ts'
+import { requireViewer, services } from '#http/request-context.ts'
+import { askLessonStudy } from '#operations/activity/ask-lesson-study.ts'
+import { nameVersion } from '#operations/session/name-version.ts'
+import { ButtonLink } from '#ui/button.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { Page } from '#ui/page.tsx'
+import type { Route } from './+types/timeline'
+
+export const handle = { words: ['history'] }
+
+export async function loader({ request, params: { lessonStudyId }, context }: Route.LoaderArgs) {
+  const { db, clock } = services(context)
+  const asker = requireViewer(context, request)
+  const asked = await askLessonStudy(db, asker, 'history.read', lessonStudyId)
+  if (!asked.ok) throw notFound()
+  const { title, teamId } = asked.value.lessonStudy
+  const [timeline, people] = await Promise.all([readTimeline(db, lessonStudyId, clock()), rosterOf(db, lessonStudyId)])
+  return {
+    title,
+    timeline,
+    people,
+    mayName: can(asker, 'version.name', { kind: 'lessonStudy', lessonStudyId, teamId }),
+  }
+}
+
+export async function action({ request, params: { lessonStudyId }, context }: Route.ActionArgs) {
+  const { db, clock, newId } = services(context)
+  const asker = requireViewer(context, request)
+  const name = (await request.formData()).get('name')
+  const named = await nameVersion({ db, clock, newId }, asker, { lessonStudyId, name: typeof name === 'string' ? name : '' })
+  return named.ok ? { named: true } : refusalData(named.refusal)
+}
+
+export default function TimelinePage({ loaderData, actionData, params: { lessonStudyId } }: Route.ComponentProps) {
+  const { t } = useTranslation('history')
+  const { title, timeline, people, mayName } = loaderData
+  const roster = rosterFrom(people)
+  const workspace = `/lesson-studies/${lessonStudyId}`
+  const hasVersions = timeline.entries.some((it) => it.kind === 'version' || it.moments.length > 0)
+  return (
+    <Page
+      title={t('timeline.title')}
+      lead={
+        <>
+          <p>{title}</p>
+          <p>{t('timeline.lead')}</p>
+        </>
+      }
+      actions={
+        <span className="flex flex-wrap gap-2 print:hidden">
+          {hasVersions && (
+            <ButtonLink small to={`${workspace}/compare`}>
+              {t('timeline.compare')}
+            </ButtonLink>
+          )}
+          <ButtonLink small to={workspace}>
+            {t('timeline.back')}
+          </ButtonLink>
+        </span>
+      }
+    >
+      {timeline.entries.length === 0 ? (
+        <EmptyState
+          title={t('timeline.none')}
+          action={
+            <ButtonLink to={workspace} kind="primary">
+              {t('timeline.noneAction')}
+            </ButtonLink>
+          }
+        >
+          {t('timeline.noneBody')}
+        </EmptyState>
+      ) : (
+        <TimelineList {...{ lessonStudyId, roster }} entries={timeline.entries} />
+      )}
+      {mayName && (
+        <NameVersionForm
+          sinceLast={timeline.sinceLast}
+          roster={roster}
+          refusal={actionData !== undefined && 'refusal' in actionData ? actionData.refusal : undefined}
+          named={actionData !== undefined && 'named' in actionData}
+        />
+      )}
+    </Page>
+  )
+}

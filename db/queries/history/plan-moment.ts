@@ -1,0 +1,16 @@
+import type { PlanJson } from '#domain/plan/plan-json.ts'
+import { readPlan } from '#domain/plan/read-plan-document.ts'
+import type { Queryable } from '../../database.ts'
+import { materialise } from '../document/state.ts'
+import type { LogPlace } from './moment.ts'
+
+/** A plan as it stood at a position of its log, read from a scratch copy. */
+export async function readPlanAt(
+  db: Queryable,
+  moment: LogPlace,
+): Promise<PlanJson> {
+  const { doc } = await materialise(db, moment)
+  const plan = readPlan(doc)
+  doc.destroy()
+  return plan
+}

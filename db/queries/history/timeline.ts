@@ -1,0 +1,67 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import type { PastSession, SaidLine, Timeline } from '#domain/history/timeline.ts'
+import { timelineOf } from '#domain/history/timeline.ts'
+import { attendance } from '#domain/room/attendance.ts'
+import type { Fact, FactKind } from '#domain/session/fact.ts'
+import type { Queryable } from '../../database.ts'
+import { fact, session } from '../../schema/session.ts'
+import { documentsOf } from '../document/find.ts'
+import { shapeChangesOf, textChangesOf } from './changes.ts'
+import { versionsOf } from './versions.ts'
+
+/** The sessions of a lesson study, oldest first. */
+export async function pastSessions(db: Queryable, lessonStudyId: string): Promise<PastSession[]> {
+  return await db
+    .select({
+      sessionId: session.id,
+      startedBy: session.startedBy,
+      startedAtMs: session.startedAtMs,
+      endedAtMs: session.endedAtMs,
+      decision: session.decision,
+    })
+    .from(session)
+    .where(eq(session.lessonStudyId, lessonStudyId))
+    .orderBy(asc(session.startedAtMs))
+}
+
+/**
+ * The timeline of a lesson study: both logs read from their beginning and folded. `nowMs` ends the
+ * session that still runs.
+ */
+export async function readTimeline(db: Queryable, lessonStudyId: string, nowMs: number): Promise<Timeline> {
+  const [documents, sessions, positions, said, room] = await Promise.all([
+    documentsOf(db, lessonStudyId),
+    pastSessions(db, lessonStudyId),
+    versionsOf(db, lessonStudyId),
+    factsOfKinds(db, lessonStudyId, ['chat.said']),
+    factsOfKinds(db, lessonStudyId, ['room.entered', 'room.left', 'room.observed']),
+  ])
+  const plan = documents.find((it) => it.kind === 'plan')
+  const board = documents.find((it) => it.kind === 'board')
+  const [texts, shapes] = await Promise.all([
+    plan === undefined ? [] : textChangesOf(db, plan),
+    board === undefined ? [] : shapeChangesOf(db, board),
+  ])
+  const attended = sessions.map(({ sessionId, startedAtMs, endedAtMs }) => {
+    const there = attendance(room, { fromMs: startedAtMs, toMs: endedAtMs ?? nowMs })
+    return [sessionId, there.map((it) => it.personId)] as const
+  })
+  return timelineOf({ sessions, positions, chat: chatOf(said), attended: new Map(attended), texts, shapes })
+}
+
+function chatOf(facts: readonly Fact[]): SaidLine[] {
+  return facts.flatMap((it) => {
+    if (it.kind !== 'chat.said' || it.personId === null) return []
+    const { key, sessionId, personId, atMs } = it
+    return [{ key, sessionId, personId, text: it.body.text, atMs }]
+  })
+}
+
+async function factsOfKinds(db: Queryable, lessonStudyId: string, kinds: FactKind[]): Promise<Fact[]> {
+  const rows = await db
+    .select()
+    .from(fact)
+    .where(and(eq(fact.lessonStudyId, lessonStudyId), inArray(fact.kind, kinds)))
+    .orderBy(asc(fact.id))
+  return rows as Fact[]
+}

@@ -1,0 +1,84 @@
+import { and, asc, desc, eq, lte } from 'drizzle-orm'
+import { z } from 'zod'
+import type { DocumentKind } from '#domain/document-name.ts'
+import type { NamedPosition } from '#domain/history/timeline.ts'
+import type { Queryable } from '../../database.ts'
+import { document, documentUpdate } from '../../schema/document.ts'
+import { documentVersion } from '../../schema/history.ts'
+
+/** A version, and the document and lesson study that it is one of. */
+export interface FoundVersion extends NamedPosition {
+  readonly documentId: string
+  readonly lessonStudyId: string
+}
+
+const columns = {
+  versionId: documentVersion.id,
+  documentId: documentVersion.documentId,
+  lessonStudyId: document.lessonStudyId,
+  documentKind: document.kind,
+  epoch: documentVersion.epoch,
+  atId: documentVersion.atId,
+  atMs: documentVersion.atMs,
+  kind: documentVersion.kind,
+  name: documentVersion.name,
+  sessionId: documentVersion.sessionId,
+  createdBy: documentVersion.createdBy,
+}
+
+/** Every version of a lesson study's plan and board, oldest first. */
+export async function versionsOf(db: Queryable, lessonStudyId: string): Promise<FoundVersion[]> {
+  const rows = await db
+    .select(columns)
+    .from(documentVersion)
+    .innerJoin(document, eq(document.id, documentVersion.documentId))
+    .where(eq(document.lessonStudyId, lessonStudyId))
+    .orderBy(asc(documentVersion.atMs), asc(documentVersion.atId))
+  return rows.map(found)
+}
+
+/** The version of a URL's id within one lesson study; null when it is none of its versions, or no id at all. */
+export async function findVersion(
+  db: Queryable,
+  lessonStudyId: string,
+  versionId: string,
+): Promise<FoundVersion | null> {
+  if (!z.uuid().safeParse(versionId).success) return null
+  const rows = await db
+    .select(columns)
+    .from(documentVersion)
+    .innerJoin(document, eq(document.id, documentVersion.documentId))
+    .where(and(eq(documentVersion.id, versionId), eq(document.lessonStudyId, lessonStudyId)))
+  return rows[0] === undefined ? null : found(rows[0])
+}
+
+/** The last row of a document's log at a moment (milliseconds); 0 when it had none yet. */
+export async function positionAt(
+  db: Queryable,
+  log: { documentId: string; epoch: number },
+  atMs: number,
+): Promise<number> {
+  const rows = await db
+    .select({ id: documentUpdate.id })
+    .from(documentUpdate)
+    .where(
+      and(
+        eq(documentUpdate.documentId, log.documentId),
+        eq(documentUpdate.epoch, log.epoch),
+        lte(documentUpdate.atMs, atMs),
+      ),
+    )
+    .orderBy(desc(documentUpdate.id))
+    .limit(1)
+  return rows[0]?.id ?? 0
+}
+
+type Row = Omit<FoundVersion, 'documentKind' | 'kind'> & { documentKind: string; kind: string }
+
+function found(row: Row): FoundVersion {
+  return {
+    ...row,
+    documentKind: row.documentKind as DocumentKind,
+    kind: row.kind === 'session_end' ? 'session_end' : 'named',
+  }
+}

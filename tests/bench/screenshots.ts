@@ -1,0 +1,130 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import type { BrowserContext, Page } from 'playwright-core'
+import { chmod, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { DEMO_PASSWORD } from '#operations/demo/demo-people.ts'
+import { startApp } from '../world/app-server.ts'
+import { aWindow, launchChromium } from '../world/browser.ts'
+
+// `npm run screenshots [-- --out FOLDER] [-- --only NAME]`: every page of a demo installation at 1440 and
+// 390 pixels in both languages, and what overflows or complains on the way.
+
+const { values } = parseArgs({ options: { out: { type: 'string', default: 'screenshots' }, only: { type: 'string' } } })
+const out = path.resolve(values.out)
+await mkdir(out, { recursive: true })
+
+const WIDTHS = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+]
+const LANGUAGES = ['zh-CN', 'en'] as const
+
+interface Shot {
+  readonly name: string
+  readonly path: string
+  /** What must be seen before the picture is taken. */
+  readonly ready?: (page: Page) => Promise<unknown>
+  readonly signedOut?: boolean
+}
+
+const folder = await mkdtemp(path.join(tmpdir(), 'gongyan-shots-'))
+await chmod(folder, 0o755)
+const demo = await startApp({ flags: ['--demo'] })
+const empty = await startApp({ dataDir: folder })
+const browser = await launchChromium()
+const complaints: string[] = []
+
+try {
+  for (const language of LANGUAGES)
+    for (const size of WIDTHS) {
+      const label = `${size.width}-${language}`
+      const stranger = await aWindow(browser, { ...size, locale: language })
+      await shoot(stranger, empty.origin, { name: 'welcome', path: '/welcome' }, label)
+      await shoot(stranger, demo.origin, { name: 'sign-in', path: '/sign-in' }, label)
+      await shoot(stranger, demo.origin, { name: 'not-found', path: '/nothing-here' }, label)
+      await stranger.close()
+
+      const member = await aWindow(browser, { ...size, locale: language })
+      await signInAsDemo(member)
+      for (const shot of await demoPages(member, language)) await shoot(member, demo.origin, shot, label)
+      await member.close()
+    }
+} finally {
+  await browser.close()
+  await Promise.all([demo.stop(), empty.stop()])
+}
+process.stdout.write(complaints.length === 0 ? 'no page complained\n' : `${complaints.join('\n')}\n`)
+
+async function signInAsDemo(window: BrowserContext): Promise<void> {
+  const page = await window.newPage()
+  await page.goto(`${demo.origin}/sign-in`)
+  await page.locator('main input:not([type=password]):not([type=hidden])').first().fill('chenjing')
+  await page.locator('main input[type=password]').first().fill(DEMO_PASSWORD)
+  await page.locator('main input[type=password]').first().press('Enter')
+  await page.waitForURL(`${demo.origin}/`)
+  await page.close()
+}
+
+/** The demo's pages, found by following its own links. */
+async function demoPages(window: BrowserContext, language: string): Promise<Shot[]> {
+  const page = await window.newPage()
+  const linkTo = async (from: string, prefix: string, text?: RegExp) => {
+    await page.goto(demo.origin + from)
+    const links = page.locator(`a[href^="${prefix}"]`, text === undefined ? {} : { hasText: text })
+    const hrefs = await links.evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''))
+    return hrefs.find((href) => !href.endsWith('/new')) ?? null
+  }
+  const study = await linkTo('/', '/lesson-studies/', language === 'en' ? /fractions/ : /分数/)
+  const team = await linkTo('/', '/teams/')
+  const school = await linkTo('/', '/schools/')
+  const editor = (p: Page) => p.locator('.ProseMirror').first().waitFor()
+  const shots: Shot[] = [
+    { name: 'home', path: '/' },
+    { name: 'account', path: '/account' },
+    { name: 'administration', path: '/administration' },
+    { name: 'new-school', path: '/schools/new' },
+    { name: 'new-team', path: '/teams/new' },
+  ]
+  if (school !== null) shots.push({ name: 'school', path: school })
+  if (team !== null) shots.push({ name: 'team', path: team }, { name: 'new-lesson-study', path: `${team}/lesson-studies/new` })
+  if (study !== null) {
+    const version = await linkTo(`${study}/timeline`, `${study}/versions/`)
+    shots.push(
+      { name: 'workspace', path: study, ready: editor },
+      { name: 'workspace-plan', path: `${study}/plan`, ready: editor },
+      { name: 'workspace-board', path: `${study}/board`, ready: (p) => p.locator('.tl-canvas').first().waitFor() },
+      { name: 'workspace-room', path: `${study}/room`, ready: (p) => p.locator('video, button').last().waitFor() },
+      { name: 'participants', path: `${study}/people` },
+      { name: 'timeline', path: `${study}/timeline` },
+      { name: 'compare', path: `${study}/compare` },
+    )
+    if (version !== null) shots.push({ name: 'version', path: version })
+  }
+  await page.close()
+  return shots
+}
+
+async function shoot(visitor: BrowserContext, origin: string, shot: Shot, label: string): Promise<void> {
+  if (values.only !== undefined && !shot.name.includes(values.only)) return
+  const page = await visitor.newPage()
+  page.on('pageerror', (error) => complaints.push(`${shot.name} ${label}: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`${shot.name} ${label}: ${message.text().slice(0, 300)}`)
+  })
+  try {
+    await page.goto(origin + shot.path, { waitUntil: 'load' })
+    await shot.ready?.(page)
+    await page.evaluate(() => document.fonts.ready)
+    // Two frames: what was just laid out has been painted.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    if (overflow > 1) complaints.push(`${shot.name} ${label}: ${overflow} px wider than the window`)
+    await page.screenshot({ path: path.join(out, `${shot.name}-${label}.png`), fullPage: !shot.name.startsWith('workspace') })
+    process.stdout.write(`${shot.name} ${label}\n`)
+  } catch (cause) {
+    complaints.push(`${shot.name} ${label}: ${String(cause).slice(0, 300)}`)
+  }
+  await page.close()
+}
