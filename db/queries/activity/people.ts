@@ -2,27 +2,25 @@ import { sql } from 'drizzle-orm'
 import type { Membership } from '#domain/activity/organizers.ts'
 import type { ActivityRole, TeamRole } from '#domain/people/roles.ts'
 import type { Queryable } from '../../database.ts'
+import { schoolNames } from '../people/school-names.ts'
 
 /** Somebody as pages show them: by name and school. */
 export interface RosterEntry {
   readonly personId: string
   readonly name: string
-  /** The school they joined first; empty when they have none. */
+  /** Empty when they belong to no school. */
   readonly school: string
 }
 
 /** Somebody who takes part in a lesson study, with what makes them part of it. */
 export interface Participant extends RosterEntry, Membership {}
 
-const SCHOOL = sql`coalesce((select s.name from school_member m join school s on s.id = m.school_id
-  where m.person_id = p.id order by m.joined_at_ms, s.id limit 1), '')`
-
 /**
  * Everybody whose name a lesson study's pages may have to show: its team, those with a role in it,
  * and everyone who ever did something there, also when they have left since.
  */
 export async function rosterOf(db: Queryable, lessonStudyId: string): Promise<RosterEntry[]> {
-  const rows = await db.execute<{ person_id: string; name: string; school: string }>(sql`
+  const rows = await db.execute<{ person_id: string; name: string }>(sql`
     with here as (select id, team_id, created_by from lesson_study where id = ${lessonStudyId}),
     ids as (
       select m.person_id from team_member m join here on m.team_id = here.team_id
@@ -34,9 +32,9 @@ export async function rosterOf(db: Queryable, lessonStudyId: string): Promise<Ro
       union select c.person_id from document_client c join document d on d.id = c.document_id
         where d.lesson_study_id = ${lessonStudyId}
     )
-    select p.id as person_id, p.name, ${SCHOOL} as school
-    from person p where p.id in (select person_id from ids) order by p.name, p.id`)
-  return rows.map((row) => ({ personId: row.person_id, name: row.name, school: row.school }))
+    select p.id as person_id, p.name from person p where p.id in (select person_id from ids) order by p.name, p.id`)
+  const people = rows.map((row) => ({ personId: row.person_id, name: row.name }))
+  return await withSchools(db, people)
 }
 
 /** The people of a lesson study: its team and those with a role in it. */
@@ -44,25 +42,30 @@ export async function participantsOf(db: Queryable, lessonStudyId: string): Prom
   const rows = await db.execute<{
     person_id: string
     name: string
-    school: string
     in_team: TeamRole | null
     given: ActivityRole | null
   }>(sql`
-    select p.id as person_id, p.name, ${SCHOOL} as school, m.role as in_team, r.role as given
-    from (
+    with ids as (
       select m.person_id from team_member m join lesson_study l on l.team_id = m.team_id where l.id = ${lessonStudyId}
       union select r.person_id from lesson_study_role r where r.lesson_study_id = ${lessonStudyId}
-    ) ids
+    )
+    select p.id as person_id, p.name, m.role as in_team, r.role as given
+    from ids
     join person p on p.id = ids.person_id
     join lesson_study l on l.id = ${lessonStudyId}
     left join team_member m on m.team_id = l.team_id and m.person_id = p.id
     left join lesson_study_role r on r.lesson_study_id = l.id and r.person_id = p.id
-    order by school, p.name, p.id`)
-  return rows.map((row) => ({
+    order by p.name, p.id`)
+  const people = rows.map((row) => ({
     personId: row.person_id,
     name: row.name,
-    school: row.school,
     inTeam: row.in_team,
     given: row.given,
   }))
+  return await withSchools(db, people)
+}
+
+async function withSchools<P extends { personId: string }>(db: Queryable, people: readonly P[]) {
+  const schools = await schoolNames(db, people.map((it) => it.personId))
+  return people.map((it) => ({ ...it, school: schools.get(it.personId) ?? '' }))
 }

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { Moment } from '#ui/moment.tsx'
+
+interface Line {
+  lessonStudyId: string
+  teamName: string
+  title: string
+  subject: string
+  grade: string
+  runningSinceMs: number | null
+  lastActivityMs: number
+}
+
+/** Lesson studies as a list: those in session come first and say so. `withTeam`: also name the team. */
+export function LessonStudyList({ lessonStudies, withTeam = true }: { lessonStudies: readonly Line[]; withTeam?: boolean }) {
+  const { t } = useTranslation('activity')
+  return (
+    <ul className="flex flex-col gap-3">
+      {lessonStudies.map((it) => (
+        <li key={it.lessonStudyId}>
+          <Link
+            to={`/lesson-studies/${it.lessonStudyId}`}
+            className="flex flex-col gap-1 rounded-lg border border-line bg-sheet p-4 shadow-sheet hover:border-line-strong sm:p-5"
+          >
+            <span className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+              <span className="min-w-0 text-lg font-semibold break-words">{it.title}</span>
+              {it.runningSinceMs !== null && (
+                <span className="inline-flex items-center gap-2 rounded-full bg-accent-wash px-3 py-0.5 text-sm font-medium text-accent-deep">
+                  <span aria-hidden className="size-2 rounded-full bg-accent" />
+                  {t('home.running')}
+                  <span className="sr-only">{t('home.runningSince')}</span>
+                  <Moment atMs={it.runningSinceMs} style="time" />
+                </span>
+              )}
+            </span>
+            <span className="flex flex-wrap gap-x-4 text-sm text-ink-soft">
+              <span>{[withTeam ? it.teamName : '', it.subject, it.grade].filter((word) => word !== '').join(' · ')}</span>
+              <span>
+                {t('home.lastActivity')} <Moment atMs={it.lastActivityMs} />
+              </span>
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}

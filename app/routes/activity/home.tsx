@@ -1,0 +1,143 @@
+import { useTranslation } from 'react-i18next'
+import { Link, redirect } from 'react-router'
+import { lessonStudiesIn } from '#db/queries/activity/list.ts'
+import { schoolLines, teamLines } from '#db/queries/activity/spaces.ts'
+import { isFounded } from '#db/queries/people/installation.ts'
+import { can } from '#domain/policy.ts'
+import { LessonStudyList } from '#features/activity/lesson-study-list.tsx'
+import { services, viewer } from '#http/request-context.ts'
+import { ButtonLink } from '#ui/button.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { Page, Section, Sheet } from '#ui/page.tsx'
+import type { Route } from './+types/home'
+
+export const handle = { words: ['activity'] }
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const { db } = services(context)
+  const person = viewer(context)
+  if (person === null) throw redirect((await isFounded(db)) ? '/sign-in' : '/welcome')
+  const [lessonStudies, teams, schools] = await Promise.all([
+    lessonStudiesIn(db, { teamIds: [...person.teams.keys()], lessonStudyIds: [...person.activities.keys()] }),
+    teamLines(db, [...person.teams.keys()]),
+    schoolLines(db, [...person.schools.keys()]),
+  ])
+  return {
+    name: person.name,
+    lessonStudies: lessonStudies.filter((it) => can(person, 'lessonStudy.view', { kind: 'lessonStudy', ...it })),
+    teams: teams.map((team) => ({
+      ...team,
+      mayBegin: can(person, 'lessonStudy.create', { kind: 'team', teamId: team.teamId }),
+    })),
+    schools,
+  }
+}
+
+export default function Home({ loaderData }: Route.ComponentProps) {
+  const { t } = useTranslation('activity')
+  const { lessonStudies, teams, schools, name } = loaderData
+  const begin = teams.filter((team) => team.mayBegin)
+  return (
+    <Page title={t('home.title')} lead={t('home.greeting', { name })} actions={<Begin teams={begin} />}>
+      {lessonStudies.length > 0 ? (
+        <LessonStudyList lessonStudies={lessonStudies} />
+      ) : (
+        <EmptyState title={t('home.none')}>
+          {teams.length > 0 ? t('home.noneInTeams') : t('home.noneAtAll')}
+        </EmptyState>
+      )}
+      <div className="grid gap-8 sm:grid-cols-2">
+        <Section title={t('home.teams')} actions={teams.length > 0 && <More to="/teams/new">{t('home.createTeam')}</More>}>
+          {teams.length > 0 ? (
+            <Lines
+              lines={teams.map((team) => ({
+                to: `/teams/${team.teamId}`,
+                name: team.name,
+                detail: `${t('home.people', { count: team.people })} · ${t('home.schoolCount', { count: team.schools })}`,
+              }))}
+            />
+          ) : (
+            <EmptyState
+              title={t('home.noTeams')}
+              action={<ButtonLink to="/teams/new" kind="primary">{t('home.createTeam')}</ButtonLink>}
+            >
+              {t('home.noTeamsBody')}
+            </EmptyState>
+          )}
+        </Section>
+        <Section
+          title={t('home.schools')}
+          actions={schools.length > 0 && <More to="/schools/new">{t('home.createSchool')}</More>}
+        >
+          {schools.length > 0 ? (
+            <Lines lines={schools.map((school) => ({ to: `/schools/${school.schoolId}`, name: school.name }))} />
+          ) : (
+            <EmptyState
+              title={t('home.noSchools')}
+              action={<ButtonLink to="/schools/new">{t('home.createSchool')}</ButtonLink>}
+            >
+              {t('home.noSchoolsBody')}
+            </EmptyState>
+          )}
+        </Section>
+      </div>
+    </Page>
+  )
+}
+
+/** One team: a button. Several: a choice that native HTML opens, without a script. */
+function Begin({ teams }: { teams: readonly { teamId: string; name: string }[] }) {
+  const { t } = useTranslation('activity')
+  const only = teams[0]
+  if (only === undefined) return null
+  if (teams.length === 1)
+    return (
+      <ButtonLink to={`/teams/${only.teamId}/lesson-studies/new`} kind="primary">
+        {t('home.begin')}
+      </ButtonLink>
+    )
+  return (
+    <details className="relative">
+      <summary className="inline-flex min-h-11 cursor-pointer list-none items-center rounded-md bg-accent px-4 font-medium text-white hover:bg-accent-deep">
+        {t('home.begin')}
+      </summary>
+      <div className="absolute right-0 z-10 mt-1 flex w-64 max-w-[calc(100vw-2rem)] flex-col rounded-md border border-line bg-sheet p-1 shadow-raised max-sm:right-auto max-sm:left-0">
+        <p className="px-3 py-1.5 text-sm text-ink-soft">{t('home.chooseTeam')}</p>
+        {teams.map((team) => (
+          <Link
+            key={team.teamId}
+            to={`/teams/${team.teamId}/lesson-studies/new`}
+            className="rounded-sm px-3 py-2 hover:bg-accent-wash"
+          >
+            {team.name}
+          </Link>
+        ))}
+      </div>
+    </details>
+  )
+}
+
+function More({ to, children }: { to: string; children: string }) {
+  return (
+    <ButtonLink to={to} kind="plain" small>
+      {children}
+    </ButtonLink>
+  )
+}
+
+function Lines({ lines }: { lines: readonly { to: string; name: string; detail?: string }[] }) {
+  return (
+    <Sheet className="p-1! sm:p-1!">
+      <ul className="divide-y divide-line">
+        {lines.map((line) => (
+          <li key={line.to}>
+            <Link to={line.to} className="flex flex-col rounded-md px-4 py-3 hover:bg-paper-deep">
+              <span className="font-medium">{line.name}</span>
+              {line.detail !== undefined && <span className="text-sm text-ink-soft">{line.detail}</span>}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  )
+}

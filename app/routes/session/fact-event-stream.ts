@@ -1,0 +1,105 @@
+import type { FactFeed } from '#db/fact-feed.ts'
+import type { Fact } from '#domain/session/fact.ts'
+
+interface StreamInput {
+  readonly feed: FactFeed
+  readonly lessonStudyId: string
+  /** Facts after this id are told. */
+  readonly afterId: number
+  /** Aborted when the page has gone. */
+  readonly signal: AbortSignal
+  /** Whose stream it is: their access is asked again when a fact says that it changed. */
+  readonly personId: string
+  /** Asks afresh whether they may still listen; a rejection ends the stream. */
+  readonly mayListen: () => Promise<boolean>
+  /** Tells of every change of access anywhere; answers what stops it. */
+  readonly listenAccess: (hear: (personId: string | null) => void) => Promise<() => Promise<void>>
+  readonly onError: (cause: unknown) => void
+  readonly heartbeatMs?: number
+}
+
+/** A page that does not read is cut off after so many unread pieces; it resumes where it was. */
+const UNREAD_MAX = 2000
+const HEARTBEAT_MS = 15_000
+
+/**
+ * A lesson study's facts as an event stream. It ends with the event `gone` for somebody who may no
+ * longer listen, and silently when anything fails: the browser then resumes by the last id it heard.
+ */
+export function factEventStream(input: StreamInput): Response {
+  const { feed, lessonStudyId, afterId, signal, personId, mayListen, listenAccess, onError } = input
+  const bytes = new TextEncoder()
+  const endings: (() => void)[] = []
+  let open = true
+
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const end = () => {
+        if (!open) return
+        open = false
+        for (const ending of endings) ending()
+        try {
+          controller.close()
+        } catch {
+          // The reader cancelled first.
+        }
+      }
+      const send = (text: string) => {
+        if (!open) return
+        controller.enqueue(bytes.encode(text))
+        if ((controller.desiredSize ?? 0) < -UNREAD_MAX) end()
+      }
+      const ask = () => {
+        mayListen().then(
+          (may) => {
+            if (may) return
+            send('event: gone\ndata: {}\n\n')
+            end()
+          },
+          (cause: unknown) => {
+            onError(cause)
+            end()
+          },
+        )
+      }
+      const hear = (fact: Fact) => {
+        send(`id: ${fact.id}\ndata: ${JSON.stringify(fact)}\n\n`)
+        if (fact.kind === 'access.changed' && fact.body.personId === personId) ask()
+      }
+
+      send('retry: 1000\n: open\n\n')
+      const heart = setInterval(() => send(': still here\n\n'), input.heartbeatMs ?? HEARTBEAT_MS)
+      endings.push(() => clearInterval(heart))
+      signal.addEventListener('abort', end, { once: true })
+      endings.push(() => signal.removeEventListener('abort', end))
+      if (signal.aborted) return end()
+      endings.push(feed.listen(lessonStudyId, afterId, hear))
+      listenAccess((who) => {
+        if (open && (who === null || who === personId)) ask()
+      }).then(
+        (stop) => {
+          const stopQuietly = () => void stop().catch(onError)
+          if (!open) return stopQuietly()
+          endings.push(stopQuietly)
+          // What changed between the request and this moment was told to nobody.
+          ask()
+        },
+        (cause: unknown) => {
+          onError(cause)
+          end()
+        },
+      )
+    },
+    cancel() {
+      open = false
+      for (const ending of endings) ending()
+    },
+  })
+  return new Response(body, {
+    headers: {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': 'no-store, no-transform',
+      'X-Accel-Buffering': 'no',
+    },
+  })
+}
