@@ -22,11 +22,11 @@ const OPENED_LATER = [
   '@livekit/components-react',
 ]
 
-export default defineConfig(({ isSsrBuild }) => ({
+export default defineConfig({
   plugins: [tailwindcss(), reactRouter()],
   // The server build is entered through our own handler, so that the routes and the code that calls
   // them share one module instance.
-  build: isSsrBuild ? { rolldownOptions: { input: './app/http/handler.ts' } } : {},
+  environments: { ssr: { build: { rollupOptions: { input: './app/http/handler.ts' } } } },
   resolve: { dedupe: ['yjs', 'react', 'react-dom', 'prosemirror-model'] },
   optimizeDeps: { exclude: ['@tldraw/assets'], include: OPENED_LATER },
-}))
+})

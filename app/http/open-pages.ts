@@ -19,7 +19,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..')
 /** The pages: built ones, or in development through Vite on the same port. */
 export async function openPages(services: Services, server: Server): Promise<Pages> {
   if (services.config.development) return developmentPages(services, server)
-  const built = (await import(pathToFileURL(path.join(ROOT, 'build/server/handler.js')).href)) as { createHandler: (it: Services) => Handler }
+  const built = (await import(pathToFileURL(path.join(ROOT, 'build/server/index.js')).href)) as { createHandler: (it: Services) => Handler }
   const page = built.createHandler(services)
   const folder = path.join(ROOT, 'build/client')
   return {

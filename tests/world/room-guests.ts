@@ -1,11 +1,11 @@
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
+import { launchChromium } from './browser.ts'
 
 /** Somebody in a room: a page of a real browser with LiveKit's own client and nothing of ours. */
 export interface Guest {
@@ -22,28 +22,6 @@ export interface RoomGuests {
   close(): Promise<void>
 }
 
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--use-fake-device-for-media-stream',
-  '--use-fake-ui-for-media-stream',
-]
-
-/** Why guests cannot be had here; null when they can. With `CI` set it throws instead. */
-export function whyNoGuests(): string | null {
-  if (existsSync(CHROMIUM)) return null
-  const reason = `no Chromium at ${CHROMIUM}`
-  if (process.env.CI) throw new Error(reason)
-  return reason
-}
-
 /** Opens a browser through which guests come. */
 export async function roomGuests(): Promise<RoomGuests> {
   const client = path.join(
@@ -56,7 +34,7 @@ export async function roomGuests(): Promise<RoomGuests> {
     else response.setHeader('content-type', 'text/html').end('<script src="/client.js"></script>')
   }).listen(0, '127.0.0.1')
   await once(pages, 'listening')
-  const browser: Browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+  const browser = await launchChromium()
   return {
     async enter(url, token) {
       const page = await browser.newPage()
