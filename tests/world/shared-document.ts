@@ -24,7 +24,10 @@ export interface Writer {
 /** The server on a free port of its own, with all that it logged. */
 export async function startCollab(db: Database, limits: Partial<Limits> = {}) {
   const logged: { level: string; event: string; fields: object }[] = []
-  const at = (level: string) => (event: string, fields: object = {}) => void logged.push({ level, event, fields })
+  const at =
+    (level: string) =>
+    (event: string, fields: object = {}) =>
+      void logged.push({ level, event, fields })
   const log = { info: at('info'), warn: at('warn'), error: at('error') }
   const collab = await createCollab({ db, ticketSecret: TICKET_SECRET, clock: () => Date.now(), log, limits })
   const http = createServer()
@@ -41,7 +44,11 @@ export async function startCollab(db: Database, limits: Partial<Limits> = {}) {
 }
 
 /** A good ticket. */
-export function ticketFor(writer: Writer, documentName: string, more: Partial<TicketClaims> = {}): Promise<string> {
+export function ticketFor(
+  writer: Writer,
+  documentName: string,
+  more: Partial<TicketClaims> = {},
+): Promise<string> {
   const { personId, loginSessionId } = writer
   return tickets.mint({ personId, documentName, loginSessionId, schemaNumber: 1, ...more })
 }
@@ -83,7 +90,13 @@ export function openPage(input: {
   const doc = input.doc ?? new Y.Doc()
   const refusals: string[] = []
   const stateless: unknown[] = []
-  const socket = new HocuspocusProviderWebsocket({ url: input.url, delay: 20, minDelay: 20, maxDelay: 100, initialDelay: 0 })
+  const socket = new HocuspocusProviderWebsocket({
+    url: input.url,
+    delay: 20,
+    minDelay: 20,
+    maxDelay: 100,
+    initialDelay: 0,
+  })
   const provider = new HocuspocusProvider({
     websocketProvider: socket,
     name: input.documentName,

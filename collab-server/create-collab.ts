@@ -1,0 +1,100 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { CLOSE } from '#domain/close-reasons.ts'
+import type { Database } from '#db/database.ts'
+import { type AccessWatch, watchAccess } from './access-watch.ts'
+import { closeDocument, createHocuspocus } from './hooks.ts'
+import { DEFAULT_LIMITS, type Limits } from './limits.ts'
+import type { CollabLog } from './log.ts'
+import { createLogWriter } from './log-writer.ts'
+import { createOpenDocuments } from './open-documents.ts'
+import { createSockets } from './sockets.ts'
+
+/** The shared-document server, without a port of its own. */
+export interface CollabServer {
+  /** Takes over an upgrade request whose path was matched already. Never throws. */
+  handleUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void
+  /** `failing` while edits cannot be written to the log. */
+  health(): 'ok' | 'failing'
+  /** Takes nobody new, stores what has arrived, says goodbye. The database stays open: it is the caller's. */
+  close(): Promise<void>
+}
+
+/** How long closing waits for messages in hand, and for peers to say goodbye, in milliseconds. */
+const GOODBYE_MS = 3000
+
+/**
+ * Builds the server on a database. `ticketSecret` is what the pages' server signs tickets with.
+ * Throws when the database cannot be listened to.
+ */
+export async function createCollab(input: {
+  db: Database
+  ticketSecret: Uint8Array
+  clock: () => number
+  log: CollabLog
+  limits?: Partial<Limits>
+}): Promise<CollabServer> {
+  const { db, clock, log } = input
+  const limits: Limits = { ...DEFAULT_LIMITS, ...input.limits }
+  const writer = createLogWriter({
+    db,
+    clock,
+    log,
+    windowMs: limits.commitWindowMs,
+    attempts: limits.storeAttempts,
+    retryMs: limits.storeRetryMs,
+  })
+  const documents = createOpenDocuments({
+    db,
+    clock,
+    log,
+    limits,
+    writer,
+    onLost: (document) => {
+      for (const connection of document.getConnections())
+        closeDocument(hocuspocus, connection, CLOSE.notStored)
+    },
+  })
+  const hocuspocus = createHocuspocus({ ...input, limits, documents, watch: () => watch })
+  const watch: AccessWatch = await watchAccess({
+    db,
+    clock,
+    log,
+    closeDocument: (connection, close) => closeDocument(hocuspocus, connection, close),
+  })
+  const sockets = createSockets({
+    limits,
+    clock,
+    log,
+    open: (webSocket, request) => hocuspocus.handleConnection(webSocket, request),
+  })
+
+  let closing = false
+  return {
+    handleUpgrade(req, socket, head) {
+      if (closing) socket.destroy()
+      else sockets.handleUpgrade(req, socket, head)
+    },
+    health: () => (writer.failing() ? 'failing' : 'ok'),
+    async close() {
+      closing = true
+      await watch.close()
+      const connections = [...hocuspocus.documents.values()].flatMap((document) => document.getConnections())
+      await Promise.race([
+        Promise.all(connections.map((it) => it.waitForPendingMessages())),
+        pause(GOODBYE_MS),
+      ])
+      await writer.idle()
+      await sockets.close(GOODBYE_MS)
+      // What arrived while the sockets were closing.
+      await writer.idle()
+      await documents.keyframesIdle()
+    },
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref()
+  })
+}

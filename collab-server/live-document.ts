@@ -1,0 +1,230 @@
+import * as Y from 'yjs'
+import { CLOSE } from '#domain/close-reasons.ts'
+import { foreignClient, type ClientKeeper } from '#domain/history/client-binding.ts'
+import { clientsWithNews } from '#domain/history/client-binding-document.ts'
+import type { PackedEdit } from '#domain/history/packed-edits-document.ts'
+import type { Append, Appended } from '#db/queries/document/append.ts'
+import type { ClientBinding } from '#db/queries/document/clients.ts'
+import type { LogSource } from './log-writer.ts'
+import { RefusalError } from './refusal.ts'
+
+/** Origin of what is applied to the live document: it comes from the log. */
+const FROM_LOG = { source: 'local', skipStoreHooks: true } as const
+
+interface Input {
+  readonly documentId: string
+  readonly epoch: number
+  /** What everybody reads and is told of. Only what is on disk ever gets in here. */
+  readonly live: Y.Doc
+  /** clientIDs bound already. */
+  readonly keepers: ReadonlyMap<number, string>
+  readonly documentBytes: number
+  readonly clock: () => number
+  /** Something waits to be stored. */
+  readonly wake: (source: LogSource) => void
+  /** A row was stored and is in the live document. */
+  readonly onStored: (where: Appended) => void
+  /** Edits could not be stored and were forgotten; nobody was told that they were saved. */
+  readonly onLost: (cause: unknown) => void
+}
+
+interface Waiter {
+  readonly upTo: number
+  readonly then: () => void
+  readonly orLost: () => void
+}
+
+/**
+ * One open document. An edit goes first into a second copy, the *front*, which tells what is new in it
+ * and whether it fits; then into the log; and only from there into the live document, which is what
+ * the others see. So nobody ever holds an edit that is not on disk, except whoever made it.
+ */
+export class LiveDocument implements LogSource {
+  readonly #input: Input
+  /** The live document and everything accepted since; made when the first edit comes. */
+  #front: Y.Doc | null = null
+  /** Upper bound of the front's encoded size. */
+  #frontBytes = 0
+  #waiting: PackedEdit[] = []
+  #taken: PackedEdit[] = []
+  #unsaved = new Map<number, string>()
+  #takenBindings: ClientBinding[] = []
+  readonly #keepers: Map<number, string>
+  /** Who is present under which clientID; not bound yet, since nothing was written. */
+  readonly #present = new Map<number, string>()
+  #acceptedCount = 0
+  #storedCount = 0
+  #waiters: Waiter[] = []
+
+  constructor(input: Input) {
+    this.#input = input
+    this.#keepers = new Map(input.keepers)
+  }
+
+  /**
+   * Takes what a person sent. Returns once it is accepted, which is not yet stored: see `whenStored`.
+   * Throws a refusal, and keeps nothing, when it cannot be read (`malformed`), writes under another
+   * person's clientID (`foreignClient`), builds on edits that are not here (`resync`) or makes the
+   * document too large (`tooLarge`).
+   */
+  receive(update: Uint8Array, personId: string): void {
+    const decoded = decode(update)
+    const front = (this.#front ??= this.#makeFront())
+    const clients = clientsWithNews(decoded, (clientId) => Y.getState(front.store, clientId))
+    if (foreignClient(clients, (clientId) => this.#keeperOf(clientId), personId) !== null)
+      throw new RefusalError(CLOSE.foreignClient)
+    const news = this.#applyToFront(front, update)
+    if (news === null) return
+    this.#frontBytes += news.length
+    if (clients.size > 0 && this.#frontBytes > this.#input.documentBytes) {
+      this.#frontBytes = Y.encodeStateAsUpdate(front).length
+      if (this.#frontBytes > this.#input.documentBytes) this.#refuse(CLOSE.tooLarge)
+    }
+    for (const clientId of clients) {
+      if (this.#keepers.has(clientId)) continue
+      this.#keepers.set(clientId, personId)
+      this.#unsaved.set(clientId, personId)
+    }
+    this.#waiting.push({ atMs: this.#input.clock(), personId, kind: 'edit', update: news })
+    this.#acceptedCount += 1
+    this.#input.wake(this)
+  }
+
+  /** Whether somebody may show presence under a clientID; theirs from now on if it was free. */
+  claimPresence(clientId: number, personId: string): boolean {
+    if (foreignClient([clientId], (id) => this.#keeperOf(id), personId) !== null) return false
+    if (!this.#keepers.has(clientId)) this.#present.set(clientId, personId)
+    return true
+  }
+
+  /** Calls `then` when all that was accepted until now is on disk: at once if it is; `orLost` if it is given up. */
+  whenStored(then: () => void, orLost: () => void = () => undefined): void {
+    if (this.#storedCount === this.#acceptedCount) then()
+    else this.#waiters.push({ upTo: this.#acceptedCount, then, orLost })
+  }
+
+  /** Resolves when all that was accepted until now is stored or given up. */
+  settled(): Promise<void> {
+    return new Promise((resolve) => this.whenStored(resolve, resolve))
+  }
+
+  /** Bytes that wait for the disk. */
+  waitingBytes(): number {
+    return [...this.#taken, ...this.#waiting].reduce((sum, edit) => sum + edit.update.length, 0)
+  }
+
+  take(): { append: Append; bindings: readonly ClientBinding[] } | null {
+    if (this.#waiting.length === 0) return null
+    const { documentId, epoch } = this.#input
+    this.#taken = this.#waiting
+    this.#waiting = []
+    this.#takenBindings = [...this.#unsaved].map(([clientId, personId]) => ({
+      documentId,
+      clientId,
+      personId,
+    }))
+    this.#unsaved.clear()
+    return { append: { documentId, epoch, edits: this.#taken }, bindings: this.#takenBindings }
+  }
+
+  stored(where: Appended): void {
+    const edits = this.#taken
+    this.#taken = []
+    this.#takenBindings = []
+    this.#input.live.transact(() => {
+      for (const edit of edits) Y.applyUpdate(this.#input.live, edit.update)
+    }, FROM_LOG)
+    this.#storedCount += edits.length
+    const ready = this.#waiters.filter((waiter) => waiter.upTo <= this.#storedCount)
+    this.#waiters = this.#waiters.filter((waiter) => waiter.upTo > this.#storedCount)
+    for (const waiter of ready) waiter.then()
+    this.#input.onStored(where)
+  }
+
+  putBack(): void {
+    this.#waiting = [...this.#taken, ...this.#waiting]
+    this.#taken = []
+    this.#putBindingsBack()
+  }
+
+  lost(cause: unknown): void {
+    this.#taken = []
+    this.#waiting = []
+    this.#putBindingsBack()
+    this.#dropFront()
+    this.#acceptedCount = this.#storedCount
+    const waiters = this.#waiters.splice(0)
+    this.#input.onLost(cause)
+    for (const waiter of waiters) waiter.orLost()
+  }
+
+  destroy(): void {
+    this.#dropFront()
+  }
+
+  #putBindingsBack(): void {
+    for (const { clientId, personId } of this.#takenBindings) this.#unsaved.set(clientId, personId)
+    this.#takenBindings = []
+  }
+
+  #keeperOf(clientId: number): ClientKeeper {
+    const personId = this.#keepers.get(clientId)
+    if (personId !== undefined) return { personId }
+    if (Y.getState(this.#input.live.store, clientId) > 0) return 'nobody'
+    const present = this.#present.get(clientId)
+    return present === undefined ? 'free' : { personId: present }
+  }
+
+  /** Applies to the front; what was new as one update, or null when nothing was. */
+  #applyToFront(front: Y.Doc, update: Uint8Array): Uint8Array | null {
+    const hadGap = hasGap(front)
+    const events: Uint8Array[] = []
+    const hear = (event: Uint8Array) => events.push(event)
+    front.on('update', hear)
+    try {
+      Y.applyUpdate(front, update)
+    } catch {
+      this.#refuse(CLOSE.malformed)
+    } finally {
+      front.off('update', hear)
+    }
+    if (!hadGap && hasGap(front)) this.#refuse(CLOSE.resync)
+    if (events.length === 0) return null
+    return events.length === 1 ? events[0]! : Y.mergeUpdates(events)
+  }
+
+  /** What was refused is in the front already: the next edit makes a new one without it. */
+  #refuse(close: ConstructorParameters<typeof RefusalError>[0]): never {
+    this.#dropFront()
+    throw new RefusalError(close)
+  }
+
+  #makeFront(): Y.Doc {
+    const front = new Y.Doc({ gc: true })
+    const state = Y.encodeStateAsUpdate(this.#input.live)
+    this.#frontBytes = state.length
+    Y.applyUpdate(front, state)
+    for (const edit of [...this.#taken, ...this.#waiting]) {
+      Y.applyUpdate(front, edit.update)
+      this.#frontBytes += edit.update.length
+    }
+    return front
+  }
+
+  #dropFront(): void {
+    this.#front?.destroy()
+    this.#front = null
+  }
+}
+
+function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
+  try {
+    return Y.decodeUpdate(update)
+  } catch {
+    throw new RefusalError(CLOSE.malformed)
+  }
+}
+
+function hasGap(doc: Y.Doc): boolean {
+  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null
+}
