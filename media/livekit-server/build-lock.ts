@@ -57,6 +57,7 @@ function take(name: string): Promise<(() => Promise<void>) | null> {
 /** Resolves when the holder lets go or ends: the connection to it closes. */
 function holderGone(name: string, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
+    if (signal.aborted) return resolve()
     const socket = connect(name)
     const stop = () => socket.destroy()
     signal.addEventListener('abort', stop, { once: true })

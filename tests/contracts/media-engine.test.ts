@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { decodeJwt } from 'jose'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { MediaEngine, RoomEvent, RoomGrants } from '#media/engine.ts'
 import { createMemoryMedia, type SignedWebhook } from '#media/memory/memory-media.ts'
+import { findChromium } from '../world/browser.ts'
 import { realLiveKit } from '../world/live-kit.ts'
-import { roomGuests, whyNoGuests } from '../world/room-guests.ts'
+import { need } from '../world/needs.ts'
+import { roomGuests } from '../world/room-guests.ts'
 
 // One suite for the port: what the app relies on holds of the real server and of its twin alike.
 
@@ -31,161 +33,161 @@ async function inMemory(): Promise<EngineUnderTest> {
 }
 
 const liveKit = await realLiveKit()
-const missing = liveKit.ok ? whyNoGuests() : liveKit.reason
-async function onRealLiveKit(): Promise<EngineUnderTest> {
-  if (!liveKit.ok) throw new Error(liveKit.reason)
+const chromium = findChromium()
+async function onRealLiveKit(): Promise<EngineUnderTest | null> {
+  if (!liveKit.ok || !chromium.ok) return null
   const guests = await roomGuests()
-  return {
-    engine: liveKit.engine,
-    webhooks: liveKit.webhooks,
-    enter: (token) => guests.enter(liveKit.url(), token),
-    async close() {
-      await guests.close()
-      await liveKit.close()
-    },
-  }
+  const { engine, webhooks, url } = liveKit.value
+  return { engine, webhooks, enter: (token) => guests.enter(url(), token), close: () => guests.close() }
 }
+afterAll(async () => {
+  if (liveKit.ok) await liveKit.value.close()
+})
 
 const everything: RoomGrants = { publish: true, shareScreen: true }
 
 describe.each([
-  { name: 'in memory', make: inMemory, why: null },
-  { name: 'on the real LiveKit server', make: onRealLiveKit, why: missing },
-])('the engine of the room, $name', ({ make, why }) => {
-  describe.skipIf(why !== null)(why ?? 'as promised', () => {
-    let it_: EngineUnderTest
-    beforeAll(async () => {
-      it_ = await make()
+  { where: 'in memory', make: inMemory, needs: [] },
+  { where: 'on the real LiveKit server', make: onRealLiveKit, needs: [liveKit, chromium] },
+])('the engine of the room, $where', ({ make, needs }) => {
+  let under: EngineUnderTest
+  beforeAll(async () => {
+    const made = await make()
+    if (made !== null) under = made
+  })
+  beforeEach((context) => {
+    for (const found of needs) need<unknown>(context, found)
+  })
+  afterAll(() => under?.close())
+
+  const tokenFor = (room: string, personId: string, grants = everything) =>
+    under.engine.issueToken({
+      room,
+      personId,
+      name: '林老师',
+      metadata: JSON.stringify({ name: '林老师', school: '实验小学' }),
+      grants,
     })
-    afterAll(() => it_.close())
+  const events = async () => {
+    const all = await Promise.all(
+      under.webhooks.map((w) => under.engine.readWebhook(w.body, w.authorization)),
+    )
+    return all.filter(
+      (event): event is Exclude<RoomEvent, { kind: 'other' }> => event !== null && event.kind !== 'other',
+    )
+  }
 
-    const tokenFor = (room: string, personId: string, grants = everything) =>
-      it_.engine.issueToken({
-        room,
-        personId,
-        name: '林老师',
-        metadata: JSON.stringify({ name: '林老师', school: '实验小学' }),
-        grants,
-      })
-    const events = async () => {
-      const all = await Promise.all(it_.webhooks.map((w) => it_.engine.readWebhook(w.body, w.authorization)))
-      return all.filter(
-        (event): event is Exclude<RoomEvent, { kind: 'other' }> => event !== null && event.kind !== 'other',
-      )
-    }
+  it('is ready, and says so to whoever comes late', async () => {
+    expect(under.engine.state()).toEqual({ state: 'ready' })
+    await new Promise<void>((resolve) => under.engine.whenReady(resolve))
+  })
 
-    it('is ready, and says so to whoever comes late', async () => {
-      expect(it_.engine.state()).toEqual({ state: 'ready' })
-      await new Promise<void>((resolve) => it_.engine.whenReady(resolve))
+  it('[R4] a token says who, as the account names them, and opens one room for five minutes', async () => {
+    const [room, personId] = [randomUUID(), randomUUID()]
+    const claims = decodeJwt(await tokenFor(room, personId))
+    expect(claims).toMatchObject({
+      sub: personId,
+      name: '林老师',
+      metadata: '{"name":"林老师","school":"实验小学"}',
+      video: { room, roomJoin: true, canSubscribe: true },
     })
+    expect(claims.exp! - claims.nbf!).toBe(300)
+    expect(JSON.stringify(claims)).not.toMatch(/"(roomAdmin|roomCreate|roomList|roomRecord|hidden)":true/)
+  })
 
-    it('[R4] a token says who, as the account names them, and opens one room for five minutes', async () => {
-      const [room, personId] = [randomUUID(), randomUUID()]
-      const claims = decodeJwt(await tokenFor(room, personId))
-      expect(claims).toMatchObject({
-        sub: personId,
-        name: '林老师',
-        metadata: '{"name":"林老师","school":"实验小学"}',
-        video: { room, roomJoin: true, canSubscribe: true },
-      })
-      expect(claims.exp! - claims.nbf!).toBe(300)
-      expect(JSON.stringify(claims)).not.toMatch(/"(roomAdmin|roomCreate|roomList|roomRecord|hidden)":true/)
+  it('[R2] [R3] a token grants what was decided and nothing else', async () => {
+    const video = async (grants: RoomGrants) => decodeJwt(await tokenFor('r', randomUUID(), grants)).video
+    expect(await video(everything)).toMatchObject({
+      canPublish: true,
+      canPublishData: true,
+      canPublishSources: ['camera', 'microphone', 'screen_share', 'screen_share_audio'],
     })
-
-    it('[R2] [R3] a token grants what was decided and nothing else', async () => {
-      const video = async (grants: RoomGrants) => decodeJwt(await tokenFor('r', randomUUID(), grants)).video
-      expect(await video(everything)).toMatchObject({
-        canPublish: true,
-        canPublishData: true,
-        canPublishSources: ['camera', 'microphone', 'screen_share', 'screen_share_audio'],
-      })
-      expect(await video({ publish: true, shareScreen: false })).toMatchObject({
-        canPublish: true,
-        canPublishSources: ['camera', 'microphone'],
-      })
-      const listens = await video({ publish: false, shareScreen: true })
-      expect(listens).toMatchObject({ canPublish: false, canPublishData: false, canSubscribe: true })
-      expect(listens).not.toHaveProperty('canPublishSources')
+    expect(await video({ publish: true, shareScreen: false })).toMatchObject({
+      canPublish: true,
+      canPublishSources: ['camera', 'microphone'],
     })
+    const listens = await video({ publish: false, shareScreen: true })
+    expect(listens).toMatchObject({ canPublish: false, canPublishData: false, canSubscribe: true })
+    expect(listens).not.toHaveProperty('canPublishSources')
+  })
 
-    it('nobody is in a room that does not exist; putting out and closing there is fine', async () => {
-      const room = randomUUID()
-      expect(await it_.engine.list(room)).toEqual([])
-      await it_.engine.remove(room, randomUUID())
-      await it_.engine.close(room)
-      expect(await it_.engine.rooms()).not.toContain(room)
+  it('nobody is in a room that does not exist; putting out and closing there is fine', async () => {
+    const room = randomUUID()
+    expect(await under.engine.list(room)).toEqual([])
+    await under.engine.remove(room, randomUUID())
+    await under.engine.close(room)
+    expect(await under.engine.rooms()).not.toContain(room)
+  })
+
+  it('who comes in is listed and told of, and no more when they have left', async () => {
+    const [room, personId] = [randomUUID(), randomUUID()]
+    const before = Date.now()
+    const guest = await under.enter(await tokenFor(room, personId))
+    await expect.poll(() => under.engine.list(room)).toHaveLength(1)
+    const [one] = await under.engine.list(room)
+    expect(one).toMatchObject({ personId })
+    expect(one!.joinedAtMs).toBeGreaterThanOrEqual(before)
+    expect(one!.joinedAtMs).toBeLessThanOrEqual(Date.now())
+    expect(await under.engine.rooms()).toContain(room)
+
+    await guest.leave()
+    await expect.poll(() => under.engine.list(room)).toEqual([])
+    const ofRoom = async () => (await events()).filter((event) => event.room === room)
+    await expect.poll(ofRoom, { timeout: 10_000 }).toHaveLength(2)
+    const [entered, left] = (await ofRoom()).toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
+    expect(entered).toMatchObject({ kind: 'entered', personId, sid: one!.sid, atMs: one!.joinedAtMs })
+    expect(left).toMatchObject({ kind: 'left', personId, sid: one!.sid })
+    expect(left!.atMs).toBeGreaterThanOrEqual(entered!.atMs)
+    expect(left!.atMs).toBeLessThanOrEqual(Date.now())
+    expect(left!.eventId).not.toBe(entered!.eventId)
+  })
+
+  it('[R9] one person in two tabs is one participant: the later tab wins', async () => {
+    const [room, personId] = [randomUUID(), randomUUID()]
+    await under.enter(await tokenFor(room, personId))
+    await expect.poll(() => under.engine.list(room)).toHaveLength(1)
+    const first = (await under.engine.list(room))[0]!.sid
+    await under.enter(await tokenFor(room, personId))
+    await vi.waitFor(async () => {
+      const here = await under.engine.list(room)
+      expect(here).toHaveLength(1)
+      expect(here[0]!.sid).not.toBe(first)
     })
+  })
 
-    it('who comes in is listed and told of, and no more when they have left', async () => {
-      const [room, personId] = [randomUUID(), randomUUID()]
-      const before = Date.now()
-      const guest = await it_.enter(await tokenFor(room, personId))
-      await expect.poll(() => it_.engine.list(room)).toHaveLength(1)
-      const [one] = await it_.engine.list(room)
-      expect(one).toMatchObject({ personId })
-      expect(one!.joinedAtMs).toBeGreaterThanOrEqual(before)
-      expect(one!.joinedAtMs).toBeLessThanOrEqual(Date.now())
-      expect(await it_.engine.rooms()).toContain(room)
+  it('who is put out is gone, and others stay', async () => {
+    const [room, lin, wu] = [randomUUID(), randomUUID(), randomUUID()]
+    await under.enter(await tokenFor(room, lin))
+    await under.enter(await tokenFor(room, wu))
+    await expect.poll(() => under.engine.list(room)).toHaveLength(2)
+    await under.engine.remove(room, lin)
+    await expect.poll(async () => (await under.engine.list(room)).map((one) => one.personId)).toEqual([wu])
+    await under.engine.remove(room, lin)
+  })
 
-      await guest.leave()
-      await expect.poll(() => it_.engine.list(room)).toEqual([])
-      const ofRoom = async () => (await events()).filter((event) => event.room === room)
-      await expect.poll(ofRoom, { timeout: 10_000 }).toHaveLength(2)
-      const [entered, left] = (await ofRoom()).toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
-      expect(entered).toMatchObject({ kind: 'entered', personId, sid: one!.sid, atMs: one!.joinedAtMs })
-      expect(left).toMatchObject({ kind: 'left', personId, sid: one!.sid })
-      expect(left!.atMs).toBeGreaterThanOrEqual(entered!.atMs)
-      expect(left!.atMs).toBeLessThanOrEqual(Date.now())
-      expect(left!.eventId).not.toBe(entered!.eventId)
-    })
+  it('a room that is closed is empty, and can be closed again', async () => {
+    const room = randomUUID()
+    await under.enter(await tokenFor(room, randomUUID()))
+    await expect.poll(() => under.engine.list(room)).toHaveLength(1)
+    await under.engine.close(room)
+    await expect.poll(() => under.engine.list(room)).toEqual([])
+    await under.engine.close(room)
+  })
 
-    it('[R9] one person in two tabs is one participant: the later tab wins', async () => {
-      const [room, personId] = [randomUUID(), randomUUID()]
-      await it_.enter(await tokenFor(room, personId))
-      await expect.poll(() => it_.engine.list(room)).toHaveLength(1)
-      const first = (await it_.engine.list(room))[0]!.sid
-      await it_.enter(await tokenFor(room, personId))
-      await vi.waitFor(async () => {
-        const here = await it_.engine.list(room)
-        expect(here).toHaveLength(1)
-        expect(here[0]!.sid).not.toBe(first)
-      })
-    })
-
-    it('who is put out is gone, and others stay', async () => {
-      const [room, lin, wu] = [randomUUID(), randomUUID(), randomUUID()]
-      await it_.enter(await tokenFor(room, lin))
-      await it_.enter(await tokenFor(room, wu))
-      await expect.poll(() => it_.engine.list(room)).toHaveLength(2)
-      await it_.engine.remove(room, lin)
-      await expect.poll(async () => (await it_.engine.list(room)).map((one) => one.personId)).toEqual([wu])
-      await it_.engine.remove(room, lin)
-    })
-
-    it('a room that is closed is empty, and can be closed again', async () => {
-      const room = randomUUID()
-      await it_.enter(await tokenFor(room, randomUUID()))
-      await expect.poll(() => it_.engine.list(room)).toHaveLength(1)
-      await it_.engine.close(room)
-      await expect.poll(() => it_.engine.list(room)).toEqual([])
-      await it_.engine.close(room)
-    })
-
-    it('a webhook that was tampered with, or signed by somebody else, or not signed, is not genuine', async () => {
-      const room = randomUUID()
-      await it_.enter(await tokenFor(room, randomUUID()))
-      await expect.poll(() => it_.webhooks.some((w) => w.body.includes(room)), { timeout: 10_000 }).toBe(true)
-      const { body, authorization } = it_.webhooks.find((w) => w.body.includes(room))!
-      const { engine } = it_
-      expect(await engine.readWebhook(body, authorization)).not.toBeNull()
-      expect(await engine.readWebhook(body.replace(room, randomUUID()), authorization)).toBeNull()
-      expect(await engine.readWebhook(body, null)).toBeNull()
-      expect(await engine.readWebhook(body, '')).toBeNull()
-      expect(await engine.readWebhook(body, 'nonsense')).toBeNull()
-      // A room token is signed with the same secret, yet vouches for no body.
-      expect(await engine.readWebhook(body, await tokenFor(room, randomUUID()))).toBeNull()
-      const stranger = createMemoryMedia({ clock: Date.now, newId: randomUUID })
-      expect(await stranger.engine.readWebhook(body, authorization)).toBeNull()
-    })
+  it('a webhook that was tampered with, or signed by somebody else, or not signed, is not genuine', async () => {
+    const room = randomUUID()
+    await under.enter(await tokenFor(room, randomUUID()))
+    await expect.poll(() => under.webhooks.some((w) => w.body.includes(room)), { timeout: 10_000 }).toBe(true)
+    const { body, authorization } = under.webhooks.find((w) => w.body.includes(room))!
+    const { engine } = under
+    expect(await engine.readWebhook(body, authorization)).not.toBeNull()
+    expect(await engine.readWebhook(body.replace(room, randomUUID()), authorization)).toBeNull()
+    expect(await engine.readWebhook(body, null)).toBeNull()
+    expect(await engine.readWebhook(body, '')).toBeNull()
+    expect(await engine.readWebhook(body, 'nonsense')).toBeNull()
+    // A room token is signed with the same secret, yet vouches for no body.
+    expect(await engine.readWebhook(body, await tokenFor(room, randomUUID()))).toBeNull()
+    const stranger = createMemoryMedia({ clock: Date.now, newId: randomUUID })
+    expect(await stranger.engine.readWebhook(body, authorization)).toBeNull()
   })
 })
