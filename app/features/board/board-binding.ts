@@ -133,8 +133,9 @@ export function bindBoard(input: {
         }
       }
     }, origin)
-    // The store shows what the document says: nothing that was refused stays on the canvas.
-    if (refusals.size > 0) show(refusals)
+    // The store shows what the document says: nothing that was refused stays on the canvas, and what
+    // waited for something that was just written comes out.
+    show(refusals)
   }
 
   /** Which of the changed records must not be written. */

@@ -1,0 +1,48 @@
+import {
+  DefaultMainMenu,
+  EditSubmenu,
+  ExportFileContentSubMenu,
+  KeyboardShortcutsMenuItem,
+  TldrawUiMenuGroup,
+  TldrawUiMenuSubmenu,
+  ToggleGridItem,
+  ToggleReduceMotionItem,
+  ToggleSnapModeItem,
+  ToggleToolLockItem,
+  ViewSubmenu,
+  type TLComponents,
+} from 'tldraw'
+
+/** The menu without what a lesson has no use for: embeds, languages (the page has one), debugging. */
+function BoardMenu() {
+  return (
+    <DefaultMainMenu>
+      <TldrawUiMenuGroup id="basic">
+        <EditSubmenu />
+        <ViewSubmenu />
+        <ExportFileContentSubMenu />
+      </TldrawUiMenuGroup>
+      <TldrawUiMenuGroup id="preferences">
+        <TldrawUiMenuSubmenu id="preferences" label="menu.preferences">
+          <TldrawUiMenuGroup id="preferences-actions">
+            <ToggleSnapModeItem />
+            <ToggleToolLockItem />
+            <ToggleGridItem />
+            <ToggleReduceMotionItem />
+          </TldrawUiMenuGroup>
+        </TldrawUiMenuSubmenu>
+        <KeyboardShortcutsMenuItem />
+      </TldrawUiMenuGroup>
+    </DefaultMainMenu>
+  )
+}
+
+export const BOARD_COMPONENTS: TLComponents = {
+  MainMenu: BoardMenu,
+  HelpMenu: null,
+  DebugMenu: null,
+  DebugPanel: null,
+  SharePanel: null,
+  TopPanel: null,
+  CursorChatBubble: null,
+}
