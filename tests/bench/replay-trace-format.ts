@@ -52,7 +52,9 @@ export async function readTrace(path: string): Promise<Trace> {
 /** Both formats of the collection as one. Throws when the history could not have been typed by people. */
 export function parseTrace(json: unknown): Trace {
   const isConcurrent = typeof json === 'object' && json !== null && 'kind' in json
-  return isConcurrent ? fromConcurrent(read(concurrentTrace, json)) : fromSequential(read(sequentialTrace, json))
+  return isConcurrent
+    ? fromConcurrent(read(concurrentTrace, json))
+    : fromSequential(read(sequentialTrace, json))
 }
 
 function read<T>(schema: z.ZodType<T>, json: unknown): T {
@@ -75,7 +77,8 @@ function fromConcurrent(trace: z.infer<typeof concurrentTrace>): Trace {
   const known: number[][] = []
   const typed = Array.from({ length: trace.numAgents }, () => 0)
   const edits = trace.txns.map((txn, i) => {
-    if (txn.agent >= trace.numAgents) throw new Error(`edit ${i} is by agent ${txn.agent} of ${trace.numAgents}`)
+    if (txn.agent >= trace.numAgents)
+      throw new Error(`edit ${i} is by agent ${txn.agent} of ${trace.numAgents}`)
     const seen = Array.from({ length: trace.numAgents }, () => 0)
     for (const parent of txn.parents) {
       const there = known[parent]

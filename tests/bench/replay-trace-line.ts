@@ -69,7 +69,9 @@ export class ServerLine implements Line {
   }
 
   async brings(clocks: ReadonlyMap<number, number>): Promise<void> {
-    await this.#until(() => [...clocks].every(([client, clock]) => Y.getState(this.doc.store, client) >= clock))
+    await this.#until(() =>
+      [...clocks].every(([client, clock]) => Y.getState(this.doc.store, client) >= clock),
+    )
   }
 
   async settled(): Promise<void> {
@@ -112,7 +114,9 @@ export class ServerLine implements Line {
         else if (holds()) end(resolve)
       }
       const timer =
-        withinMs === undefined ? undefined : setTimeout(() => end(() => reject(new Error('it did not come in time'))), withinMs)
+        withinMs === undefined
+          ? undefined
+          : setTimeout(() => end(() => reject(new Error('it did not come in time'))), withinMs)
       this.#watchers.add(look)
       look()
     })

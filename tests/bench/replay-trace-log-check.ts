@@ -51,7 +51,8 @@ export async function checkLog(
   }
   for (const { personId, clientId, inserted } of authors) {
     const text = joined(written.get(clientId)!)
-    if (text !== inserted) wrong.push(`${personId} inserted ${inserted.length}, the log has ${text.length} or others`)
+    if (text !== inserted)
+      wrong.push(`${personId} inserted ${inserted.length}, the log has ${text.length} or others`)
   }
   return {
     rows: new Set(log.map((edit) => edit.rowId)).size,

@@ -55,14 +55,23 @@ describe('a trace replayed by people who see exactly what its authors saw', () =
   })
 
   it('makes every edit on its parents: the same trace flattened ends in another text', async () => {
-    const flat = { ...MADE_UP, txns: MADE_UP.txns.map((txn, i) => ({ ...txn, parents: i === 0 ? [] : [i - 1] })) }
+    const flat = {
+      ...MADE_UP,
+      txns: MADE_UP.txns.map((txn, i) => ({ ...txn, parents: i === 0 ? [] : [i - 1] })),
+    }
     const typists = await replayInMemory(parseTrace(flat))
     expect(typists[0]!.text()).not.toBe(MADE_UP.endContent)
   })
 
   it('refuses to type on more or less than the parents', () => {
     const trace = parseTrace(MADE_UP)
-    const typist = new Typist({ agent: 1, agents: 3, clientId: 7, hasPairs: true, findText: (doc) => doc.getText('t') })
+    const typist = new Typist({
+      agent: 1,
+      agents: 3,
+      clientId: 7,
+      hasPairs: true,
+      findText: (doc) => doc.getText('t'),
+    })
     expect(() => typist.type(trace.edits[1]!)).toThrow('not at the parents')
     typist.seen[2] = 2
     expect(() => typist.missing(trace.edits[1]!)).toThrow('has seen 2 edits of agent 2, not 1')
@@ -74,7 +83,9 @@ describe('a trace replayed by people who see exactly what its authors saw', () =
       { parents: [0], agent: 0, patches: [[1, 0, 'b']] },
       { parents: [0], agent: 0, patches: [[1, 0, 'c']] },
     ]
-    expect(() => parseTrace({ kind: 'concurrent', numAgents: 1, endContent: 'abc', txns })).toThrow('edit 2 of agent 0')
+    expect(() => parseTrace({ kind: 'concurrent', numAgents: 1, endContent: 'abc', txns })).toThrow(
+      'edit 2 of agent 0',
+    )
     expect(() => parseTrace({ txns: [{ patches: [[-1, 0, '']] }], endContent: '' })).toThrow('not a trace')
   })
 
@@ -83,12 +94,30 @@ describe('a trace replayed by people who see exactly what its authors saw', () =
   })
 
   it('keeps every letter in the updates, also of those that the same edit takes away again', async () => {
-    const trace = parseTrace({ endContent: 'ac', txns: [{ patches: [[0, 0, 'abc'], [1, 1, '']] }] })
-    const typist = new Typist({ agent: 0, agents: 1, clientId: 7, hasPairs: false, findText: (doc) => doc.getText('t') })
+    const trace = parseTrace({
+      endContent: 'ac',
+      txns: [
+        {
+          patches: [
+            [0, 0, 'abc'],
+            [1, 1, ''],
+          ],
+        },
+      ],
+    })
+    const typist = new Typist({
+      agent: 0,
+      agents: 1,
+      clientId: 7,
+      hasPairs: false,
+      findText: (doc) => doc.getText('t'),
+    })
     const letters = typist
       .type(trace.edits[0]!)
       .flatMap((update) => Y.decodeUpdate(update).structs)
-      .map((struct) => (struct instanceof Y.Item && struct.content instanceof Y.ContentString ? struct.content.str : ''))
+      .map((struct) =>
+        struct instanceof Y.Item && struct.content instanceof Y.ContentString ? struct.content.str : '',
+      )
       .join('')
     expect(letters).toBe(insertedBy(trace, 0))
     expect(typist.text()).toBe('ac')

@@ -58,7 +58,8 @@ export async function replay(
     const next = missing.flatMap(({ agent, from, to }) =>
       places[agent]!.slice(from, to).map((place) => ({ place, agent })),
     )
-    for (const { place, agent } of next.sort((a, b) => a.place - b.place)) typist.see(agent, made[place]!.updates)
+    for (const { place, agent } of next.sort((a, b) => a.place - b.place))
+      typist.see(agent, made[place]!.updates)
   }
 
   const typeAll = async (typist: Typist, line: Line) => {
@@ -84,7 +85,9 @@ export async function replay(
   // At the end everybody sees everything.
   const all = typists.map((typist) => places[typist.agent]!.length)
   for (const [i, typist] of typists.entries()) {
-    const missing = all.map((to, agent) => ({ agent, from: typist.seen[agent]!, to })).filter((m) => m.from < m.to)
+    const missing = all
+      .map((to, agent) => ({ agent, from: typist.seen[agent]!, to }))
+      .filter((m) => m.from < m.to)
     await catchUp(typist, lines[i]!, missing)
   }
 }

@@ -17,7 +17,13 @@ export class Typist {
   readonly #hasPairs: boolean
 
   /** `hasPairs`: the trace holds characters that are two UTF-16 units, so that positions must be converted. */
-  constructor(input: { agent: number; agents: number; clientId: number; hasPairs: boolean; findText: FindText }) {
+  constructor(input: {
+    agent: number
+    agents: number
+    clientId: number
+    hasPairs: boolean
+    findText: FindText
+  }) {
     this.doc = new Y.Doc()
     this.doc.clientID = input.clientId
     this.agent = input.agent
@@ -36,7 +42,8 @@ export class Typist {
     const missing = []
     for (const [agent, to] of edit.seen.entries()) {
       const from = this.seen[agent]!
-      if (from > to) throw new Error(`agent ${this.agent} has seen ${from} edits of agent ${agent}, not ${to}`)
+      if (from > to)
+        throw new Error(`agent ${this.agent} has seen ${from} edits of agent ${agent}, not ${to}`)
       if (from < to) missing.push({ agent, from, to })
     }
     return missing

@@ -11,7 +11,9 @@ import { aWindow, launchChromium } from '../world/browser.ts'
 // `npm run screenshots [-- --out FOLDER] [-- --only NAME]`: every page of a demo installation at 1440 and
 // 390 pixels in both languages, and what overflows or complains on the way.
 
-const { values } = parseArgs({ options: { out: { type: 'string', default: 'screenshots' }, only: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { out: { type: 'string', default: 'screenshots' }, only: { type: 'string' } },
+})
 const out = path.resolve(values.out)
 await mkdir(out, { recursive: true })
 
@@ -88,14 +90,23 @@ async function demoPages(window: BrowserContext, language: string): Promise<Shot
     { name: 'new-team', path: '/teams/new' },
   ]
   if (school !== null) shots.push({ name: 'school', path: school })
-  if (team !== null) shots.push({ name: 'team', path: team }, { name: 'new-lesson-study', path: `${team}/lesson-studies/new` })
+  if (team !== null)
+    shots.push({ name: 'team', path: team }, { name: 'new-lesson-study', path: `${team}/lesson-studies/new` })
   if (study !== null) {
     const version = await linkTo(`${study}/timeline`, `${study}/versions/`)
     shots.push(
       { name: 'workspace', path: study, ready: editor },
       { name: 'workspace-plan', path: `${study}/plan`, ready: editor },
-      { name: 'workspace-board', path: `${study}/board`, ready: (p) => p.locator('.tl-canvas').first().waitFor() },
-      { name: 'workspace-room', path: `${study}/room`, ready: (p) => p.locator('video, button').last().waitFor() },
+      {
+        name: 'workspace-board',
+        path: `${study}/board`,
+        ready: (p) => p.locator('.tl-canvas').first().waitFor(),
+      },
+      {
+        name: 'workspace-room',
+        path: `${study}/room`,
+        ready: (p) => p.locator('video, button').last().waitFor(),
+      },
       { name: 'participants', path: `${study}/people` },
       { name: 'timeline', path: `${study}/timeline` },
       { name: 'compare', path: `${study}/compare` },
@@ -121,7 +132,10 @@ async function shoot(visitor: BrowserContext, origin: string, shot: Shot, label:
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     if (overflow > 1) complaints.push(`${shot.name} ${label}: ${overflow} px wider than the window`)
-    await page.screenshot({ path: path.join(out, `${shot.name}-${label}.png`), fullPage: !shot.name.startsWith('workspace') })
+    await page.screenshot({
+      path: path.join(out, `${shot.name}-${label}.png`),
+      fullPage: !shot.name.startsWith('workspace'),
+    })
     process.stdout.write(`${shot.name} ${label}\n`)
   } catch (cause) {
     complaints.push(`${shot.name} ${label}: ${String(cause).slice(0, 300)}`)

@@ -9,7 +9,9 @@ function aLog() {
   const doc = new Y.Doc()
   const log: LoggedEdit[] = []
   let personId = ''
-  doc.on('update', (update: Uint8Array) => log.push({ rowId: log.length + 1, atMs: log.length * 1000, personId, update }))
+  doc.on('update', (update: Uint8Array) =>
+    log.push({ rowId: log.length + 1, atMs: log.length * 1000, personId, update }),
+  )
   const as = (person: string, clientId: number, write: (doc: Y.Doc) => void) => {
     personId = person
     doc.clientID = clientId
@@ -25,7 +27,8 @@ const paragraph = (text: string) => {
 }
 const fragment = (doc: Y.Doc) => doc.getXmlFragment('plan')
 const textAt = (doc: Y.Doc, at: number) => (fragment(doc).get(at) as Y.XmlElement).get(0) as Y.XmlText
-const counts = (log: LoggedEdit[]) => log.map(openTextChanges()).map((it) => [it.personId, it.inserted, it.deleted])
+const counts = (log: LoggedEdit[]) =>
+  log.map(openTextChanges()).map((it) => [it.personId, it.inserted, it.deleted])
 
 describe('who changed how much of the plan', () => {
   it('[H1] counts the characters that each person inserted and deleted, one by one of an emoji or a Chinese character', () => {
@@ -94,7 +97,8 @@ describe('who changed how much of the plan', () => {
 })
 
 describe('who changed how much of the board', () => {
-  const changes = (log: LoggedEdit[]) => log.map(openShapeChanges()).map((it) => [it.drawn, it.changed, it.erased])
+  const changes = (log: LoggedEdit[]) =>
+    log.map(openShapeChanges()).map((it) => [it.drawn, it.changed, it.erased])
 
   it('[H4] tells shapes drawn, changed and erased, and leaves out pages and pointers', () => {
     const { log, as } = aLog()

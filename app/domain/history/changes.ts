@@ -36,7 +36,10 @@ export interface PersonChanges {
 }
 
 /** Adds up who changed how much, most first. Who changed nothing is not in it. */
-export function changesByPerson(texts: readonly TextChange[], shapes: readonly ShapeChange[]): PersonChanges[] {
+export function changesByPerson(
+  texts: readonly TextChange[],
+  shapes: readonly ShapeChange[],
+): PersonChanges[] {
   const people = new Map<string, { inserted: number; deleted: number; shapes: Set<string> }>()
   const of = (personId: string) => {
     const found = people.get(personId) ?? { inserted: 0, deleted: 0, shapes: new Set<string>() }
@@ -53,7 +56,12 @@ export function changesByPerson(texts: readonly TextChange[], shapes: readonly S
     for (const shape of [...change.drawn, ...change.changed, ...change.erased]) person.shapes.add(shape)
   }
   return [...people]
-    .map(([personId, it]) => ({ personId, inserted: it.inserted, deleted: it.deleted, shapes: it.shapes.size }))
+    .map(([personId, it]) => ({
+      personId,
+      inserted: it.inserted,
+      deleted: it.deleted,
+      shapes: it.shapes.size,
+    }))
     .filter((it) => it.inserted + it.deleted + it.shapes > 0)
     .sort((a, b) => b.inserted + b.deleted - (a.inserted + a.deleted) || b.shapes - a.shapes)
 }

@@ -17,7 +17,12 @@ export interface Line {
 export type LineChange =
   | { readonly kind: 'same' | 'added' | 'removed'; readonly line: Line }
   /** `pieces` is empty of additions and removals when only the formatting changed. */
-  | { readonly kind: 'changed'; readonly before: Line; readonly after: Line; readonly pieces: readonly TextPiece[] }
+  | {
+      readonly kind: 'changed'
+      readonly before: Line
+      readonly after: Line
+      readonly pieces: readonly TextPiece[]
+    }
 
 /** Below this share of letters in common, two lines are two lines and not one that was changed. */
 const ALIKE = 0.4
@@ -97,7 +102,7 @@ function common(before: readonly Line[], after: readonly Line[]): (readonly [num
     }
   }
   const pairs: (readonly [number, number])[] = Array.from({ length: start }, (_, i) => [i, i] as const)
-  for (let i = 0, j = 0; i < rows && j < columns; ) {
+  for (let i = 0, j = 0; i < rows && j < columns;) {
     if (before[start + i]!.form === after[start + j]!.form) pairs.push([start + i++, start + j++])
     else if (length[(i + 1) * width + j]! >= length[i * width + j + 1]!) i += 1
     else j += 1

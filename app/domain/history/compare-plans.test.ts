@@ -9,7 +9,11 @@ const paragraph = (text: string, marks?: PlanJson['marks']): PlanJson => ({
   type: 'paragraph',
   content: text === '' ? [] : [{ type: 'text', text, ...(marks === undefined ? {} : { marks }) }],
 })
-const section = (key: string, ...content: PlanJson[]): PlanJson => ({ type: 'section', attrs: { key }, content })
+const section = (key: string, ...content: PlanJson[]): PlanJson => ({
+  type: 'section',
+  attrs: { key },
+  content,
+})
 const list = (...items: string[]): PlanJson => ({
   type: 'bulletList',
   content: items.map((text) => ({ type: 'listItem', content: [paragraph(text)] })),
@@ -63,7 +67,10 @@ describe('two texts beside each other', () => {
 describe('two moments of a plan', () => {
   it('[H8] says that nothing differs, whatever the order of the rows in storage', () => {
     const a = plan(section('title', paragraph('分数')), flow(row('r1', 'B', 5), row('r2', 'V', null)))
-    const b = plan(section('title', paragraph('分数'), paragraph('')), flow(row('r2', 'V', null), row('r1', 'B', 5)))
+    const b = plan(
+      section('title', paragraph('分数'), paragraph('')),
+      flow(row('r2', 'V', null), row('r1', 'B', 5)),
+    )
     expect(comparePlans(a, b)).toMatchObject({ same: true })
   })
 
@@ -73,7 +80,9 @@ describe('two moments of a plan', () => {
     const { sections, same } = comparePlans(before, after)
     expect(same).toBe(false)
     expect(sections.map((it) => [it.key, it.changed])).toEqual([['lessonGoals', true]])
-    expect(sections[0]!.lines.map((it) => [it.kind, it.kind === 'changed' ? it.after.text : it.line.text])).toEqual([
+    expect(
+      sections[0]!.lines.map((it) => [it.kind, it.kind === 'changed' ? it.after.text : it.line.text]),
+    ).toEqual([
       ['added', '目标'],
       ['changed', '理解几分之一的意义'],
       ['same', '会读写分数'],

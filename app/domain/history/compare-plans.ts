@@ -20,7 +20,11 @@ export interface RowComparison {
   readonly moved: boolean
   readonly minutesBefore: number | null
   readonly minutesAfter: number | null
-  readonly cells: readonly { readonly kind: CellKind; readonly changed: boolean; readonly lines: readonly LineChange[] }[]
+  readonly cells: readonly {
+    readonly kind: CellKind
+    readonly changed: boolean
+    readonly lines: readonly LineChange[]
+  }[]
 }
 
 export interface PlanComparison {
@@ -60,7 +64,10 @@ interface Row {
 function rowsOf(plan: PlanJson): Map<string, Row> {
   const nodes = new Map(flowRowNodes(plan).map((node) => [String(node.attrs?.['rowId'] ?? ''), node]))
   return new Map(
-    flowRowsOf(plan).map(({ rowId, minutes }, i) => [rowId, { rowId, number: i + 1, minutes, node: nodes.get(rowId)! }]),
+    flowRowsOf(plan).map(({ rowId, minutes }, i) => [
+      rowId,
+      { rowId, number: i + 1, minutes, node: nodes.get(rowId)! },
+    ]),
   )
 }
 
@@ -84,7 +91,10 @@ function compareRows(before: ReadonlyMap<string, Row>, after: ReadonlyMap<string
 
 function compareRow(before: Row | undefined, after: Row | undefined, moved: boolean): RowComparison {
   const cells = CELL_KINDS.map((kind) => {
-    const lines = compareLines(linesOf(cellContent(before?.node, kind)), linesOf(cellContent(after?.node, kind)))
+    const lines = compareLines(
+      linesOf(cellContent(before?.node, kind)),
+      linesOf(cellContent(after?.node, kind)),
+    )
     return { kind, lines, changed: lines.some((it) => it.kind !== 'same') }
   })
   const [minutesBefore, minutesAfter] = [before?.minutes ?? null, after?.minutes ?? null]
@@ -103,7 +113,9 @@ function compareRow(before: Row | undefined, after: Row | undefined, moved: bool
 }
 
 function cellContent(row: PlanJson | undefined, kind: CellKind): PlanJson[] {
-  return (row?.content ?? []).filter((cell) => cell.attrs?.['kind'] === kind).flatMap((cell) => cell.content ?? [])
+  return (row?.content ?? [])
+    .filter((cell) => cell.attrs?.['kind'] === kind)
+    .flatMap((cell) => cell.content ?? [])
 }
 
 /** Places of a longest ascending choice of these numbers: the fewest others have moved. */
@@ -112,7 +124,8 @@ function longestAscending(numbers: readonly number[]): Set<number> {
   let end = -1
   for (const [i, number] of numbers.entries()) {
     for (let j = 0; j < i; j += 1) {
-      if (numbers[j]! < number && best[j]!.length >= best[i]!.length) best[i] = { length: best[j]!.length + 1, from: j }
+      if (numbers[j]! < number && best[j]!.length >= best[i]!.length)
+        best[i] = { length: best[j]!.length + 1, from: j }
     }
     if (end < 0 || best[i]!.length > best[end]!.length) end = i
   }

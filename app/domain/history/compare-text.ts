@@ -101,7 +101,13 @@ function wholeWords(ranges: readonly Range[], before: string, after: string): Ra
 function lettersBefore(before: string, a: number, after: string, b: number): number {
   const touches = LETTER.test(before[a] ?? '') || LETTER.test(after[b] ?? '')
   let n = 0
-  while (touches && a - n > 0 && b - n > 0 && before[a - n - 1] === after[b - n - 1] && LETTER.test(before[a - n - 1]!))
+  while (
+    touches &&
+    a - n > 0 &&
+    b - n > 0 &&
+    before[a - n - 1] === after[b - n - 1] &&
+    LETTER.test(before[a - n - 1]!)
+  )
     n += 1
   return n
 }
@@ -109,6 +115,7 @@ function lettersBefore(before: string, a: number, after: string, b: number): num
 function lettersAfter(before: string, a: number, after: string, b: number): number {
   const touches = LETTER.test(before[a - 1] ?? '') || LETTER.test(after[b - 1] ?? '')
   let n = 0
-  while (touches && a + n < before.length && before[a + n] === after[b + n] && LETTER.test(before[a + n]!)) n += 1
+  while (touches && a + n < before.length && before[a + n] === after[b + n] && LETTER.test(before[a + n]!))
+    n += 1
   return n
 }

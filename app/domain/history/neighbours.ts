@@ -20,5 +20,7 @@ export function neighbours(positions: readonly NamedPosition[], version: NamedPo
 }
 
 function isOf(moment: Moment, { atMs, kind, name, createdBy }: NamedPosition): boolean {
-  return moment.atMs === atMs && moment.kind === kind && moment.name === name && moment.createdBy === createdBy
+  return (
+    moment.atMs === atMs && moment.kind === kind && moment.name === name && moment.createdBy === createdBy
+  )
 }

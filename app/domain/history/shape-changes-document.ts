@@ -36,7 +36,8 @@ export function openShapeChanges(): (edit: LoggedEdit) => ShapeChange {
       if (!(struct instanceof Y.Item) || places.has(idOf(struct.id))) continue
       const place = placeOf(struct)
       if (place === undefined) continue
-      for (let i = 0; i < struct.length; i += 1) places.set(`${struct.id.client}.${struct.id.clock + i}`, place)
+      for (let i = 0; i < struct.length; i += 1)
+        places.set(`${struct.id.client}.${struct.id.clock + i}`, place)
       if (struct.content instanceof Y.ContentDeleted) continue
       if (place.isRecord && !standing.has(place.shape)) drawn.add(place.shape)
       else changed.add(place.shape)

@@ -3,7 +3,13 @@ import type { TextChange } from './changes.ts'
 import { neighbours } from './neighbours.ts'
 import { type History, type NamedPosition, type PastSession, timelineOf } from './timeline.ts'
 
-const session: PastSession = { sessionId: 's1', startedBy: 'lin', startedAtMs: 1000, endedAtMs: 5000, decision: '先量影子' }
+const session: PastSession = {
+  sessionId: 's1',
+  startedBy: 'lin',
+  startedAtMs: 1000,
+  endedAtMs: 5000,
+  decision: '先量影子',
+}
 const text = (rowId: number, atMs: number, personId: string, inserted: number): TextChange => ({
   rowId,
   atMs,
@@ -41,7 +47,9 @@ describe('the timeline of a lesson study', () => {
       ['version', 9000],
       ['session', 1000],
     ])
-    expect(entries[1]).toMatchObject({ moments: [{ versionId: 'end-plan', planVersionId: 'end-plan', name: '第1次研讨' }] })
+    expect(entries[1]).toMatchObject({
+      moments: [{ versionId: 'end-plan', planVersionId: 'end-plan', name: '第1次研讨' }],
+    })
   })
 
   it('[H11] who took part is who was in the room, wrote, drew, chatted or started it', () => {
@@ -54,11 +62,23 @@ describe('the timeline of a lesson study', () => {
       chat: [{ key: 'k', sessionId: 's1', personId: 'sun', text: '好', atMs: 2500 }],
     }
     const [entry] = timelineOf(history).entries
-    expect(entry?.kind === 'session' && entry.participants.toSorted()).toEqual(['chen', 'lin', 'sun', 'wang', 'zhao'])
+    expect(entry?.kind === 'session' && entry.participants.toSorted()).toEqual([
+      'chen',
+      'lin',
+      'sun',
+      'wang',
+      'zhao',
+    ])
   })
 
   it('[H12] a version tells who changed how much since the version before, and what came after the newest', () => {
-    const texts = [text(4, 1, 'lin', 1), text(10, 2, 'wang', 2), text(11, 3, 'lin', 4), text(20, 4, 'lin', 8), text(21, 5, 'wang', 16)]
+    const texts = [
+      text(4, 1, 'lin', 1),
+      text(10, 2, 'wang', 2),
+      text(11, 3, 'lin', 4),
+      text(20, 4, 'lin', 8),
+      text(21, 5, 'wang', 16),
+    ]
     const shapes = [{ rowId: 12, atMs: 3, personId: 'wang', drawn: ['shape:a'], changed: [], erased: [] }]
     const positions = [
       position({ versionId: 'a', kind: 'named', atMs: 2, atId: 10 }),
@@ -66,10 +86,18 @@ describe('the timeline of a lesson study', () => {
       position({ versionId: 'b-board', kind: 'named', atMs: 4, atId: 19, documentKind: 'board' }),
     ]
     const { entries, sinceLast } = timelineOf({ ...nothing, texts, shapes, positions })
-    const changes = entries.map((it) => it.kind === 'version' && it.moment.changes.map((c) => [c.personId, c.inserted, c.shapes]))
+    const changes = entries.map(
+      (it) => it.kind === 'version' && it.moment.changes.map((c) => [c.personId, c.inserted, c.shapes]),
+    )
     expect(changes).toEqual([
-      [['lin', 12, 0], ['wang', 0, 1]],
-      [['wang', 2, 0], ['lin', 1, 0]],
+      [
+        ['lin', 12, 0],
+        ['wang', 0, 1],
+      ],
+      [
+        ['wang', 2, 0],
+        ['lin', 1, 0],
+      ],
     ])
     expect(sinceLast).toEqual([{ personId: 'wang', inserted: 16, deleted: 0, shapes: 0 }])
   })

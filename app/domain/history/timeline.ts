@@ -84,9 +84,12 @@ export function timelineOf(history: History): Timeline {
   const moments = momentsOf(history)
   const sessions = history.sessions.map((session): TimelineEntry => {
     const { sessionId, startedAtMs, endedAtMs } = session
-    const isWithin = ({ atMs }: { atMs: number }) => atMs >= startedAtMs && (endedAtMs === null || atMs <= endedAtMs)
+    const isWithin = ({ atMs }: { atMs: number }) =>
+      atMs >= startedAtMs && (endedAtMs === null || atMs <= endedAtMs)
     const changes = changesByPerson(history.texts.filter(isWithin), history.shapes.filter(isWithin))
-    const chat = history.chat.filter((line) => line.sessionId === sessionId).toSorted((a, b) => a.atMs - b.atMs)
+    const chat = history.chat
+      .filter((line) => line.sessionId === sessionId)
+      .toSorted((a, b) => a.atMs - b.atMs)
     const participants = new Set([
       session.startedBy,
       ...(history.attended.get(sessionId) ?? []),
@@ -157,7 +160,9 @@ function changesBetween(
   before: Positions,
   now: Positions | null,
 ): PersonChanges[] {
-  const isIn = (kind: DocumentKind) => ({ rowId }: { rowId: number }) =>
-    rowId > before[kind] && (now === null || rowId <= now[kind])
+  const isIn =
+    (kind: DocumentKind) =>
+    ({ rowId }: { rowId: number }) =>
+      rowId > before[kind] && (now === null || rowId <= now[kind])
   return changesByPerson(history.texts.filter(isIn('plan')), history.shapes.filter(isIn('board')))
 }

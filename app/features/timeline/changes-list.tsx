@@ -4,7 +4,15 @@ import type { Roster } from './people.ts'
 import { Somebody } from './somebody.tsx'
 
 /** Who changed how much of plan and board, in words. */
-export function ChangesList({ changes, roster, none }: { changes: readonly PersonChanges[]; roster: Roster; none?: string }) {
+export function ChangesList({
+  changes,
+  roster,
+  none,
+}: {
+  changes: readonly PersonChanges[]
+  roster: Roster
+  none?: string
+}) {
   const { t } = useTranslation('history')
   if (changes.length === 0) return <p className="text-ink-soft">{none ?? t('changes.none')}</p>
   return (

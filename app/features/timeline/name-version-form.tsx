@@ -31,7 +31,11 @@ export function NameVersionForm({ sinceLast, roster, refusal, named }: Input) {
           <ChangesList changes={sinceLast} roster={roster} none={t('name.sinceNothing')} />
         </div>
         {named && <Notice>{t('name.done')}</Notice>}
-        <Form method="post" className="flex flex-col gap-3 sm:flex-row sm:items-start print:hidden" key={named ? 'named' : 'naming'}>
+        <Form
+          method="post"
+          className="flex flex-col gap-3 sm:flex-row sm:items-start print:hidden"
+          key={named ? 'named' : 'naming'}
+        >
           <div className="grow">
             <TextField
               name="name"

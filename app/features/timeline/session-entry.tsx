@@ -26,14 +26,17 @@ export function SessionEntry({ entry, lessonStudyId, roster, beforeOf }: Input) 
           <Moment atMs={session.startedAtMs} style="time" />
           {session.endedAtMs !== null && (
             <>
-              –<Moment atMs={session.endedAtMs} style="time" /> · <Length ms={session.endedAtMs - session.startedAtMs} />
+              –<Moment atMs={session.endedAtMs} style="time" /> ·{' '}
+              <Length ms={session.endedAtMs - session.startedAtMs} />
             </>
           )}
         </p>
       </header>
       {session.endedAtMs === null ? (
         <p className="flex flex-wrap items-center gap-3">
-          <span className="rounded-full bg-accent-wash px-3 py-0.5 text-sm font-medium text-accent-deep">{t('session.running')}</span>
+          <span className="rounded-full bg-accent-wash px-3 py-0.5 text-sm font-medium text-accent-deep">
+            {t('session.running')}
+          </span>
           <span className="text-ink-soft">{t('session.notDecided')}</span>
         </p>
       ) : (
@@ -58,9 +61,16 @@ export function SessionEntry({ entry, lessonStudyId, roster, beforeOf }: Input) 
           {entry.moments.length === 0 && <p className="text-ink-soft">{t('session.noVersions')}</p>}
           <ul className="flex flex-col gap-2">
             {entry.moments.map((moment) => (
-              <li key={moment.versionId} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+              <li
+                key={moment.versionId}
+                className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2"
+              >
                 <span className="min-w-0 font-medium break-words">{moment.name}</span>
-                <VersionLinks lessonStudyId={lessonStudyId} moment={moment} beforeId={beforeOf(moment.planVersionId)} />
+                <VersionLinks
+                  lessonStudyId={lessonStudyId}
+                  moment={moment}
+                  beforeId={beforeOf(moment.planVersionId)}
+                />
               </li>
             ))}
           </ul>
@@ -91,12 +101,15 @@ function Chat({ lines, roster }: { lines: readonly SaidLine[]; roster: Roster })
   if (lines.length === 0) return <p className="text-sm text-ink-soft">{t('session.noChat')}</p>
   return (
     <details className="rounded-md bg-paper px-4 py-2">
-      <summary className="min-h-9 content-center font-medium">{t('session.chat', { count: lines.length })}</summary>
+      <summary className="min-h-9 content-center font-medium">
+        {t('session.chat', { count: lines.length })}
+      </summary>
       <ol className="flex flex-col gap-3 py-2">
         {lines.map((line) => (
           <li key={line.key} className="flex flex-col">
             <span className="text-sm text-ink-soft">
-              {roster(line.personId)?.name ?? t('changes.somebody')} · <Moment atMs={line.atMs} style="time" />
+              {roster(line.personId)?.name ?? t('changes.somebody')} ·{' '}
+              <Moment atMs={line.atMs} style="time" />
             </span>
             <span className="break-words whitespace-pre-wrap">{line.text}</span>
           </li>

@@ -6,5 +6,7 @@ import type { Roster } from './people.ts'
 export function Somebody({ personId, roster }: { personId: string; roster: Roster }) {
   const { t } = useTranslation('history')
   const person = roster(personId)
-  return <PersonChip personId={personId} name={person?.name ?? t('changes.somebody')} school={person?.school} />
+  return (
+    <PersonChip personId={personId} name={person?.name ?? t('changes.somebody')} school={person?.school} />
+  )
 }

@@ -42,7 +42,9 @@ export function TimelineList({ lessonStudyId, entries, roster }: Input) {
 }
 
 /** The version of the plan before each one, whichever entry it stands in. */
-function earlierPlanVersions(entries: readonly TimelineEntry[]): (planVersionId: string | null) => string | null {
+function earlierPlanVersions(
+  entries: readonly TimelineEntry[],
+): (planVersionId: string | null) => string | null {
   const moments = entries.flatMap((entry) => (entry.kind === 'session' ? entry.moments : [entry.moment]))
   const plans = moments.filter((it) => it.planVersionId !== null).toSorted((a, b) => a.atMs - b.atMs)
   const ids = [...new Set(plans.map((it) => it.planVersionId))]

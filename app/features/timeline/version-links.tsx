@@ -16,7 +16,11 @@ export function VersionLinks({ lessonStudyId, moment, beforeId }: Input) {
   const { planVersionId } = moment
   return (
     <span className="flex flex-wrap gap-2 print:hidden">
-      <ButtonLink small to={`${base}/versions/${moment.versionId}`} aria-label={t('version.openNamed', { name: moment.name })}>
+      <ButtonLink
+        small
+        to={`${base}/versions/${moment.versionId}`}
+        aria-label={t('version.openNamed', { name: moment.name })}
+      >
         {t('version.open')}
       </ButtonLink>
       {planVersionId !== null && beforeId !== null && (

@@ -22,7 +22,10 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   const asked = await askLessonStudy(db, asker, 'history.read', lessonStudyId)
   if (!asked.ok) throw notFound()
   const { title, teamId } = asked.value.lessonStudy
-  const [timeline, people] = await Promise.all([readTimeline(db, lessonStudyId, clock()), rosterOf(db, lessonStudyId)])
+  const [timeline, people] = await Promise.all([
+    readTimeline(db, lessonStudyId, clock()),
+    rosterOf(db, lessonStudyId),
+  ])
   return {
     title,
     timeline,
@@ -35,11 +38,18 @@ export async function action({ request, params: { lessonStudyId }, context }: Ro
   const { db, clock, newId } = services(context)
   const asker = requireViewer(context, request)
   const name = (await request.formData()).get('name')
-  const named = await nameVersion({ db, clock, newId }, asker, { lessonStudyId, name: typeof name === 'string' ? name : '' })
+  const named = await nameVersion({ db, clock, newId }, asker, {
+    lessonStudyId,
+    name: typeof name === 'string' ? name : '',
+  })
   return named.ok ? { named: true } : refusalData(named.refusal)
 }
 
-export default function TimelinePage({ loaderData, actionData, params: { lessonStudyId } }: Route.ComponentProps) {
+export default function TimelinePage({
+  loaderData,
+  actionData,
+  params: { lessonStudyId },
+}: Route.ComponentProps) {
   const { t } = useTranslation('history')
   const { title, timeline, people, mayName } = loaderData
   const roster = rosterFrom(people)

@@ -25,5 +25,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs): Pr
   const { doc } = await materialise(db, place)
   const state = Y.encodeStateAsUpdate(doc)
   doc.destroy()
-  return new Response(new Uint8Array(state), { headers: { ...headers, 'content-type': 'application/octet-stream' } })
+  return new Response(new Uint8Array(state), {
+    headers: { ...headers, 'content-type': 'application/octet-stream' },
+  })
 }

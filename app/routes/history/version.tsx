@@ -44,7 +44,10 @@ export async function loader({ request, params: { lessonStudyId, versionId }, co
   }
 }
 
-export default function VersionPage({ loaderData, params: { lessonStudyId, versionId } }: Route.ComponentProps) {
+export default function VersionPage({
+  loaderData,
+  params: { lessonStudyId, versionId },
+}: Route.ComponentProps) {
   const { t } = useTranslation('history')
   const { title, lessonMinutes, version, plan, people, previous, next, planVersionId } = loaderData
   const base = `/lesson-studies/${lessonStudyId}`

@@ -5,10 +5,7 @@ import { materialise } from '../document/state.ts'
 import type { LogPlace } from './moment.ts'
 
 /** A plan as it stood at a position of its log, read from a scratch copy. */
-export async function readPlanAt(
-  db: Queryable,
-  moment: LogPlace,
-): Promise<PlanJson> {
+export async function readPlanAt(db: Queryable, moment: LogPlace): Promise<PlanJson> {
   const { doc } = await materialise(db, moment)
   const plan = readPlan(doc)
   doc.destroy()

@@ -44,7 +44,8 @@ export default {
     openNamed: 'Open the version “{{name}}”',
     compare: 'Compare with the one before',
     compareNow: 'Compare with now',
-    readOnly: 'You are looking at the past: plan and board as they stood at this moment. Nothing can be changed here.',
+    readOnly:
+      'You are looking at the past: plan and board as they stood at this moment. Nothing can be changed here.',
     previous: 'Earlier version',
     next: 'Later version',
     timeline: 'All versions',
@@ -78,7 +79,8 @@ export default {
     viewList: 'As a list of changes',
     same: 'The plan did not change between these two moments.',
     none: 'There is nothing to compare yet',
-    noneBody: 'Comparing needs at least one named version. End a session or name the present version, then come back.',
+    noneBody:
+      'Comparing needs at least one named version. End a session or name the present version, then come back.',
     noneAction: 'To the timeline',
     unchanged: 'unchanged',
     unchangedSection: 'This section did not change.',
