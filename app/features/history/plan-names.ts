@@ -5,7 +5,7 @@ import type { CellKind, SectionKey } from '#domain/plan/plan-sections.ts'
 export function usePlanNames() {
   const { t } = useTranslation('plan')
   return {
-    section: (key: SectionKey) => t(`section.${key}`),
-    cell: (kind: CellKind) => t(`cell.${kind}`),
+    section: (key: SectionKey) => t(`section.${key}.heading`),
+    cell: (kind: CellKind) => t(`flow.column.${kind}.name`),
   }
 }
