@@ -6,7 +6,7 @@ import { freshDatabase } from './database.ts'
 
 /** A database of one's own with the real auth library on it, and a clock that a test moves. */
 export async function peopleWorld() {
-  const { db, drop } = await freshDatabase()
+  const { db, ...database } = await freshDatabase()
   const errors: object[] = []
   const auth = createAuth({
     db,
@@ -22,7 +22,7 @@ export async function peopleWorld() {
     if (viewer === null) throw new Error(`nobody has the id ${personId}`)
     return viewer
   }
-  return { db, drop, auth, errors, time, needs, viewerOf }
+  return { db, drop: () => database.drop(), auth, errors, time, needs, viewerOf }
 }
 
 /** What a verb answered; throws when it refused. */
@@ -34,6 +34,11 @@ export function valueOf<T>(outcome: Outcome<T>): T {
 /** Why a verb refused; null when it did not. */
 export function reasonOf(outcome: Outcome<unknown>): RefusalReason | null {
   return outcome.ok ? null : outcome.refusal.reason
+}
+
+/** What each of several verbs at the same moment answered, in an order that does not depend on luck. */
+export function reasonsOf(outcomes: readonly Outcome<unknown>[]): (RefusalReason | null)[] {
+  return outcomes.map(reasonOf).toSorted((a, b) => (a ?? 'zzz').localeCompare(b ?? 'zzz'))
 }
 
 /** The Cookie header that a browser sends after these Set-Cookie values. */

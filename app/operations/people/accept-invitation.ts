@@ -4,7 +4,7 @@ import { takeTurn } from '#db/queries/people/rate-limit.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { enterByInvitation } from './enter-by-invitation.ts'
-import { lookAtInvitation } from './look-at-invitation.ts'
+import { readInvitation } from './read-invitation.ts'
 import { transact } from './transact.ts'
 
 interface Needs {
@@ -13,7 +13,7 @@ interface Needs {
   readonly newId: () => string
 }
 
-/** Accepts an invitation as who is signed in. Refuses like `lookAtInvitation`, and `alreadyMember`. */
+/** Accepts an invitation as who is signed in. Refuses like `readInvitation`, and `alreadyMember`. */
 export async function acceptInvitation(
   needs: Needs,
   viewer: Viewer,
@@ -23,12 +23,12 @@ export async function acceptInvitation(
   const nowMs = needs.clock()
   const tooOften = await takeTurn(needs.db, 'acceptInvitation', input.address, nowMs)
   if (tooOften !== null) return tooOften
-  const looked = await lookAtInvitation(needs, viewer, input)
-  if (!looked.ok) return looked
-  const { invitation, alreadyMember } = looked.value
+  const { personId } = viewer
+  const read = await readInvitation(needs.db, { secret: input.secret, personId, nowMs })
+  if (!read.ok) return read
+  const { invitation, alreadyMember } = read.value
   if (alreadyMember) return refused('alreadyMember')
 
-  const { personId } = viewer
   const entered = await transact(needs.db, (tx) =>
     enterByInvitation(tx, { invitation, personId, nowMs, newId: needs.newId }),
   )

@@ -7,8 +7,8 @@ import { done, refused, type Outcome } from '#domain/outcome.ts'
 import { readName, SPACE_NAME_MAX } from '#domain/people/names.ts'
 import { type AccountForm, readNewAccount } from '#domain/people/new-account.ts'
 import { enterByInvitation } from './enter-by-invitation.ts'
-import { lookAtInvitation } from './look-at-invitation.ts'
 import { openLoginOf, type Passwords } from './passwords.ts'
+import { readInvitation } from './read-invitation.ts'
 import { transact } from './transact.ts'
 
 interface Needs {
@@ -36,9 +36,9 @@ export async function joinByInvitation(
   const nowMs = needs.clock()
   const tooOften = await takeTurn(needs.db, 'acceptInvitation', input.address, nowMs)
   if (tooOften !== null) return tooOften
-  const looked = await lookAtInvitation(needs, null, input)
-  if (!looked.ok) return looked
-  const { invitation } = looked.value
+  const invited = await readInvitation(needs.db, { secret: input.secret, personId: null, nowMs })
+  if (!invited.ok) return invited
+  const { invitation } = invited.value
   const read = readNewAccount(input)
   if (!read.ok) return read
   const brings = invitation.space.kind === 'team' && input.schoolName.trim() !== ''

@@ -29,6 +29,21 @@ export async function lockMembers(tx: Queryable, space: Space): Promise<Membersh
   return rows as Membership<SpaceRole>[]
 }
 
+/** Whether a person belongs to a school or a team at this moment. */
+export async function isMember(db: Queryable, space: Space, personId: string): Promise<boolean> {
+  const rows =
+    space.kind === 'school'
+      ? await db
+          .select({ role: schoolMember.role })
+          .from(schoolMember)
+          .where(and(eq(schoolMember.schoolId, space.id), eq(schoolMember.personId, personId)))
+      : await db
+          .select({ role: teamMember.role })
+          .from(teamMember)
+          .where(and(eq(teamMember.teamId, space.id), eq(teamMember.personId, personId)))
+  return rows.length > 0
+}
+
 /** Adds a member; false when the person already is one. */
 export async function addMember(
   tx: Queryable,
