@@ -1,0 +1,149 @@
+import type { NodeViewRenderer } from '@tiptap/core'
+import type { Transaction } from '@tiptap/pm/state'
+import type { Decoration } from '@tiptap/pm/view'
+import { readMinutes, ROW_MINUTES_MAX, storedMinutes } from '#domain/plan/minutes.ts'
+import { el, icon, ICONS } from './dom.ts'
+import { dragRow } from './drag-row.ts'
+import { addRow, moveRow, removeRow, rowsOf, setRowMinutes } from './flow-commands.ts'
+import type { RowPlace } from './plan-decorations.ts'
+import type { PlanViewOptions } from './plan-view-options.ts'
+
+/**
+ * A row of the flow: beside its cells its number (a handle to drag it by), its minutes, and what can be
+ * done with it. The place on the page comes from decorations, which know the other rows.
+ */
+export function flowRowView(options: PlanViewOptions): NodeViewRenderer {
+  const { words } = options
+  return ({ node, view, decorations }) => {
+    const rowId = String(node.attrs['rowId'])
+    const handle = el('button', { type: 'button', class: 'flow-handle' }, icon(ICONS.grip), el('span'))
+    const minutes = el('input', {
+      class: 'flow-minutes',
+      type: 'text',
+      inputmode: 'numeric',
+      autocomplete: 'off',
+      maxlength: '4',
+    })
+    const wrong = el('span', { class: 'flow-minutes-wrong', role: 'alert' })
+    const minutesBox = el(
+      'label',
+      { class: 'flow-minutes-box' },
+      minutes,
+      el('span', {}, words.minutesUnit),
+      wrong,
+    )
+    const button = (path: string): HTMLButtonElement =>
+      el('button', { type: 'button', class: 'flow-tool' }, icon(path))
+    const up = button(ICONS.up)
+    const down = button(ICONS.down)
+    const add = button(ICONS.add)
+    const remove = button(ICONS.remove)
+    const tools = el('div', { class: 'flow-tools' }, up, down, add, remove)
+    const side = el('div', { class: 'flow-side', contenteditable: 'false' }, handle, minutesBox, tools)
+    const contentDOM = el('div', { class: 'flow-cells' })
+    const dom = el('div', { class: 'flow-row', role: 'group', 'data-row-id': rowId }, side, contentDOM)
+    let place: RowPlace = { number: 0, count: 0 }
+
+    const act = (make: () => Transaction | null, thenFocus?: HTMLElement): void => {
+      if (!options.canWrite()) return
+      options.beginStep()
+      const tr = make()
+      if (tr === null) return
+      view.dispatch(tr)
+      options.beginStep()
+      if (thenFocus?.isConnected && !(thenFocus as HTMLButtonElement).disabled) thenFocus.focus()
+      else view.focus()
+    }
+    const move = (to: number, focus: HTMLElement): void => act(() => moveRow(view.state, rowId, to), focus)
+
+    up.addEventListener('click', () => move(place.number - 2, up))
+    down.addEventListener('click', () => move(place.number, down))
+    add.addEventListener('click', () => act(() => addRow(view.state, rowId, options.newRowId())))
+    remove.addEventListener('click', () => act(() => removeRow(view.state, rowId)))
+    handle.addEventListener('keydown', (event) => {
+      if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+      event.preventDefault()
+      move(place.number - 1 + (event.key === 'ArrowUp' ? -1 : 1), handle)
+    })
+    const endDrag = dragRow({
+      handle,
+      row: dom,
+      canDrag: options.canWrite,
+      rows: () =>
+        rowsOf(view.state.doc).flatMap((row) => {
+          const element = view.nodeDOM(row.pos)
+          return element instanceof HTMLElement ? [element] : []
+        }),
+      onDrop: (index) => move(index, handle),
+    })
+
+    const say = (isWrong: boolean): void => {
+      minutes.setAttribute('aria-invalid', String(isWrong))
+      wrong.textContent = isWrong ? words.row('minutesWrong', { number: ROW_MINUTES_MAX }) : ''
+    }
+    const store = (): void => {
+      const read = readMinutes(minutes.value)
+      say(read === undefined)
+      if (read === undefined || !options.canWrite()) return
+      const tr = setRowMinutes(view.state, rowId, read)
+      if (tr !== null) view.dispatch(tr)
+    }
+    minutes.addEventListener('input', () => say(readMinutes(minutes.value) === undefined))
+    minutes.addEventListener('change', store)
+    minutes.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && !event.isComposing) {
+        event.preventDefault()
+        store()
+      }
+    })
+
+    const show = (now: typeof node, decorations: readonly Decoration[]): void => {
+      place =
+        decorations.map((decoration) => decoration.spec as { place?: RowPlace }).find((spec) => spec.place)
+          ?.place ?? place
+      const { number, count } = place
+      dom.setAttribute('aria-label', words.row('name', { number }))
+      handle.lastElementChild!.textContent = String(number)
+      const labels = [
+        [handle, 'drag'],
+        [minutes, 'minutes'],
+        [up, 'up'],
+        [down, 'down'],
+        [add, 'add'],
+        [remove, 'remove'],
+      ] as const
+      for (const [element, word] of labels) {
+        element.setAttribute('aria-label', words.row(word, { number }))
+        if (element !== minutes) element.title = words.row(word, { number })
+      }
+      const writes = options.canWrite()
+      tools.hidden = !writes
+      handle.disabled = !writes
+      minutes.readOnly = !writes
+      up.disabled = number <= 1
+      down.disabled = number >= count
+      const stored = storedMinutes(now.attrs['minutes'])
+      if (document.activeElement !== minutes) {
+        minutes.value = stored === null ? '' : String(stored)
+        say(false)
+      }
+    }
+    show(node, decorations as readonly Decoration[])
+
+    return {
+      dom,
+      contentDOM,
+      update: (now, decorations) => {
+        if (now.type !== node.type || now.attrs['rowId'] !== rowId) return false
+        show(now as typeof node, decorations as readonly Decoration[])
+        return true
+      },
+      stopEvent: (event) => side.contains(event.target as globalThis.Node),
+      ignoreMutation: (mutation) => {
+        if (mutation.type === 'selection') return side.contains(mutation.target)
+        return !contentDOM.contains(mutation.target)
+      },
+      destroy: endDrag,
+    }
+  }
+}

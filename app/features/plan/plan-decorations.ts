@@ -1,0 +1,66 @@
+import { Extension } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { isCellKind, isSectionKey } from '#domain/plan/plan-sections.ts'
+import { rowsOf } from './flow-commands.ts'
+import type { PlanViewOptions } from './plan-view-options.ts'
+
+/** Which row this is, counted from 1, of how many. */
+export interface RowPlace {
+  readonly number: number
+  readonly count: number
+}
+
+/** What is shown but not stored: the rows' places in reading order, and what to write where nothing is. */
+export function planDecorations(options: PlanViewOptions): Extension {
+  return Extension.create({
+    name: 'planDecorations',
+    addProseMirrorPlugins: () => [
+      new Plugin({
+        key: new PluginKey('planDecorations'),
+        props: {
+          decorations: (state) =>
+            DecorationSet.create(state.doc, [...rowPlaces(state.doc), ...hints(state, options)]),
+        },
+      }),
+    ],
+  })
+}
+
+function rowPlaces(doc: Node): Decoration[] {
+  const rows = rowsOf(doc)
+  return rows.map(({ pos, node }, index) => {
+    const place: RowPlace = { number: index + 1, count: rows.length }
+    return Decoration.node(pos, pos + node.nodeSize, { style: `order: ${index + 1}` }, { place })
+  })
+}
+
+/** Every empty section says what belongs there; of the cells only the one with the caret, for calm. */
+function hints(state: EditorState, { words, canWrite }: PlanViewOptions): Decoration[] {
+  if (!canWrite()) return []
+  const found: Decoration[] = []
+  const { head } = state.selection
+  state.doc.descendants((node, pos) => {
+    const only = node.childCount === 1 ? node.firstChild : null
+    const isEmpty = only?.type.name === 'paragraph' && only.content.size === 0
+    const key: unknown = node.attrs['key']
+    const kind: unknown = node.attrs['kind']
+    let hint: string | null = null
+    if (isEmpty && node.type.name === 'section' && isSectionKey(key)) hint = words.hint(key)
+    if (
+      isEmpty &&
+      node.type.name === 'flowCell' &&
+      isCellKind(kind) &&
+      pos < head &&
+      head < pos + node.nodeSize
+    )
+      hint = words.cellHint(kind)
+    if (hint !== null)
+      found.push(
+        Decoration.node(pos + 1, pos + 1 + only!.nodeSize, { class: 'is-hinted', 'data-hint': hint }),
+      )
+    return /^(section|lessonFlow|flowRow)$/.test(node.type.name)
+  })
+  return found
+}

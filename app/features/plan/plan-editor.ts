@@ -1,0 +1,30 @@
+import type { Extensions } from '@tiptap/core'
+import Collaboration from '@tiptap/extension-collaboration'
+import type * as Y from 'yjs'
+import { PLAN_FRAGMENT } from '#domain/plan/new-plan-document.ts'
+import { flowKeys } from './flow-keys.ts'
+import { KeepPlanWhole } from './keep-plan-whole.ts'
+import { createOwnUndo } from './own-edits-undo.ts'
+import { planDecorations } from './plan-decorations.ts'
+import { planExtensions } from './plan-extensions.ts'
+import type { PlanViewOptions } from './plan-view-options.ts'
+
+/** Everything that makes an editor of a plan on a Yjs document, but for the carets of the others. */
+export function planEditorExtensions(ydoc: Y.Doc, options: Omit<PlanViewOptions, 'beginStep'>): Extensions {
+  const fragment = ydoc.getXmlFragment(PLAN_FRAGMENT)
+  const undoManager = createOwnUndo(fragment)
+  const all: PlanViewOptions = { ...options, beginStep: () => undoManager.stopCapturing() }
+  return [
+    ...planExtensions(all),
+    Collaboration.configure({ fragment, yUndoOptions: { undoManager } }),
+    KeepPlanWhole,
+    planDecorations(all),
+    ...flowKeys(all),
+  ]
+}
+
+/** A new id for a row. `crypto.randomUUID` exists on HTTPS only, and schools also run this without. */
+export function newRowId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(12))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,175 @@
+import { useTranslation } from 'react-i18next'
+import { storedMinutes, sumMinutes } from '#domain/plan/minutes.ts'
+import { plainText, type PlanJson } from '#domain/plan/plan-json.ts'
+import { flowRowsOf } from '#domain/plan/plan-outline.ts'
+import { CELL_KINDS, isSectionKey } from '#domain/plan/plan-sections.ts'
+import { compareRows } from '#domain/plan/row-order.ts'
+import { sumSentence } from './plan-words.ts'
+import { ReadingBlocks } from './reading-blocks.tsx'
+import './plan.css'
+
+export type Change = 'added' | 'removed' | 'changed'
+
+/** What to point out, by `section:<key>`, `section:<key>/<blockIndex>` or `row:<rowId>`. */
+export type Highlight = ReadonlyMap<string, Change>
+
+const NOTHING: Highlight = new Map()
+
+/**
+ * A plan as it was at one moment, to read and print; rendered from JSON, on the server as well, without an
+ * editor. Sections in which nothing was written are left out, unless something in them is pointed out.
+ */
+export default function PlanReading(props: {
+  content: PlanJson
+  lessonMinutes: number
+  highlight?: Highlight
+}) {
+  const { t } = useTranslation('plan')
+  const { content, lessonMinutes, highlight = NOTHING } = props
+  const sections = (content.content ?? []).filter(
+    (section) => isWritten(section) || pointsInto(highlight, section),
+  )
+  if (sections.length === 0) return <p className="text-ink-soft">{t('emptyPlan')}</p>
+  return (
+    <article className="plan-sheet plan-reading">
+      <div className="plan-page">
+        {sections.map((section) => (
+          <ReadingSection
+            key={String(section.attrs?.['key'])}
+            section={section}
+            lessonMinutes={lessonMinutes}
+            highlight={highlight}
+          />
+        ))}
+      </div>
+    </article>
+  )
+}
+
+function ReadingSection(props: { section: PlanJson; lessonMinutes: number; highlight: Highlight }) {
+  const { t } = useTranslation('plan')
+  const { section, lessonMinutes, highlight } = props
+  const key = String(section.attrs?.['key'])
+  const path = `section:${key}`
+  return (
+    <section className="plan-section" data-key={key} data-change={highlight.get(path)}>
+      <h2 className="plan-section-heading">
+        {isSectionKey(key) ? t(`section.${key}.heading`) : key}
+        <ChangeWord change={highlight.get(path)} />
+      </h2>
+      <div className="plan-section-body">
+        {(section.content ?? []).map((block, index) => {
+          const blockPath = `${path}/${index}`
+          if (block.type === 'lessonFlow')
+            return (
+              <ReadingFlow key={blockPath} flow={block} lessonMinutes={lessonMinutes} highlight={highlight} />
+            )
+          const change = highlight.get(blockPath)
+          if (change === undefined) return <ReadingBlocks key={blockPath} blocks={[block]} path={blockPath} />
+          return (
+            <div key={blockPath} data-change={change}>
+              <ChangeWord change={change} />
+              <ReadingBlocks blocks={[block]} path={blockPath} />
+            </div>
+          )
+        })}
+      </div>
+    </section>
+  )
+}
+
+function ReadingFlow(props: { flow: PlanJson; lessonMinutes: number; highlight: Highlight }) {
+  const { t } = useTranslation('plan')
+  const { flow, lessonMinutes, highlight } = props
+  const keyOf = (row: PlanJson) => ({
+    rowId: String(row.attrs?.['rowId']),
+    order: String(row.attrs?.['order']),
+  })
+  const rows = (flow.content ?? []).toSorted((a, b) => compareRows(keyOf(a), keyOf(b)))
+  const sum = sumMinutes(
+    rows.map((row) => storedMinutes(row.attrs?.['minutes'])),
+    lessonMinutes,
+  )
+  return (
+    <div className="lesson-flow">
+      <div className="flow-head" aria-hidden="true">
+        <span>{t('flow.minutesUnit')}</span>
+        {CELL_KINDS.map((kind) => (
+          <span key={kind}>{t(`flow.column.${kind}.name`)}</span>
+        ))}
+      </div>
+      <div className="flow-rows">
+        {rows.map((row, index) => {
+          const { rowId } = keyOf(row)
+          const minutes = storedMinutes(row.attrs?.['minutes'])
+          const change = highlight.get(`row:${rowId}`)
+          return (
+            <div
+              key={rowId}
+              className="flow-row"
+              role="group"
+              aria-label={t('flow.row.name', { number: index + 1 })}
+              data-row-id={rowId}
+              data-change={change}
+            >
+              <div className="flow-side">
+                <span className="flow-number">{index + 1}</span>
+                <span className="flow-minutes-box">
+                  {minutes === null ? '–' : minutes}
+                  <span>{t('flow.minutesUnit')}</span>
+                </span>
+                <ChangeWord change={change} />
+              </div>
+              <div className="flow-cells">
+                {(row.content ?? []).map((cell, cellIndex) => {
+                  const kind = String(cell.attrs?.['kind'])
+                  const path = `row:${rowId}/${kind}/${cellIndex}`
+                  return (
+                    <div
+                      key={path}
+                      className="flow-cell"
+                      data-kind={kind}
+                      data-empty={plainText(cell) === '' || undefined}
+                    >
+                      <span className="flow-cell-label">{t(`flow.column.${kind}.name`)}</span>
+                      <div className="flow-cell-body">
+                        <ReadingBlocks blocks={cell.content ?? []} path={path} />
+                      </div>
+                    </div>
+                  )
+                })}
+              </div>
+            </div>
+          )
+        })}
+      </div>
+      <div className="flow-foot">
+        <p className="flow-sum" data-state={sum.state}>
+          {sumSentence(t, sum)}
+        </p>
+      </div>
+    </div>
+  )
+}
+
+/** What the colour says, in a word for those who do not see it. */
+function ChangeWord({ change }: { change: Change | undefined }) {
+  const { t } = useTranslation('plan')
+  if (change === undefined) return null
+  return <span className="change-word">{t(`change.${change}`)}</span>
+}
+
+function isWritten(section: PlanJson): boolean {
+  if (plainText(section).trim() !== '') return true
+  return flowRowsOf(section).some((row) => row.minutes !== null) || hasTable(section)
+}
+
+function hasTable(node: PlanJson): boolean {
+  return node.type === 'table' || (node.content ?? []).some(hasTable)
+}
+
+function pointsInto(highlight: Highlight, section: PlanJson): boolean {
+  const path = `section:${String(section.attrs?.['key'])}`
+  const rows = new Set(flowRowsOf(section).map((row) => `row:${row.rowId}`))
+  return [...highlight.keys()].some((key) => key === path || key.startsWith(`${path}/`) || rows.has(key))
+}

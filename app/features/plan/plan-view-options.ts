@@ -1,0 +1,12 @@
+import type { PlanWords } from './plan-words.ts'
+
+/** What the editor's own parts need from the panel. */
+export interface PlanViewOptions {
+  readonly words: PlanWords
+  readonly canWrite: () => boolean
+  /** Length of the lesson in minutes. */
+  readonly lessonMinutes: () => number
+  readonly newRowId: () => string
+  /** Ends the current step of undo, so that what follows is one of its own. */
+  readonly beginStep: () => void
+}

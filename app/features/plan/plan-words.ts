@@ -1,0 +1,46 @@
+import type { CellKind, SectionKey } from '#domain/plan/plan-sections.ts'
+
+/** The words that the editor's own parts show, in the reader's language. */
+export interface PlanWords {
+  readonly heading: (key: SectionKey) => string
+  readonly hint: (key: SectionKey) => string
+  readonly column: (kind: CellKind) => string
+  readonly cellHint: (kind: CellKind) => string
+  readonly row: (
+    word: 'name' | 'drag' | 'up' | 'down' | 'add' | 'remove' | 'minutes' | 'minutesWrong',
+    values: { number: number },
+  ) => string
+  readonly minutesUnit: string
+  readonly flow: (word: 'empty' | 'addFirst' | 'addLast') => string
+  /** The sum of the flow in a sentence. */
+  readonly sum: (sum: { planned: number; lesson: number; missing: number; state: string }) => string
+}
+
+type Translate = (key: string, values?: Record<string, unknown>) => string
+
+/** Binds the words of the area `plan` for the parts of the editor that are not React. */
+export function planWords(t: Translate): PlanWords {
+  return {
+    heading: (key) => t(`section.${key}.heading`),
+    hint: (key) => t(`section.${key}.hint`),
+    column: (kind) => t(`flow.column.${kind}.name`),
+    cellHint: (kind) => t(`flow.column.${kind}.hint`),
+    row: (word, values) => t(`flow.row.${word}`, values),
+    minutesUnit: t('flow.minutesUnit'),
+    flow: (word) => t(`flow.${word}`),
+    sum: (sum) => sumSentence(t, sum),
+  }
+}
+
+/** "38 of 40 minutes planned · 2 minutes free · 1 row without minutes" */
+export function sumSentence(
+  t: Translate,
+  { planned, lesson, missing, state }: { planned: number; lesson: number; missing: number; state: string },
+): string {
+  const parts = [t('flow.sum.planned', { planned, lesson })]
+  if (state === 'over') parts.push(t('flow.sum.over', { count: planned - lesson }))
+  if (state === 'under') parts.push(t('flow.sum.under', { count: lesson - planned }))
+  if (state === 'exact') parts.push(t('flow.sum.exact'))
+  if (missing > 0) parts.push(t('flow.sum.missing', { count: missing }))
+  return parts.join(' · ')
+}

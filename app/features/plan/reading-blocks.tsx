@@ -1,0 +1,91 @@
+import { Fragment, type ReactNode } from 'react'
+import { linkTarget } from '#domain/plan/link-target.ts'
+import type { PlanJson } from '#domain/plan/plan-json.ts'
+
+/** Paragraphs, lists, headings and tables out of a plan's JSON. What it does not know it leaves out. */
+export function ReadingBlocks({ blocks, path }: { blocks: readonly PlanJson[]; path: string }) {
+  return blocks.map((block, index) => {
+    const at = `${path}.${index}`
+    return <Fragment key={at}>{renderBlock(block, at)}</Fragment>
+  })
+}
+
+function renderBlock(node: PlanJson, path: string): ReactNode {
+  const inner = <ReadingBlocks blocks={node.content ?? []} path={path} />
+  switch (node.type) {
+    case 'paragraph':
+      return <p>{inlines(node, path)}</p>
+    case 'heading':
+      return node.attrs?.['level'] === 4 ? <h4>{inlines(node, path)}</h4> : <h3>{inlines(node, path)}</h3>
+    case 'bulletList':
+      return <ul>{inner}</ul>
+    case 'orderedList':
+      return <ol start={wholeNumber(node.attrs?.['start'], 1)}>{inner}</ol>
+    case 'listItem':
+      return <li>{inner}</li>
+    case 'table':
+      return (
+        <div className="tableWrapper">
+          <table className="plan-table">
+            <tbody>{inner}</tbody>
+          </table>
+        </div>
+      )
+    case 'tableRow':
+      return <tr>{inner}</tr>
+    case 'tableCell':
+      return <td {...spans(node)}>{inner}</td>
+    case 'tableHeader':
+      return <th {...spans(node)}>{inner}</th>
+    default:
+      return null
+  }
+}
+
+function spans(node: PlanJson): { colSpan: number; rowSpan: number } {
+  return {
+    colSpan: wholeNumber(node.attrs?.['colspan'], 1),
+    rowSpan: wholeNumber(node.attrs?.['rowspan'], 1),
+  }
+}
+
+function wholeNumber(value: unknown, otherwise: number): number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 1000
+    ? value
+    : otherwise
+}
+
+function inlines(node: PlanJson, path: string): ReactNode {
+  if ((node.content ?? []).length === 0) return <br />
+  return (node.content ?? []).map((inline, index) => {
+    const at = `${path}.${index}`
+    if (inline.type === 'hardBreak') return <br key={at} />
+    return <Fragment key={at}>{marked(inline)}</Fragment>
+  })
+}
+
+function marked(text: PlanJson): ReactNode {
+  return (text.marks ?? []).toReversed().reduce<ReactNode>((inner, mark) => {
+    switch (mark.type) {
+      case 'bold':
+        return <strong>{inner}</strong>
+      case 'italic':
+        return <em>{inner}</em>
+      case 'underline':
+        return <u>{inner}</u>
+      case 'strike':
+        return <s>{inner}</s>
+      case 'link': {
+        const href = linkTarget(mark.attrs?.['href'])
+        if (href === null) return inner
+        return (
+          <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+            {inner}
+          </a>
+        )
+      }
+      default:
+        return inner
+    }
+  }, text.text)
+}
