@@ -4,6 +4,7 @@ import { CLOSE } from '#domain/close-reasons.ts'
 import type { Database } from '#db/database.ts'
 import { type AccessWatch, watchAccess } from './access-watch.ts'
 import { closeDocument, createHocuspocus } from './hooks.ts'
+import { isAddressed } from './inspect-message.ts'
 import { DEFAULT_LIMITS, type Limits } from './limits.ts'
 import type { CollabLog } from './log.ts'
 import { createLogWriter } from './log-writer.ts'
@@ -66,7 +67,16 @@ export async function createCollab(input: {
     limits,
     clock,
     log,
-    open: (webSocket, request) => hocuspocus.handleConnection(webSocket, request),
+    open: (webSocket, request) => {
+      const connection = hocuspocus.handleConnection(webSocket, request)
+      return {
+        handleMessage: (message) => {
+          if (isAddressed(message)) connection.handleMessage(message)
+          else webSocket.close(CLOSE.malformed.code, CLOSE.malformed.reason)
+        },
+        handleClose: (event) => connection.handleClose(event),
+      }
+    },
   })
 
   let closing = false

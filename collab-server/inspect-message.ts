@@ -12,6 +12,16 @@ export function inspectMessage(message: Uint8Array, presenceBytes: number): void
   if (!isReadable(message, presenceBytes)) throw new RefusalError(CLOSE.malformed)
 }
 
+/** Whether a message begins as every message does: with the document that it is for, and its type. */
+export function isAddressed(message: Uint8Array): boolean {
+  try {
+    const input = decoding.createDecoder(message)
+    return decoding.readVarString(input).length > 0 && decoding.readVarUint(input) >= 0
+  } catch {
+    return false
+  }
+}
+
 function isReadable(message: Uint8Array, presenceBytes: number): boolean {
   try {
     const input = decoding.createDecoder(message)

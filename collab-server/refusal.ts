@@ -7,17 +7,20 @@ export type Close = (typeof CLOSE)[keyof typeof CLOSE]
  * it. It has no message and no stack, because Hocuspocus prints both, and a refusal is not a fault.
  */
 export class RefusalError extends Error {
-  readonly code: number
-  readonly reason: Close['reason']
-  readonly close: Close
+  readonly #close: Close
 
   constructor(close: Close) {
     super()
-    this.name = 'RefusalError'
-    this.close = close
-    this.code = close.code
-    this.reason = close.reason
+    this.#close = close
     this.stack = `refused: ${close.reason}`
+  }
+
+  get code(): number {
+    return this.#close.code
+  }
+
+  get reason(): Close['reason'] {
+    return this.#close.reason
   }
 }
 

@@ -1,0 +1,145 @@
+import { and, eq } from 'drizzle-orm'
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
+import { noticeAccessChanged } from '#db/access-notices.ts'
+import { lessonStudyRole } from '#db/schema/activity.ts'
+import { documentUpdate } from '#db/schema/document.ts'
+import { loginSession, teamMember } from '#db/schema/people.ts'
+import { freshDatabase, type TestDatabase } from '../world/database.ts'
+import { rawSocket } from '../world/raw-socket.ts'
+import { openPage, type Page, startCollab, ticketFor, twoSchools, type Writer } from '../world/shared-document.ts'
+
+/** What the product promises: removing somebody takes effect within two seconds. */
+const WITHIN_MS = 2000
+
+let world: TestDatabase
+let server: Awaited<ReturnType<typeof startCollab>>
+const open: { close(): void }[] = []
+
+beforeAll(async () => {
+  world = await freshDatabase()
+  server = await startCollab(world.db)
+})
+afterEach(() => {
+  for (const it of open.splice(0)) it.close()
+})
+afterAll(async () => {
+  await server.close()
+  await world.drop()
+})
+
+const page = (writer: Writer, documentName: string): Page => {
+  const it = openPage({ url: server.url, documentName, ticket: () => ticketFor(writer, documentName) })
+  open.push(it)
+  return it
+}
+const saved = (it: Page) => vi.waitFor(() => expect([it.provider.synced, it.unsaved()]).toEqual([true, 0]), 10_000)
+const removeFromTeam = (teamId: string, personId: string) =>
+  world.db.transaction(async (tx) => {
+    await tx.delete(teamMember).where(and(eq(teamMember.teamId, teamId), eq(teamMember.personId, personId)))
+    await noticeAccessChanged(tx, personId)
+  })
+
+it('[L15] who is removed is out within two seconds, socket and all; the others stay', async () => {
+  const { mei, jun, teamId, planName, boardName } = await twoSchools(world.db)
+  const [meiPlan, junPlan, junBoard] = [page(mei, planName), page(jun, planName), page(jun, boardName)]
+  await Promise.all([meiPlan, junPlan, junBoard].map(saved))
+  const raw = await rawSocket(server.url, planName)
+  open.push(raw)
+  raw.authenticate(await ticketFor(jun, planName))
+  await vi.waitFor(() => expect(raw.heard[0]?.kind).toBe('authenticated'))
+
+  await removeFromTeam(teamId, jun.personId)
+  await vi.waitFor(
+    () => {
+      expect(junPlan.refusals).toContain('notAllowed')
+      expect(junBoard.refusals).toContain('notAllowed')
+      expect(raw.closed()).toEqual({ code: 4403, reason: 'notAllowed' })
+    },
+    { timeout: WITHIN_MS, interval: 20 },
+  )
+  // The ticket that they still hold opens nothing.
+  const again = await rawSocket(server.url, planName)
+  open.push(again)
+  again.authenticate(await ticketFor(jun, planName))
+  await vi.waitFor(() => expect(again.heard[0]).toEqual({ kind: 'denied', reason: 'notAllowed' }))
+  meiPlan.text.insert(0, 'I am still here')
+  await saved(meiPlan)
+  expect(meiPlan.refusals).toEqual([])
+})
+
+it('[L15] what a removed person sends in the same breath is not stored', async () => {
+  const { jun, teamId, planId, planName } = await twoSchools(world.db)
+  const raw = await rawSocket(server.url, planName)
+  open.push(raw)
+  raw.authenticate(await ticketFor(jun, planName))
+  await vi.waitFor(() => expect(raw.heard[0]?.kind).toBe('authenticated'))
+  await removeFromTeam(teamId, jun.personId)
+  await vi.waitFor(() => expect(raw.heard).toContainEqual({ kind: 'closed', reason: 'notAllowed' }))
+  const doc = new Y.Doc()
+  doc.getText('t').insert(0, 'one more thing')
+  raw.sync(2, Y.encodeStateAsUpdate(doc))
+  await vi.waitFor(() => expect(raw.closed()).not.toBeNull())
+  expect(await world.db.select().from(documentUpdate).where(eq(documentUpdate.documentId, planId))).toEqual([])
+})
+
+it('[L15] who becomes an observer goes on reading, can no longer write, and is told', async () => {
+  const { mei, jun, lessonStudyId, planId, planName } = await twoSchools(world.db)
+  const [meiPage, junPage] = [page(mei, planName), page(jun, planName)]
+  await Promise.all([meiPage, junPage].map(saved))
+  const give = (role: string) =>
+    world.db.transaction(async (tx) => {
+      const row = { lessonStudyId, personId: jun.personId, role, givenBy: mei.personId, givenAtMs: Date.now() }
+      const target = [lessonStudyRole.lessonStudyId, lessonStudyRole.personId]
+      await tx.insert(lessonStudyRole).values(row).onConflictDoUpdate({ target, set: { role } })
+      await noticeAccessChanged(tx, jun.personId)
+    })
+  await give('observer')
+  await vi.waitFor(() => expect(junPage.stateless).toEqual([{ kind: 'access', canWrite: false }]), WITHIN_MS)
+  meiPage.text.insert(0, 'read this')
+  await vi.waitFor(() => expect(junPage.text.toJSON()).toBe('read this'))
+  await saved(meiPage)
+  junPage.text.insert(0, 'no! ')
+  meiPage.text.insert(0, 'please ')
+  await vi.waitFor(() => expect(junPage.text.toJSON()).toContain('please '))
+  expect(junPage.unsaved()).toBe(1)
+  expect(meiPage.text.toJSON()).toBe('please read this')
+  expect(await world.db.select().from(documentUpdate).where(eq(documentUpdate.documentId, planId))).toHaveLength(2)
+
+  await give('planner')
+  await vi.waitFor(() => expect(junPage.stateless).toContainEqual({ kind: 'access', canWrite: true }), WITHIN_MS)
+})
+
+it('[L15] signing out, or a reset, ends what that login has open, and only that', async () => {
+  const { mei, planName } = await twoSchools(world.db)
+  const other = { personId: mei.personId, loginSessionId: crypto.randomUUID() }
+  const expiresAt = new Date(Date.now() + 60_000)
+  await world.db
+    .insert(loginSession)
+    .values({ id: other.loginSessionId, userId: mei.personId, token: crypto.randomUUID(), expiresAt })
+  const [here, there] = [page(mei, planName), page(other, planName)]
+  await Promise.all([here, there].map(saved))
+  await world.db.transaction(async (tx) => {
+    await tx.delete(loginSession).where(eq(loginSession.id, other.loginSessionId))
+    await noticeAccessChanged(tx, mei.personId)
+  })
+  await vi.waitFor(() => expect(there.refusals).toContain('notAllowed'), WITHIN_MS)
+  here.text.insert(0, 'still signed in here')
+  await saved(here)
+  expect(here.refusals).toEqual([])
+})
+
+it('[L15] notices missed while the database was out of reach are made up for', async () => {
+  const { mei, jun, teamId, planName } = await twoSchools(world.db)
+  const [meiPage, junPage] = [page(mei, planName), page(jun, planName)]
+  await Promise.all([meiPage, junPage].map(saved))
+  // Removed without a notice, as if nobody had been listening; then every listener is cut off.
+  await world.db
+    .delete(teamMember)
+    .where(and(eq(teamMember.teamId, teamId), eq(teamMember.personId, jun.personId)))
+  await world.db.sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and query ilike 'listen%' and pid <> pg_backend_pid()`
+  await vi.waitFor(() => expect(junPage.refusals).toContain('notAllowed'), 20_000)
+  expect(meiPage.refusals).toEqual([])
+})
