@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { refused, type Refusal } from '../outcome.ts'
+import { done, type Outcome, refused } from '../outcome.ts'
+import { readName } from '../people/names.ts'
 
 /** The languages in which a plan's headings can be made. */
 export const PLAN_LANGUAGES = ['zh-CN', 'en'] as const
@@ -35,18 +36,22 @@ export function readNewLessonStudy(
   const read = shape.safeParse(form)
   if (!read.success) return refused('required', { field: 'title' })
   const { language } = read.data
-  const title = read.data.title.trim()
-  const subject = read.data.subject.trim()
-  const grade = read.data.grade.trim()
+  const title = readName(read.data.title, 'title', TITLE_MAX)
+  if (!title.ok) return title
+  const subject = readName(read.data.subject, 'subject', SUBJECT_MAX)
+  if (!subject.ok && subject.refusal.reason !== 'required') return subject
+  const grade = readName(read.data.grade, 'grade', GRADE_MAX)
+  if (!grade.ok && grade.refusal.reason !== 'required') return grade
   const lessonMinutes = Number(read.data.lessonMinutes)
-  if (title === '') return refused('required', { field: 'title' })
-  if (title.length > TITLE_MAX) return refused('tooLong', { field: 'title', values: { max: TITLE_MAX } })
-  if (subject.length > SUBJECT_MAX)
-    return refused('tooLong', { field: 'subject', values: { max: SUBJECT_MAX } })
-  if (grade.length > GRADE_MAX) return refused('tooLong', { field: 'grade', values: { max: GRADE_MAX } })
   if (read.data.lessonMinutes === '') return refused('required', { field: 'lessonMinutes' })
   if (!Number.isInteger(lessonMinutes)) return refused('notANumber', { field: 'lessonMinutes' })
   if (lessonMinutes < LESSON_MINUTES.min || lessonMinutes > LESSON_MINUTES.max)
     return refused('outOfRange', { field: 'lessonMinutes', values: { ...LESSON_MINUTES } })
-  return { ok: true, value: { title, subject, grade, lessonMinutes, language } }
+  return done({
+    title: title.value,
+    subject: subject.ok ? subject.value : '',
+    grade: grade.ok ? grade.value : '',
+    lessonMinutes,
+    language,
+  })
 }

@@ -75,6 +75,7 @@ function changes(state: SessionState, fact: Fact): Partial<SessionState> {
       return { room: [...state.room, fact] }
     case 'version.named':
     case 'access.changed':
-      return {}
+      break
   }
+  return {}
 }

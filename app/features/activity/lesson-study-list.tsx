@@ -13,7 +13,13 @@ interface Line {
 }
 
 /** Lesson studies as a list: those in session come first and say so. `withTeam`: also name the team. */
-export function LessonStudyList({ lessonStudies, withTeam = true }: { lessonStudies: readonly Line[]; withTeam?: boolean }) {
+export function LessonStudyList({
+  lessonStudies,
+  withTeam = true,
+}: {
+  lessonStudies: readonly Line[]
+  withTeam?: boolean
+}) {
   const { t } = useTranslation('activity')
   return (
     <ul className="flex flex-col gap-3">
@@ -35,7 +41,11 @@ export function LessonStudyList({ lessonStudies, withTeam = true }: { lessonStud
               )}
             </span>
             <span className="flex flex-wrap gap-x-4 text-sm text-ink-soft">
-              <span>{[withTeam ? it.teamName : '', it.subject, it.grade].filter((word) => word !== '').join(' · ')}</span>
+              <span>
+                {[withTeam ? it.teamName : '', it.subject, it.grade]
+                  .filter((word) => word !== '')
+                  .join(' · ')}
+              </span>
               <span>
                 {t('home.lastActivity')} <Moment atMs={it.lastActivityMs} />
               </span>

@@ -42,7 +42,11 @@ export default function ChatPanel({ personId, maySay }: { personId: string; mayS
           </button>
         )}
       </div>
-      {maySay ? <Composer onSent={toTheEnd} /> : <p className="border-t border-line px-4 py-3 text-sm text-ink-soft">{t('chat.readOnly')}</p>}
+      {maySay ? (
+        <Composer onSent={toTheEnd} />
+      ) : (
+        <p className="border-t border-line px-4 py-3 text-sm text-ink-soft">{t('chat.readOnly')}</p>
+      )}
     </div>
   )
 }
@@ -72,7 +76,11 @@ function Lines({ chat, personId }: { chat: readonly ShownLine[]; personId: strin
               </span>
               <span className="text-ink-soft">{line.personId === personId ? t('chat.me') : school}</span>
               <span className="text-ink-faint">
-                {line.pending ? t('chat.pending') : <Moment atMs={line.atMs} style={isToday(line.atMs) ? 'time' : 'both'} />}
+                {line.pending ? (
+                  t('chat.pending')
+                ) : (
+                  <Moment atMs={line.atMs} style={isToday(line.atMs) ? 'time' : 'both'} />
+                )}
               </span>
             </p>
             <p className="break-words whitespace-pre-wrap">{line.text}</p>
@@ -131,7 +139,13 @@ function Composer({ onSent }: { onSent: () => void }) {
           onChange={(event) => setText(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
-        <Button type="submit" kind="primary" aria-label={t('chat.send')} disabled={text.trim() === ''} className="px-3!">
+        <Button
+          type="submit"
+          kind="primary"
+          aria-label={t('chat.send')}
+          disabled={text.trim() === ''}
+          className="px-3!"
+        >
           <SendHorizontal size={20} aria-hidden />
         </Button>
       </div>

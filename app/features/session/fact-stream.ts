@@ -7,6 +7,8 @@ interface StreamInput {
   readonly afterId: number
   readonly onFact: (fact: Fact) => void
   readonly onConnected: (connected: boolean) => void
+  /** What this person may do has changed; they may still listen. */
+  readonly onAccess: () => void
   /** The person may not listen any more; the stream is closed. */
   readonly onGone: () => void
 }
@@ -19,7 +21,14 @@ const LONGEST_PAUSE_MS = 15_000
  * behind the last fact that was heard: what was missed is fetched. The browser resumes short breaks by
  * itself; it gives up after a wrong answer (a restart behind a proxy), and then we try anew.
  */
-export function openFactStream({ url, afterId, onFact, onConnected, onGone }: StreamInput): () => void {
+export function openFactStream({
+  url,
+  afterId,
+  onFact,
+  onConnected,
+  onAccess,
+  onGone,
+}: StreamInput): () => void {
   let lastId = afterId
   let source: EventSource | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -52,6 +61,7 @@ export function openFactStream({ url, afterId, onFact, onConnected, onGone }: St
       lastId = id
       onFact(JSON.parse(data) as Fact)
     })
+    opened.addEventListener('access', onAccess)
     opened.addEventListener('gone', gone)
     opened.addEventListener('error', () => {
       onConnected(false)

@@ -43,7 +43,13 @@ export default function NameVersionDialog({ action, onClose }: { action: string;
           />
           <div className="flex flex-wrap justify-end gap-2">
             <Button onClick={onClose}>{shell('cancel')}</Button>
-            <Button type="submit" kind="primary" name="intent" value="name" disabled={fetcher.state !== 'idle'}>
+            <Button
+              type="submit"
+              kind="primary"
+              name="intent"
+              value="name"
+              disabled={fetcher.state !== 'idle'}
+            >
               {t('nameIt')}
             </Button>
           </div>

@@ -35,7 +35,9 @@ describe('what waits to be sent', () => {
     const heard: string[] = []
     const post = (move: Move): Promise<Sent> => {
       heard.push(move.key)
-      return Promise.resolve(move.key === 'a' ? { ok: false, refusal: { reason: 'notAllowed' } } : { ok: true })
+      return Promise.resolve(
+        move.key === 'a' ? { ok: false, refusal: { reason: 'notAllowed' } } : { ok: true },
+      )
     }
     const outbox = createOutbox({ post, pause: noPause })
     const [a, b] = await Promise.all([outbox.send(line('a')), outbox.send(line('b'))])

@@ -29,7 +29,11 @@ export function SessionBar({ lessonStudyId, may }: { lessonStudyId: string; may:
   const close = () => setDialog(null)
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-      {running === null ? may.start && <StartButton action={action} /> : <Running startedAtMs={running.startedAtMs} />}
+      {running === null ? (
+        may.start && <StartButton action={action} />
+      ) : (
+        <Running startedAtMs={running.startedAtMs} />
+      )}
       <Present />
       {running !== null && may.end && (
         <Button small onClick={() => setDialog('end')}>
@@ -43,7 +47,9 @@ export function SessionBar({ lessonStudyId, may }: { lessonStudyId: string; may:
         </Button>
       )}
       <Suspense>
-        {dialog === 'end' && running !== null && <EndSessionDialog action={action} sessionId={running.id} onClose={close} />}
+        {dialog === 'end' && running !== null && (
+          <EndSessionDialog action={action} sessionId={running.id} onClose={close} />
+        )}
         {dialog === 'name' && <NameVersionDialog action={action} onClose={close} />}
       </Suspense>
     </div>
@@ -106,7 +112,9 @@ function Present() {
           {present.map((personId) => (
             <li key={personId} className="flex items-center justify-between gap-2">
               <PersonChip {...person(personId)} />
-              {hands.some((hand) => hand.personId === personId) && <span className="text-sm text-warm">{t('handUp')}</span>}
+              {hands.some((hand) => hand.personId === personId) && (
+                <span className="text-sm text-warm">{t('handUp')}</span>
+              )}
             </li>
           ))}
         </ul>

@@ -1,8 +1,23 @@
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useReducer, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useReducer,
+  useState,
+} from 'react'
 import type { Refusal } from '#domain/outcome.ts'
 import { presentNow, roomStays } from '#domain/room/stays.ts'
 import type { Fact } from '#domain/session/fact.ts'
-import { foldFacts, hearFact, type RaisedHand, type RunningSession, type SessionState } from '#domain/session/session-state.ts'
+import {
+  foldFacts,
+  hearFact,
+  type RaisedHand,
+  type RunningSession,
+  type SessionState,
+} from '#domain/session/session-state.ts'
 import { openFactStream } from './fact-stream.ts'
 import { newKey } from './new-key.ts'
 import { createOutbox, type Move, type Outbox, type Sent } from './outbox.ts'
@@ -51,7 +66,13 @@ interface ProviderProps {
 }
 
 /** Keeps the session's state by hearing facts, and sends what this person says and does. */
-export function SessionProvider({ lessonStudyId, personId, initial, onAccessChanged, children }: ProviderProps) {
+export function SessionProvider({
+  lessonStudyId,
+  personId,
+  initial,
+  onAccessChanged,
+  children,
+}: ProviderProps) {
   const factsUrl = `/lesson-studies/${lessonStudyId}/facts`
   const [state, hear] = useReducer(hearFact, initial, begin)
   const [waiting, setWaiting] = useState<readonly ShownLine[]>([])
@@ -69,11 +90,13 @@ export function SessionProvider({ lessonStudyId, personId, initial, onAccessChan
         afterId: initial.lastId,
         onFact: (fact) => {
           hear(fact)
-          if (fact.kind === 'access.changed') onAccessChanged()
+          // About this person the stream speaks separately, once they still may be here.
+          if (fact.kind === 'access.changed' && fact.body.personId !== personId) onAccessChanged()
           if (fact.kind === 'session.started' || fact.kind === 'session.ended') setNews(fact)
           if (fact.kind === 'chat.said') setWaiting((lines) => lines.filter((line) => line.key !== fact.key))
         },
         onConnected: setConnected,
+        onAccess: onAccessChanged,
         onGone: () => setGone(true),
       }),
     // Loaders run again and bring another `initial`; the stream goes on where it is.

@@ -41,7 +41,9 @@ export async function createLessonStudy(
   const firstWords = newPlanUpdate({ clientId: clientIdFrom(newId()), language: read.value.language, rowIds })
   const createdAtMs = clock()
   await db.transaction(async (tx) => {
-    await tx.insert(lessonStudy).values({ id: lessonStudyId, teamId, ...read.value, createdBy: personId, createdAtMs })
+    await tx
+      .insert(lessonStudy)
+      .values({ id: lessonStudyId, teamId, ...read.value, createdBy: personId, createdAtMs })
     await tx
       .insert(lessonStudyRole)
       .values({ lessonStudyId, personId, role: 'organizer', givenBy: personId, givenAtMs: createdAtMs })

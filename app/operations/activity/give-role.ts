@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import { z } from 'zod'
 import { noticeAccessChanged } from '#db/access-notices.ts'
 import type { Database } from '#db/database.ts'
 import { participantsOf } from '#db/queries/activity/people.ts'
@@ -29,6 +30,7 @@ export async function giveRole(
   const { lessonStudyId, personId, role } = input
   const asked = await askLessonStudy(db, viewer, 'lessonStudy.giveRoles', lessonStudyId)
   if (!asked.ok) return asked
+  if (!z.uuid().safeParse(personId).success) return refused('notFound')
   return await db.transaction(async (tx): Promise<Outcome<null>> => {
     // Two organizers may not put each other down at once and leave nobody.
     await lockFacts(tx, lessonStudyId)

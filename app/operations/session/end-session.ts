@@ -8,6 +8,7 @@ import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { DECISION_MAX } from '#domain/session/fact.ts'
 import { sessionVersionName } from '#domain/session/version-name.ts'
+import { writtenLine } from '#domain/session/written-line.ts'
 import { askLessonStudy } from '../activity/ask-lesson-study.ts'
 import { nameMoment } from './name-moment.ts'
 
@@ -35,7 +36,7 @@ export async function endSession(
   const { lessonStudyId } = input
   const asked = await askLessonStudy(db, viewer, 'session.end', lessonStudyId)
   if (!asked.ok) return asked
-  const decision = input.decision.trim()
+  const decision = writtenLine(input.decision)
   if (decision === '') return refused('decisionNeeded', { field: 'decision' })
   if (decision.length > DECISION_MAX)
     return refused('tooLong', { field: 'decision', values: { max: DECISION_MAX } })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Database } from '#db/database.ts'
-import { appendFact, lockFacts } from '#db/queries/session/facts.ts'
+import { appendFact, hasRaisedHand, lockFacts } from '#db/queries/session/facts.ts'
 import { runningSession } from '#db/queries/session/running.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
@@ -22,8 +22,9 @@ export async function moveHand(
   if (!asked.ok) return asked
   if (!z.uuid().safeParse(key).success) return refused('required', { field: 'key' })
   if (!z.uuid().safeParse(personId).success) return refused('notFound')
-  return await db.transaction(async (tx) => {
+  return await db.transaction(async (tx): Promise<Outcome<{ factId: number | null }>> => {
     await lockFacts(tx, lessonStudyId)
+    if (!own && !(await hasRaisedHand(tx, lessonStudyId, personId))) return refused('notFound')
     const sessionId = (await runningSession(tx, lessonStudyId))?.id ?? null
     const common = { lessonStudyId, sessionId, atMs: clock(), personId, key }
     const by = asked.value.person.personId

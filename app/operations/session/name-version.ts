@@ -2,7 +2,8 @@ import type { Database } from '#db/database.ts'
 import { lockFacts } from '#db/queries/session/facts.ts'
 import { runningSession } from '#db/queries/session/running.ts'
 import type { DocumentKind } from '#domain/document-name.ts'
-import { done, type Outcome, refused } from '#domain/outcome.ts'
+import { done, type Outcome } from '#domain/outcome.ts'
+import { readName } from '#domain/people/names.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { VERSION_NAME_MAX } from '#domain/session/version-name.ts'
 import { askLessonStudy } from '../activity/ask-lesson-study.ts'
@@ -23,10 +24,9 @@ export async function nameVersion(
   const { lessonStudyId } = input
   const asked = await askLessonStudy(db, viewer, 'version.name', lessonStudyId)
   if (!asked.ok) return asked
-  const name = input.name.trim()
-  if (name === '') return refused('required', { field: 'name' })
-  if (name.length > VERSION_NAME_MAX)
-    return refused('tooLong', { field: 'name', values: { max: VERSION_NAME_MAX } })
+  const read = readName(input.name, 'name', VERSION_NAME_MAX)
+  if (!read.ok) return read
+  const name = read.value
   const { personId } = asked.value.person
   return await db.transaction(async (tx) => {
     await lockFacts(tx, lessonStudyId)

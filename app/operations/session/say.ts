@@ -5,6 +5,7 @@ import { runningSession } from '#db/queries/session/running.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { CHAT_LINE_MAX } from '#domain/session/fact.ts'
+import { writtenLine } from '#domain/session/written-line.ts'
 import { askLessonStudy } from '../activity/ask-lesson-study.ts'
 
 /**
@@ -19,7 +20,7 @@ export async function say(
   const { lessonStudyId, key } = input
   const asked = await askLessonStudy(db, viewer, 'chat.say', lessonStudyId)
   if (!asked.ok) return asked
-  const text = input.text.trim()
+  const text = writtenLine(input.text)
   if (!z.uuid().safeParse(key).success) return refused('required', { field: 'key' })
   if (text === '') return refused('required', { field: 'text' })
   if (text.length > CHAT_LINE_MAX)

@@ -24,7 +24,9 @@ export async function loader({ context }: Route.LoaderArgs) {
   ])
   return {
     name: person.name,
-    lessonStudies: lessonStudies.filter((it) => can(person, 'lessonStudy.view', { kind: 'lessonStudy', ...it })),
+    lessonStudies: lessonStudies.filter((it) =>
+      can(person, 'lessonStudy.view', { kind: 'lessonStudy', ...it }),
+    ),
     teams: teams.map((team) => ({
       ...team,
       mayBegin: can(person, 'lessonStudy.create', { kind: 'team', teamId: team.teamId }),
@@ -47,7 +49,10 @@ export default function Home({ loaderData }: Route.ComponentProps) {
         </EmptyState>
       )}
       <div className="grid gap-8 sm:grid-cols-2">
-        <Section title={t('home.teams')} actions={teams.length > 0 && <More to="/teams/new">{t('home.createTeam')}</More>}>
+        <Section
+          title={t('home.teams')}
+          actions={teams.length > 0 && <More to="/teams/new">{t('home.createTeam')}</More>}
+        >
           {teams.length > 0 ? (
             <Lines
               lines={teams.map((team) => ({
@@ -59,7 +64,11 @@ export default function Home({ loaderData }: Route.ComponentProps) {
           ) : (
             <EmptyState
               title={t('home.noTeams')}
-              action={<ButtonLink to="/teams/new" kind="primary">{t('home.createTeam')}</ButtonLink>}
+              action={
+                <ButtonLink to="/teams/new" kind="primary">
+                  {t('home.createTeam')}
+                </ButtonLink>
+              }
             >
               {t('home.noTeamsBody')}
             </EmptyState>
@@ -70,7 +79,9 @@ export default function Home({ loaderData }: Route.ComponentProps) {
           actions={schools.length > 0 && <More to="/schools/new">{t('home.createSchool')}</More>}
         >
           {schools.length > 0 ? (
-            <Lines lines={schools.map((school) => ({ to: `/schools/${school.schoolId}`, name: school.name }))} />
+            <Lines
+              lines={schools.map((school) => ({ to: `/schools/${school.schoolId}`, name: school.name }))}
+            />
           ) : (
             <EmptyState
               title={t('home.noSchools')}

@@ -39,8 +39,7 @@ export default function NewLessonStudy({ loaderData, actionData }: Route.Compone
   const { t: shell } = useTranslation('shell')
   const busy = useNavigation().formAction !== undefined
   const refusal = actionData?.refusal
-  const wrong = (field: string) =>
-    refusal?.field === field ? sentence(refusal) : undefined
+  const wrong = (field: string) => (refusal?.field === field ? sentence(refusal) : undefined)
   return (
     <Page title={t('new.title')} lead={t('new.lead', { team: loaderData.teamName })} narrow>
       <Sheet>
@@ -58,7 +57,12 @@ export default function NewLessonStudy({ loaderData, actionData }: Route.Compone
             autoComplete="off"
           />
           <div className="grid gap-5 sm:grid-cols-2">
-            <TextField label={t('new.subject')} error={wrong('subject')} name="subject" maxLength={SUBJECT_MAX} />
+            <TextField
+              label={t('new.subject')}
+              error={wrong('subject')}
+              name="subject"
+              maxLength={SUBJECT_MAX}
+            />
             <TextField label={t('new.grade')} error={wrong('grade')} name="grade" maxLength={GRADE_MAX} />
           </div>
           <TextField

@@ -70,12 +70,17 @@ export default function Participants({ loaderData }: Route.ComponentProps) {
       }
     >
       {people.length === 0 ? (
-        <EmptyState title={t('people.noneTitle')}>{t('people.noneBody', { team: lessonStudy.teamName })}</EmptyState>
+        <EmptyState title={t('people.noneTitle')}>
+          {t('people.noneBody', { team: lessonStudy.teamName })}
+        </EmptyState>
       ) : (
         <Sheet className="py-1! sm:py-1!">
           <ul className="divide-y divide-line">
             {people.map((person) => (
-              <li key={person.personId} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
+              <li
+                key={person.personId}
+                className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3"
+              >
                 <span className="flex min-w-0 flex-wrap items-center gap-x-2">
                   <PersonChip {...person} />
                   {person.personId === me && <Tag>{t('people.me')}</Tag>}

@@ -23,8 +23,9 @@ const UNREAD_MAX = 2000
 const HEARTBEAT_MS = 15_000
 
 /**
- * A lesson study's facts as an event stream. It ends with the event `gone` for somebody who may no
- * longer listen, and silently when anything fails: the browser then resumes by the last id it heard.
+ * A lesson study's facts as an event stream. The event `access` says that what the listener may has
+ * changed; it ends with the event `gone` for somebody who may no longer listen, and silently when
+ * anything fails: the browser then resumes by the last id it heard.
  */
 export function factEventStream(input: StreamInput): Response {
   const { feed, lessonStudyId, afterId, signal, personId, mayListen, listenAccess, onError } = input
@@ -49,12 +50,13 @@ export function factEventStream(input: StreamInput): Response {
         controller.enqueue(bytes.encode(text))
         if ((controller.desiredSize ?? 0) < -UNREAD_MAX) end()
       }
-      const ask = () => {
+      const ask = (first = false) => {
         mayListen().then(
           (may) => {
-            if (may) return
-            send('event: gone\ndata: {}\n\n')
-            end()
+            if (!may) {
+              send('event: gone\ndata: {}\n\n')
+              end()
+            } else if (!first) send('event: access\ndata: {}\n\n')
           },
           (cause: unknown) => {
             onError(cause)
@@ -82,7 +84,7 @@ export function factEventStream(input: StreamInput): Response {
           if (!open) return stopQuietly()
           endings.push(stopQuietly)
           // What changed between the request and this moment was told to nobody.
-          ask()
+          ask(true)
         },
         (cause: unknown) => {
           onError(cause)

@@ -51,7 +51,11 @@ function resumeAfter(request: Request): number | null {
 const posted = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('chat.said'), key: z.uuid(), body: z.object({ text: z.string() }) }),
   z.object({ kind: z.literal('hand.raised'), key: z.uuid(), body: z.object({}) }),
-  z.object({ kind: z.literal('hand.lowered'), key: z.uuid(), body: z.object({ personId: z.uuid().optional() }) }),
+  z.object({
+    kind: z.literal('hand.lowered'),
+    key: z.uuid(),
+    body: z.object({ personId: z.uuid().optional() }),
+  }),
 ])
 
 /** A chat line or a hand. The same key again is answered like the first time and written once. */

@@ -66,6 +66,9 @@ export async function participantsOf(db: Queryable, lessonStudyId: string): Prom
 }
 
 async function withSchools<P extends { personId: string }>(db: Queryable, people: readonly P[]) {
-  const schools = await schoolNames(db, people.map((it) => it.personId))
+  const schools = await schoolNames(
+    db,
+    people.map((it) => it.personId),
+  )
   return people.map((it) => ({ ...it, school: schools.get(it.personId) ?? '' }))
 }

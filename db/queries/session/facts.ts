@@ -66,3 +66,9 @@ export async function lastFactId(db: Queryable, lessonStudyId: string): Promise<
     .where(eq(fact.lessonStudyId, lessonStudyId))
   return rows[0]?.id ?? 0
 }
+
+/** Whether somebody ever raised their hand in a lesson study. */
+export async function hasRaisedHand(db: Queryable, lessonStudyId: string, personId: string): Promise<boolean> {
+  const raised = and(eq(fact.lessonStudyId, lessonStudyId), eq(fact.kind, 'hand.raised'), eq(fact.personId, personId))
+  return (await db.select({ id: fact.id }).from(fact).where(raised).limit(1)).length > 0
+}

@@ -53,6 +53,14 @@ export async function standingFacts(
           and(eq(fact.kind, 'chat.said'), gte(fact.id, chatSince)),
           and(inArray(fact.kind, ['hand.raised', 'hand.lowered']), gt(fact.id, ended)),
           and(inArray(fact.kind, ['room.entered', 'room.left', 'room.observed']), gte(fact.id, observed)),
+          // Somebody's coming may be told after their going: the going before the observation counts.
+          and(
+            eq(fact.kind, 'room.left'),
+            sql`${fact.body} ->> 'sid' in (${db
+              .select({ sid: sql`body ->> 'sid'` })
+              .from(fact)
+              .where(here(and(eq(fact.kind, 'room.entered'), gt(fact.id, observed))))})`,
+          ),
         ),
       ),
     )

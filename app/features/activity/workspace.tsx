@@ -1,0 +1,126 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { DocumentSocket } from '#features/document/shared-document.tsx'
+import ChatPanel from '#features/session/chat-panel.tsx'
+import type { SessionMay } from '#features/session/session-bar.tsx'
+import { useSession } from '#features/session/session-context.tsx'
+import { SessionNews } from '#features/session/session-news.tsx'
+import { ButtonLink } from '#ui/button.tsx'
+import { Page } from '#ui/page.tsx'
+import { Skeleton } from '#ui/skeleton.tsx'
+import { OnDemand } from './panel-frame.tsx'
+import { PanelGrid } from './panel-grid.tsx'
+import { PanelToggles, TabBar } from './panel-toggles.tsx'
+import { useWorkspaceLayout } from './use-workspace-layout.ts'
+import { WorkspaceHeader } from './workspace-header.tsx'
+
+const loadPlan = () => import('#features/plan/plan-panel.tsx')
+const loadBoard = () => import('#features/board/board-panel.tsx')
+const loadRoom = () => import('#features/room/room-panel.tsx')
+
+export interface WorkspaceProps {
+  lessonStudy: {
+    lessonStudyId: string
+    title: string
+    teamName: string
+    subject: string
+    grade: string
+    lessonMinutes: number
+  }
+  me: { personId: string; name: string; school: string }
+  /** Live names of the two documents. */
+  documents: { plan: string; board: string }
+  may: SessionMay & {
+    writePlan: boolean
+    writeBoard: boolean
+    publish: boolean
+    shareScreen: boolean
+    say: boolean
+  }
+}
+
+/** The one page of a lesson study: the plan first, board, room and chat beside it. */
+export function Workspace({ lessonStudy, me, documents, may }: WorkspaceProps) {
+  const { t } = useTranslation('activity')
+  const { lessonStudyId, lessonMinutes } = lessonStudy
+  const base = `/lesson-studies/${lessonStudyId}`
+  const ticketUrl = `${base}/ticket`
+  const workspace = useWorkspaceLayout({ personId: me.personId, lessonStudyId })
+  const unread = useUnread(workspace.visible.includes('chat'))
+  const { gone } = useSession()
+  // The same elements as long as nothing about them changed: a chat line must not render the plan anew.
+  const content = useMemo(
+    () => ({
+      plan: (
+        <OnDemand
+          panel="plan"
+          load={loadPlan}
+          props={{ documentName: documents.plan, ticketUrl, me, canWrite: may.writePlan, lessonMinutes }}
+        />
+      ),
+      board: (
+        <OnDemand
+          panel="board"
+          load={loadBoard}
+          props={{ documentName: documents.board, ticketUrl, me, canWrite: may.writeBoard }}
+        />
+      ),
+      room: (
+        <OnDemand
+          panel="room"
+          load={loadRoom}
+          props={{ lessonStudyId, me, canPublish: may.publish, canShareScreen: may.shareScreen }}
+        />
+      ),
+      chat: <ChatPanel personId={me.personId} maySay={may.say} />,
+    }),
+    [documents, ticketUrl, me, may, lessonMinutes, lessonStudyId],
+  )
+  if (gone) return <Gone />
+  return (
+    <div className="flex h-dvh flex-col print:block print:h-auto">
+      <WorkspaceHeader
+        lessonStudy={lessonStudy}
+        may={may}
+        toggles={<PanelToggles workspace={workspace} unread={unread} />}
+      />
+      <SessionNews lessonStudyId={lessonStudyId} />
+      <main id="content" className="min-h-0 flex-1">
+        {workspace.wide === null ? (
+          <div className="mx-auto w-full max-w-3xl p-6">
+            <Skeleton lines={8} label={t('workspace.loading', { panel: t('workspace.plan') })} />
+          </div>
+        ) : (
+          <DocumentSocket>
+            <PanelGrid workspace={workspace} content={content} />
+          </DocumentSocket>
+        )}
+      </main>
+      <TabBar workspace={workspace} unread={unread} base={base} />
+    </div>
+  )
+}
+
+/** How many lines came while nobody looked. */
+function useUnread(seesChat: boolean): number {
+  const { chat } = useSession()
+  const [seen, setSeen] = useState(chat.length)
+  useEffect(() => {
+    if (seesChat) setSeen(chat.length)
+  }, [seesChat, chat.length])
+  return seesChat ? 0 : Math.max(0, chat.length - seen)
+}
+
+function Gone() {
+  const { t } = useTranslation('activity')
+  const { t: shell } = useTranslation('shell')
+  return (
+    <Page title={t('workspace.gone')} lead={t('workspace.goneBody')}>
+      <div>
+        <ButtonLink to="/" kind="primary">
+          {shell('backHome')}
+        </ButtonLink>
+      </div>
+    </Page>
+  )
+}

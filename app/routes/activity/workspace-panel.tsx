@@ -1,0 +1,4 @@
+/** `/plan`, `/board` and `/room`: the workspace reads from the URL which panel is enlarged. */
+export default function WorkspacePanel() {
+  return null
+}

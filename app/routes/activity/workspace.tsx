@@ -1,0 +1,91 @@
+import { Outlet, type ShouldRevalidateFunctionArgs, useRevalidator } from 'react-router'
+import { rosterOf } from '#db/queries/activity/people.ts'
+import { documentsOf } from '#db/queries/document/find.ts'
+import { standingFacts } from '#db/queries/session/standing.ts'
+import { formatDocumentName } from '#domain/document-name.ts'
+import { can, type LessonStudyAction } from '#domain/policy.ts'
+import { Workspace } from '#features/activity/workspace.tsx'
+import { RosterProvider } from '#features/people/roster-context.tsx'
+import { SessionProvider } from '#features/session/session-context.tsx'
+import { notFound } from '#http/refusal-response.ts'
+import { requireViewer, services } from '#http/request-context.ts'
+import { askLessonStudy } from '#operations/activity/ask-lesson-study.ts'
+import type { Route } from './+types/workspace'
+
+export const handle = { words: ['activity', 'session', 'plan', 'board', 'room'], ownHeader: true }
+
+export async function loader({ request, params: { lessonStudyId }, context }: Route.LoaderArgs) {
+  const { db } = services(context)
+  const asker = requireViewer(context, request)
+  const asked = await askLessonStudy(db, asker, 'lessonStudy.view', lessonStudyId)
+  if (!asked.ok) throw notFound()
+  const { lessonStudy } = asked.value
+  const [documents, roster, standing] = await Promise.all([
+    documentsOf(db, lessonStudyId),
+    rosterOf(db, lessonStudyId),
+    standingFacts(db, lessonStudyId),
+  ])
+  const nameOf = (kind: 'plan' | 'board') => {
+    const found = documents.find((document) => document.kind === kind)
+    if (found === undefined) throw new Error(`lesson study ${lessonStudyId} has no ${kind}`)
+    return formatDocumentName(found)
+  }
+  const { personId, name } = asker
+  const may = (action: LessonStudyAction) =>
+    can(asker, action, { kind: 'lessonStudy', lessonStudyId, teamId: lessonStudy.teamId })
+  return {
+    lessonStudy,
+    me: { personId, name, school: roster.find((it) => it.personId === personId)?.school ?? '' },
+    documents: { plan: nameOf('plan'), board: nameOf('board') },
+    roster,
+    standing,
+    may: {
+      writePlan: may('plan.write'),
+      writeBoard: may('board.write'),
+      publish: may('room.publish'),
+      shareScreen: may('room.shareScreen'),
+      say: may('chat.say'),
+      start: may('session.start'),
+      end: may('session.end'),
+      nameVersion: may('version.name'),
+    },
+  }
+}
+
+/**
+ * Walking from panel to panel asks the server nothing, and a session's forms neither: what they change
+ * comes as facts. What remains is an explicit wish (somebody's access changed) or another lesson study.
+ */
+export function shouldRevalidate(args: ShouldRevalidateFunctionArgs) {
+  const { currentParams, nextParams, currentUrl, nextUrl, formAction } = args
+  if (currentParams['lessonStudyId'] !== nextParams['lessonStudyId']) return true
+  if (formAction?.endsWith('/session') === true) return false
+  return currentUrl.href === nextUrl.href && args.defaultShouldRevalidate
+}
+
+export function meta({ loaderData }: Route.MetaArgs) {
+  return [
+    { title: loaderData === undefined ? 'Gongyan 共研' : `${loaderData.lessonStudy.title} · 共研 Gongyan` },
+  ]
+}
+
+export default function WorkspacePage({ loaderData }: Route.ComponentProps) {
+  const { lessonStudy, me, documents, roster, standing, may } = loaderData
+  const { lessonStudyId } = lessonStudy
+  const revalidator = useRevalidator()
+  const lookAgain = () => void revalidator.revalidate()
+  return (
+    <RosterProvider people={roster} onUnknown={lookAgain}>
+      <SessionProvider
+        key={`${lessonStudyId}/${me.personId}`}
+        lessonStudyId={lessonStudyId}
+        personId={me.personId}
+        initial={standing}
+        onAccessChanged={lookAgain}
+      >
+        <Workspace lessonStudy={lessonStudy} me={me} documents={documents} may={may} />
+        <Outlet />
+      </SessionProvider>
+    </RosterProvider>
+  )
+}
