@@ -145,7 +145,7 @@ function ReadingFlow(props: { flow: PlanJson; lessonMinutes: number; highlight: 
       </div>
       <div className="flow-foot">
         <p className="flow-sum" data-state={sum.state}>
-          {sumSentence(t, sum)}
+          {sumSentence((key, values) => t(key, { ...values }), sum)}
         </p>
       </div>
     </div>

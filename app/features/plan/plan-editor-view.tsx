@@ -1,0 +1,76 @@
+import CollaborationCaret from '@tiptap/extension-collaboration-caret'
+import { EditorContent, useEditor } from '@tiptap/react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { personColor } from '#ui/person-color.ts'
+import type { Me, SharedDocument } from '../document/shared-document.tsx'
+import { renderCaret } from './caret.ts'
+import { newRowId, planEditorExtensions } from './plan-editor.ts'
+import { PlanOutlineNav } from './plan-outline-nav.tsx'
+import { PlanToolbar } from './plan-toolbar.tsx'
+import { planWords } from './plan-words.ts'
+
+interface PlanEditorProps {
+  shared: SharedDocument
+  me: Me
+  canWrite: boolean
+  lessonMinutes: number
+  /** Where the edits are, shown beside the tools. */
+  status: ReactNode
+}
+
+/** The plan's editor; made once the content is known, so that it never writes an empty page over it. */
+export function PlanEditor({ shared, me, canWrite, lessonMinutes, status }: PlanEditorProps) {
+  const { t } = useTranslation('plan')
+  // The editor's own parts ask when they need it, so that a changed role does not cost an editor.
+  const current = useRef({ canWrite, lessonMinutes })
+  current.current = { canWrite, lessonMinutes }
+  const [extensions] = useState(() => [
+    ...planEditorExtensions(shared.ydoc, {
+      words: planWords((key, values) => t(key, { ...values })),
+      canWrite: () => current.current.canWrite,
+      lessonMinutes: () => current.current.lessonMinutes,
+      newRowId,
+    }),
+    CollaborationCaret.configure({
+      provider: shared.provider,
+      user: { ...me, color: personColor(me.personId).ink },
+      render: renderCaret,
+    }),
+  ])
+  const editor = useEditor({
+    extensions,
+    editable: canWrite,
+    injectCSS: false,
+    immediatelyRender: false,
+    shouldRerenderOnTransaction: false,
+    editorProps: {
+      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': t('editorLabel') },
+    },
+  })
+  useEffect(() => {
+    if (editor === null) return
+    editor.setEditable(canWrite, false)
+    // Rows and decorations look anew at what may be done.
+    editor.view.dispatch(editor.state.tr)
+  }, [editor, canWrite, lessonMinutes])
+
+  return (
+    <div className="plan-layout">
+      {editor !== null && <PlanOutlineNav editor={editor} />}
+      <div className="plan-column">
+        <div className="plan-bar print:hidden">
+          {editor !== null && canWrite ? (
+            <PlanToolbar editor={editor} />
+          ) : (
+            <p className="plan-note">{!canWrite && t('readOnly')}</p>
+          )}
+          <div className="plan-status">{status}</div>
+        </div>
+        <div className="plan-sheet">
+          <EditorContent editor={editor} className="plan-page" />
+        </div>
+      </div>
+    </div>
+  )
+}
