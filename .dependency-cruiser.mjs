@@ -37,7 +37,8 @@ export default {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(build|\\.react-router)/' },
-    tsConfig: { fileName: 'tsconfig.json' },
+    // TypeScript 7 has no API that the cruiser could read with: swc reads instead.
+    parser: 'swc',
     tsPreCompilationDeps: true,
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
   },
