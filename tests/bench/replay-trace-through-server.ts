@@ -36,7 +36,9 @@ export async function replayThroughServer(input: {
   onProgress?: (edits: number) => void
 }): Promise<ReplayFigures> {
   const { trace, url, documentName, seats } = input
-  const lines = seats.map(({ token }) => new ServerLine({ url, documentName, token, findText: findTraceText }))
+  const lines = seats.map(
+    ({ token }) => new ServerLine({ url, documentName, token, findText: findTraceText }),
+  )
   try {
     await Promise.all(lines.map((line) => line.opened()))
     const typists = await takeSeats(trace, seats, lines)
@@ -60,7 +62,11 @@ export async function replayThroughServer(input: {
 }
 
 /** The first agent makes the place to type in, with what the trace starts from; all begin with that. */
-async function takeSeats(trace: Trace, seats: readonly Seat[], lines: readonly ServerLine[]): Promise<Typist[]> {
+async function takeSeats(
+  trace: Trace,
+  seats: readonly Seat[],
+  lines: readonly ServerLine[],
+): Promise<Typist[]> {
   const hasPairs = /[\ud800-\udbff]/.test(
     trace.startContent + trace.edits.flatMap((edit) => edit.patches.map(([, , text]) => text)).join(''),
   )
@@ -70,7 +76,9 @@ async function takeSeats(trace: Trace, seats: readonly Seat[], lines: readonly S
     return text
   }
   const agents = seats.length
-  const typists = seats.map(({ clientId }, agent) => new Typist({ agent, agents, clientId, hasPairs, findText }))
+  const typists = seats.map(
+    ({ clientId }, agent) => new Typist({ agent, agents, clientId, hasPairs, findText }),
+  )
   const [first, firstLine] = [typists[0], lines[0]]
   if (first === undefined || firstLine === undefined) return []
   first.begin(Y.encodeStateAsUpdate(firstLine.doc))

@@ -29,7 +29,10 @@ async function typeIntoNewPlan(trace: Trace) {
   const edits = [{ atMs: 1, personId: mei.personId, kind: 'edit', update } as const]
   await appendEdits(world.db, { documentId: planId, epoch: 1, edits })
   const people = [mei, jun].slice(0, trace.agents)
-  const seats = people.map((person, agent) => ({ clientId: 5000 + agent, token: () => ticketFor(person, planName) }))
+  const seats = people.map((person, agent) => ({
+    clientId: 5000 + agent,
+    token: () => ticketFor(person, planName),
+  }))
   const figures = await replayThroughServer({ trace, url: server.url, documentName: planName, seats })
   const authors = people.map(({ personId }, agent) => ({
     personId,
@@ -63,7 +66,11 @@ describe('a trace typed into a running server', () => {
   })
 
   it('starts from what a trace of one author starts from', async () => {
-    const trace = parseTrace({ startContent: '开头', endContent: '开头。', txns: [{ patches: [[2, 0, '。']] }] })
+    const trace = parseTrace({
+      startContent: '开头',
+      endContent: '开头。',
+      txns: [{ patches: [[2, 0, '。']] }],
+    })
     const { check } = await typeIntoNewPlan(trace)
     expect(await check()).toMatchObject({ text: '开头。', wrong: [] })
   })
@@ -78,7 +85,7 @@ describe('a trace typed into a running server', () => {
     expect(longer.wrong.length).toBe(1)
   })
 
-  it('binds the clientIDs that ascend with the agents to the agents\' people', async () => {
+  it("binds the clientIDs that ascend with the agents to the agents' people", async () => {
     const { authors, document } = await typeIntoNewPlan(CONCURRENT)
     const bound = await world.db.select().from(documentClient)
     const here = bound.filter((row) => row.documentId === document.documentId && row.clientId >= 5000)

@@ -3,6 +3,7 @@ import { Form, useNavigation } from 'react-router'
 import type { PersonChanges } from '#domain/history/changes.ts'
 import type { Refusal } from '#domain/outcome.ts'
 import { VERSION_NAME_MAX } from '#domain/session/version-name.ts'
+import { useRefusalSentence } from '#features/people/refusal-sentence.ts'
 import { Button } from '#ui/button.tsx'
 import { TextField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -20,7 +21,7 @@ interface Input {
 /** Gives the present state a name. Shows what would be part of it. */
 export function NameVersionForm({ sinceLast, roster, refusal, named }: Input) {
   const { t } = useTranslation('history')
-  const { t: why } = useTranslation('refusal')
+  const sentence = useRefusalSentence()
   const isNaming = useNavigation().formMethod === 'POST'
   return (
     <Section title={t('name.title')}>
@@ -43,7 +44,7 @@ export function NameVersionForm({ sinceLast, roster, refusal, named }: Input) {
               hint={t('name.hint')}
               maxLength={VERSION_NAME_MAX}
               required
-              error={refusal === undefined ? undefined : why(refusal.reason, { ...refusal.values })}
+              error={refusal === undefined ? undefined : sentence(refusal)}
             />
           </div>
           <Button type="submit" kind="primary" disabled={isNaming} className="sm:mt-8">
