@@ -59,7 +59,7 @@ function Elapsed({ sinceMs }: { sinceMs: number }) {
         />
       </span>
       <p className="text-sm text-ink-soft">
-        {minutes === 0 ? t('engine.justBegun') : t('engine.elapsed', { count: minutes })}
+        {minutes === 0 ? t('engine.building.justBegun') : t('engine.building.elapsed', { count: minutes })}
       </p>
     </div>
   )

@@ -7,11 +7,13 @@ import type { Hand as RaisedHand } from './room-news.ts'
 interface HandStripProps {
   queue: readonly RaisedHand[]
   nameOf: (personId: string) => Named
+  /** Oneself always; another only for who leads the meeting. */
+  mayLower: (personId: string) => boolean
   onLower: (personId: string) => void
 }
 
 /** Raised hands in the order they went up. Nothing is shown while none is up. */
-export function HandStrip({ queue, nameOf, onLower }: HandStripProps) {
+export function HandStrip({ queue, nameOf, mayLower, onLower }: HandStripProps) {
   const { t } = useTranslation('room')
   if (queue.length === 0) return null
   return (
@@ -30,15 +32,17 @@ export function HandStrip({ queue, nameOf, onLower }: HandStripProps) {
                   {school !== '' && ` · ${school}`} <Moment atMs={atMs} style="time" />
                 </span>
               </span>
-              <button
-                type="button"
-                aria-label={t('hands.lower', { name })}
-                title={t('hands.lower', { name })}
-                onClick={() => onLower(personId)}
-                className="grid size-7 place-items-center rounded-md text-ink-soft hover:bg-sheet"
-              >
-                <X size={16} aria-hidden />
-              </button>
+              {mayLower(personId) && (
+                <button
+                  type="button"
+                  aria-label={t('hands.lower', { name })}
+                  title={t('hands.lower', { name })}
+                  onClick={() => onLower(personId)}
+                  className="grid size-7 place-items-center rounded-md text-ink-soft hover:bg-sheet"
+                >
+                  <X size={16} aria-hidden />
+                </button>
+              )}
             </li>
           )
         })}

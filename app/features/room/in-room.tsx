@@ -25,10 +25,11 @@ interface InRoomProps {
   personId: string
   canPublish: boolean
   canShareScreen: boolean
+  canLowerHands: boolean
 }
 
 /** Inside the room: the stage, the raised hands, and the controls at the lower edge. */
-export function InRoom({ visit, state, personId, canPublish, canShareScreen }: InRoomProps) {
+export function InRoom({ visit, state, personId, canPublish, canShareScreen, canLowerHands }: InRoomProps) {
   const { t } = useTranslation('room')
   const nameOf = useRoster()
   const session = useSession()
@@ -119,6 +120,7 @@ export function InRoom({ visit, state, personId, canPublish, canShareScreen }: I
       <HandStrip
         queue={queue}
         nameOf={nameOf}
+        mayLower={(whose) => whose === personId || canLowerHands}
         onLower={(lowered) => raiseOrLower(session.lowerHand(lowered))}
       />
       <RoomControls

@@ -16,9 +16,11 @@ import { watchRoom } from './watch-room.ts'
 export interface OpenTracks {
   readonly microphone: LocalAudioTrack | null
   readonly camera: LocalVideoTrack | null
+  /** What could not be opened, which was said already: it is not tried again on the way in. */
+  readonly failed: readonly ('microphone' | 'camera')[]
 }
 
-export const NO_TRACKS: OpenTracks = { microphone: null, camera: null }
+export const NO_TRACKS: OpenTracks = { microphone: null, camera: null, failed: [] }
 
 export interface LiveRoomEvents {
   viewed(view: RoomView): void

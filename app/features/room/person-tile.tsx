@@ -28,7 +28,7 @@ export function PersonTile({ attendee, named, handUp, onShowLarge }: PersonTileP
     <figure
       data-person={attendee.personId}
       data-speaking={attendee.speaking}
-      className={`@container/tile group relative m-0 aspect-video min-w-0 overflow-hidden rounded-lg ring-3 transition-shadow ring-inset ${attendee.speaking ? 'ring-accent' : 'ring-transparent'}`}
+      className="@container/tile group relative m-0 aspect-video min-w-0 overflow-hidden rounded-lg"
       style={{ background: track === null ? wash : '#23211d' }}
     >
       {track === null ? (
@@ -41,16 +41,25 @@ export function PersonTile({ attendee, named, handUp, onShowLarge }: PersonTileP
           </span>
         </span>
       ) : (
-        // Below the ring, which would otherwise vanish behind the picture.
-        <span className="absolute inset-0 -z-10">
-          <TrackPicture track={track} mirrored={attendee.isMe} label={shownName} />
-        </span>
+        <TrackPicture track={track} mirrored={attendee.isMe} label={shownName} />
+      )}
+      {attendee.speaking && (
+        <span
+          aria-hidden
+          className="pointer-events-none absolute inset-0 rounded-lg ring-4 ring-accent ring-inset"
+        />
       )}
       <TileSigns attendee={attendee} handUp={handUp} />
       <figcaption className="absolute inset-x-1.5 bottom-1.5 flex">
-        <span className="max-w-full truncate rounded-sm bg-ink/75 px-2 py-0.5 text-sm text-white">
+        <span
+          title={`${shownName} · ${named.school}`}
+          className="max-w-full truncate rounded-sm bg-ink/75 px-2 py-0.5 text-sm text-white"
+        >
           {shownName}
-          {named.school !== '' && <span className="text-white/85"> · {named.school}</span>}
+          {named.school !== '' && (
+            // On a tile as small as a stamp half a school's name helps nobody: the list has it whole.
+            <span className="hidden text-white/85 @[13rem]/tile:inline"> · {named.school}</span>
+          )}
         </span>
       </figcaption>
       {onShowLarge !== undefined && (

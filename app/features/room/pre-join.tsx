@@ -1,4 +1,4 @@
-import { Mic, MicOff, Video, VideoOff } from 'lucide-react'
+import { Mic, MicOff, Video, VideoOff, Volume2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -13,6 +13,8 @@ import { TrackPicture } from './track-picture.tsx'
 import { useDevices } from './use-devices.ts'
 import { usePreview } from './use-preview.ts'
 import { deviceDoor } from './use-room-visit.ts'
+
+const CHOICE_KEYS = { audioinput: 'microphoneId', videoinput: 'cameraId', audiooutput: 'speakerId' } as const
 
 interface PreJoinProps {
   choice: DeviceChoice
@@ -29,100 +31,95 @@ export function PreJoin({ choice, canPublish, trouble, onChoose, onJoin }: PreJo
   const mayUseDevices = canPublish && isSecure
   const { microphone, camera, handOver } = usePreview(choice, mayUseDevices)
   const devices = useDevices(`${microphone.track?.mediaStreamTrack.id} ${camera.track?.mediaStreamTrack.id}`)
-  const keys = { audioinput: 'microphoneId', videoinput: 'cameraId', audiooutput: 'speakerId' } as const
+  const cameraOn = choice.camera && !choice.audioOnly
+  const hears = choice.microphone && microphone.trouble === null
+  const sees = cameraOn && camera.trouble === null
+
+  function enter(audioOnly: boolean) {
+    onChoose(audioOnly ? { audioOnly, camera: false } : { audioOnly })
+    const tracks = handOver()
+    if (audioOnly) tracks.camera?.stop()
+    onJoin(audioOnly ? { ...tracks, camera: null } : tracks)
+  }
 
   return (
-    <section className="mx-auto grid w-full max-w-4xl gap-5 p-4 @3xl:grid-cols-[3fr_2fr] @3xl:p-6">
-      <h2 className="text-xl font-semibold @3xl:col-span-2">{t('prejoin.title')}</h2>
+    <section className="mx-auto flex w-full max-w-4xl flex-col gap-5 p-4 @2xl:p-6">
+      <h2 className="text-xl font-semibold">{t('prejoin.title')}</h2>
       {!isSecure && canPublish && (
-        <div className="@3xl:col-span-2">
-          <Notice tone="warm" title={t('insecure.title')}>
-            {t('insecure.body')}
-          </Notice>
-        </div>
+        <Notice tone="warm" title={t('insecure.title')}>
+          {t('insecure.body')}
+        </Notice>
       )}
-      {trouble !== null && (
-        <div className="@3xl:col-span-2">
-          <Notice tone="danger">{t('prejoin.line')}</Notice>
-        </div>
-      )}
+      {trouble !== null && <Notice tone="danger">{t('prejoin.line')}</Notice>}
 
-      {mayUseDevices && (
-        <div className="flex flex-col gap-3">
-          <Preview camera={camera} isOn={choice.camera && !choice.audioOnly} />
-          <div className="flex justify-center gap-2">
-            <ToggleButton
-              label={t('control.microphone')}
-              icon={choice.microphone ? Mic : MicOff}
-              tone="sends"
-              pressed={choice.microphone}
-              onPress={() => onChoose({ microphone: !choice.microphone })}
-            />
-            <ToggleButton
-              label={t('control.camera')}
-              icon={choice.camera && !choice.audioOnly ? Video : VideoOff}
-              tone="sends"
-              pressed={choice.camera && !choice.audioOnly}
-              onPress={() =>
-                onChoose(
-                  choice.camera && !choice.audioOnly ? { camera: false } : { camera: true, audioOnly: false },
-                )
-              }
-            />
-          </div>
-          {microphone.track !== null && (
-            <LevelMeter key={microphone.track.mediaStreamTrack.id} track={microphone.track} />
-          )}
-          {microphone.trouble !== null && (
-            <Notice tone="warm">{t(`trouble.microphone.${microphone.trouble}`)}</Notice>
-          )}
-          {camera.trouble !== null && <Notice tone="warm">{t(`trouble.camera.${camera.trouble}`)}</Notice>}
-        </div>
-      )}
-
-      <div className="flex flex-col gap-4">
+      <div className={mayUseDevices ? 'grid gap-5 @2xl:grid-cols-[3fr_2fr] @2xl:grid-rows-[auto_1fr]' : ''}>
         {mayUseDevices && (
-          <DeviceSelects
-            devices={devices}
-            choice={choice}
-            canPublish={canPublish}
-            onChoose={(kind, deviceId) => onChoose({ [keys[kind]]: deviceId })}
-          />
+          <div className="flex min-w-0 flex-col gap-3 @2xl:row-span-2">
+            <Preview camera={camera} isOn={cameraOn} />
+            <div className="flex justify-center gap-2">
+              <ToggleButton
+                label={t('control.microphone')}
+                icon={hears ? Mic : MicOff}
+                tone="sends"
+                pressed={hears}
+                onPress={() => {
+                  if (microphone.trouble !== null) microphone.again()
+                  else onChoose({ microphone: !choice.microphone })
+                }}
+              />
+              <ToggleButton
+                label={t('control.camera')}
+                icon={sees ? Video : VideoOff}
+                tone="sends"
+                pressed={sees}
+                onPress={() => {
+                  if (camera.trouble !== null) camera.again()
+                  else onChoose(cameraOn ? { camera: false } : { camera: true, audioOnly: false })
+                }}
+              />
+            </div>
+            {microphone.track !== null && (
+              <LevelMeter key={microphone.track.mediaStreamTrack.id} track={microphone.track} />
+            )}
+            {microphone.trouble !== null && (
+              <Notice tone="warm">{t(`trouble.microphone.${microphone.trouble}`)}</Notice>
+            )}
+            {camera.trouble !== null && <Notice tone="warm">{t(`trouble.camera.${camera.trouble}`)}</Notice>}
+          </div>
         )}
-        {canChooseSpeaker() && (
-          <Button
-            small
-            kind="plain"
-            className="self-start"
-            onClick={() => void playTestSound(choice.speakerId).catch(() => undefined)}
-          >
-            {t('prejoin.testSpeaker')}
-          </Button>
-        )}
-        <div className="flex flex-wrap gap-2">
-          <Button
-            kind="primary"
-            onClick={() => {
-              onChoose({ audioOnly: false })
-              onJoin(handOver())
-            }}
-          >
-            {mayUseDevices ? t('prejoin.join') : t('prejoin.joinListening')}
-          </Button>
-          <Button
-            onClick={() => {
-              onChoose({ audioOnly: true, camera: false })
-              const { microphone: voice, camera: picture } = handOver()
-              picture?.stop()
-              onJoin({ microphone: voice, camera: null })
-            }}
-          >
-            {t('prejoin.joinAudioOnly')}
-          </Button>
+
+        <div className="flex flex-col gap-3 @2xl:order-last">
+          <div className="flex flex-wrap gap-2">
+            <Button kind="primary" onClick={() => enter(false)}>
+              {mayUseDevices ? t('prejoin.join') : t('prejoin.joinListening')}
+            </Button>
+            <Button onClick={() => enter(true)}>{t('prejoin.joinAudioOnly')}</Button>
+          </div>
+          <p className="text-sm text-ink-soft">
+            {t('prejoin.audioOnlyHint')} {canPublish ? t('prejoin.withoutDevices') : t('prejoin.guest')}
+          </p>
         </div>
-        <p className="text-sm text-ink-soft">
-          {t('prejoin.audioOnlyHint')} {canPublish ? t('prejoin.withoutDevices') : t('prejoin.guest')}
-        </p>
+
+        {mayUseDevices && (
+          <div className="flex min-w-0 flex-col gap-3">
+            <DeviceSelects
+              devices={devices}
+              choice={choice}
+              canPublish={canPublish}
+              onChoose={(kind, deviceId) => onChoose({ [CHOICE_KEYS[kind]]: deviceId })}
+            />
+            {canChooseSpeaker() && (
+              <Button
+                small
+                className="self-start"
+                onClick={() => void playTestSound(choice.speakerId).catch(() => undefined)}
+              >
+                <Volume2 size={16} aria-hidden />
+                {t('prejoin.testSpeaker')}
+              </Button>
+            )}
+          </div>
+        )}
       </div>
     </section>
   )

@@ -44,7 +44,7 @@ export function RoomControls(props: RoomControlsProps) {
     <div
       role="toolbar"
       aria-label={t('control.bar')}
-      className="sticky bottom-0 flex flex-wrap items-start justify-center gap-x-1 gap-y-2 border-t border-line bg-sheet px-2 py-2 @2xl:gap-x-2"
+      className="sticky bottom-0 flex flex-wrap items-start justify-center gap-x-1 gap-y-2 in-data-[low=true]:gap-x-0.5 in-data-[low=true]:py-1 border-t border-line bg-sheet px-2 py-2 @2xl:gap-x-2"
     >
       {canPublish && (
         <>
@@ -102,12 +102,12 @@ export function RoomControls(props: RoomControlsProps) {
       <button
         type="button"
         onClick={props.onLeave}
-        className="flex min-w-14 flex-col items-center gap-1 rounded-md px-1 py-1"
+        className="flex min-w-14 in-data-[low=true]:min-w-0 in-data-[low=true]:px-0 flex-col items-center gap-1 rounded-md px-1 py-1"
       >
-        <span className="grid size-11 place-items-center rounded-full bg-danger text-white">
+        <span className="grid size-11 in-data-[low=true]:size-10 place-items-center rounded-full bg-danger text-white">
           <PhoneOff size={20} aria-hidden />
         </span>
-        <span className="text-xs text-danger">{t('control.leave')}</span>
+        <span className="text-xs text-danger in-data-[low=true]:sr-only">{t('control.leave')}</span>
       </button>
     </div>
   )

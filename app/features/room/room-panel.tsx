@@ -10,20 +10,28 @@ import { PreJoin } from './pre-join.tsx'
 import type { Phase } from './room-machine.ts'
 import { shortcutOf } from './shortcuts.ts'
 import { useRoomVisit } from './use-room-visit.ts'
+import { useSize } from './use-size.ts'
 import type { RoomVisit, VisitState } from './visit-state.ts'
+
+/** Below this height, in CSS pixels, the controls give up their words for the sake of the pictures. */
+const LOW = 480
 
 interface RoomPanelProps {
   lessonStudyId: string
   me: { readonly personId: string; readonly name: string; readonly school: string }
   canPublish: boolean
   canShareScreen: boolean
+  /** Who leads the meeting calls on people and lowers their hands. */
+  canLowerHands?: boolean
 }
 
 /** The discussion room of a lesson study, small beside the plan or over the whole page. */
-export default function RoomPanel({ lessonStudyId, me, canPublish, canShareScreen }: RoomPanelProps) {
+export default function RoomPanel(props: RoomPanelProps) {
+  const { lessonStudyId, me, canPublish, canShareScreen, canLowerHands = false } = props
   const { t } = useTranslation('room')
   const [visit, state] = useRoomVisit({ lessonStudyId, personId: me.personId, canPublish })
   const panel = useRef<HTMLElement>(null)
+  const { height } = useSize(panel)
   useFocusAtNewScene(panel, scene(state.phase))
 
   useShortcuts(panel, (shortcut) => {
@@ -39,6 +47,7 @@ export default function RoomPanel({ lessonStudyId, me, canPublish, canShareScree
       aria-label={t('title')}
       tabIndex={-1}
       data-room={state.phase.at}
+      data-low={height > 0 && height < LOW}
       className="@container relative flex h-full min-h-0 flex-col overflow-y-auto bg-paper outline-none"
     >
       <Scene
@@ -47,6 +56,7 @@ export default function RoomPanel({ lessonStudyId, me, canPublish, canShareScree
         personId={me.personId}
         canPublish={canPublish}
         canShareScreen={canShareScreen}
+        canLowerHands={canLowerHands}
       />
     </section>
   )
@@ -58,6 +68,7 @@ interface SceneProps {
   personId: string
   canPublish: boolean
   canShareScreen: boolean
+  canLowerHands: boolean
 }
 
 function Scene(props: SceneProps) {

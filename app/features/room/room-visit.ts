@@ -147,7 +147,7 @@ export function createRoomVisit(needs: VisitNeeds): RoomVisit {
     ] as const
     await Promise.all(
       wishes.map(async ({ what, on, opened, turnOn }) => {
-        if (!on) return opened?.stop()
+        if (!on || tracks.failed.includes(what)) return opened?.stop()
         await attempt(
           what,
           () => (opened === null ? turnOn() : room.publish(opened)),

@@ -40,14 +40,14 @@ export function ToggleButton({
       title={shortcut === undefined ? label : `${label} (${shortcut.shown})`}
       disabled={disabled}
       onClick={onPress}
-      className="group flex min-w-14 flex-col items-center gap-1 rounded-md px-1 py-1 disabled:opacity-55"
+      className="group flex min-w-14 in-data-[low=true]:min-w-0 in-data-[low=true]:px-0 flex-col items-center gap-1 rounded-md px-1 py-1 disabled:opacity-55"
     >
       <span
-        className={`grid size-11 place-items-center rounded-full border border-line transition-colors ${TONE[tone][pressed ? 'on' : 'off']}`}
+        className={`grid size-11 in-data-[low=true]:size-10 place-items-center rounded-full border border-line transition-colors ${TONE[tone][pressed ? 'on' : 'off']}`}
       >
         <Icon size={20} aria-hidden />
       </span>
-      <span aria-hidden className="max-w-20 truncate text-xs text-ink-soft">
+      <span aria-hidden className="in-data-[low=true]:hidden max-w-20 truncate text-xs text-ink-soft">
         {label}
       </span>
     </button>

@@ -15,6 +15,8 @@ interface Opened<T> {
   readonly trouble: DeviceTrouble | null
   /** Gives the track away: from now on whoever took it stops it. */
   readonly handOver: () => T | null
+  /** Tries once more, after permission was given or a cable plugged in. */
+  readonly again: () => void
 }
 
 /** Opens microphone and camera for the preview as they are chosen, each by itself: one may be missing. */
@@ -32,7 +34,13 @@ export function usePreview(choice: DeviceChoice, canPublish: boolean) {
   return {
     microphone,
     camera,
-    handOver: (): OpenTracks => ({ microphone: microphone.handOver(), camera: camera.handOver() }),
+    handOver: (): OpenTracks => ({
+      microphone: microphone.handOver(),
+      camera: camera.handOver(),
+      failed: (['microphone', 'camera'] as const).filter(
+        (what) => (what === 'microphone' ? microphone : camera).trouble !== null,
+      ),
+    }),
   }
 }
 
@@ -53,6 +61,7 @@ function useOpened<T extends { stop: () => void }>(
 ): Opened<T> {
   const [opened, setOpened] = useState<Pick<Opened<T>, 'track' | 'trouble'>>(NOTHING)
   const ours = useRef<T | null>(null)
+  const [tries, setTries] = useState(0)
 
   useEffect(() => {
     if (!isWanted) return undefined
@@ -75,7 +84,8 @@ function useOpened<T extends { stop: () => void }>(
       ours.current = null
       setOpened(NOTHING)
     }
-  }, [isWanted, deviceId, open])
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another try is the same once more
+  }, [isWanted, deviceId, open, tries])
 
   function handOver() {
     const given = ours.current
@@ -83,5 +93,5 @@ function useOpened<T extends { stop: () => void }>(
     return given
   }
 
-  return { ...opened, handOver }
+  return { ...opened, handOver, again: () => setTries(tries + 1) }
 }

@@ -28,24 +28,26 @@ export function VoiceRows({ attendees, nameOf, hands, onShowShare }: VoiceRowsPr
             data-speaking={attendee.speaking}
             className={`flex flex-wrap items-center gap-2 rounded-md border px-3 py-2 ${attendee.speaking ? 'border-accent bg-accent-wash' : 'border-line bg-sheet'}`}
           >
-            <span className="min-w-0 grow">
-              <PersonChip
-                personId={attendee.personId}
-                name={attendee.isMe ? `${name} (${t('stage.you')})` : name}
-                school={school}
-              />
+            <span className="flex min-w-0 grow basis-52 items-center gap-1">
+              <span className="min-w-0 grow">
+                <PersonChip
+                  personId={attendee.personId}
+                  name={attendee.isMe ? `${name} (${t('stage.you')})` : name}
+                  school={school}
+                />
+              </span>
+              {hands.has(attendee.personId) && (
+                <Sign icon={Hand} label={t('stage.handUp')} className="text-warm" />
+              )}
+              {attendee.line === 'poor' && (
+                <Sign icon={SignalLow} label={t('stage.weakLine')} className="text-warm" />
+              )}
+              {attendee.line === 'lost' && (
+                <Sign icon={Unplug} label={t('stage.lostLine')} className="text-danger" />
+              )}
+              <Voice attendee={attendee} />
             </span>
-            {hands.has(attendee.personId) && (
-              <Sign icon={Hand} label={t('stage.handUp')} className="text-warm" />
-            )}
-            {attendee.line === 'poor' && (
-              <Sign icon={SignalLow} label={t('stage.weakLine')} className="text-warm" />
-            )}
-            {attendee.line === 'lost' && (
-              <Sign icon={Unplug} label={t('stage.lostLine')} className="text-danger" />
-            )}
-            <Voice attendee={attendee} />
-            {attendee.share !== null && !attendee.isMe && onShowShare !== undefined && (
+            {attendee.share?.track === null && !attendee.isMe && onShowShare !== undefined && (
               <Button small onClick={() => onShowShare(attendee.personId)}>
                 <MonitorUp size={16} aria-hidden />
                 {t('stage.showShare')}

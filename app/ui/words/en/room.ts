@@ -73,7 +73,6 @@ export default {
     unnamed: 'Device {{number}}',
     none: 'none found',
     settings: 'Devices',
-    closeSettings: 'Close devices',
   },
   trouble: {
     microphone: {
@@ -125,15 +124,11 @@ export default {
     share: 'Share screen',
     stopSharing: 'Stop sharing',
     hand: 'Raise hand',
-    lowerHand: 'Lower hand',
     audioOnly: 'Sound only',
     speakerView: 'Speaker view',
     gridView: 'Everybody',
     people: 'Who is here',
     leave: 'Leave',
-    on: 'on',
-    off: 'off',
-    shortcut: '{{label}} ({{keys}})',
     cancel: 'Cancel',
   },
   stage: {
@@ -157,7 +152,6 @@ export default {
     showShare: 'Show this screen all the same',
     hideShare: 'Sound only again',
     fullScreen: 'Full screen',
-    audioOnly: 'Sound only',
     audioOnlyHint: 'No pictures are sent or taken.',
     soundBlocked: 'Your browser plays no sound until you click.',
     startSound: 'Turn the sound on',
@@ -168,11 +162,9 @@ export default {
   },
   people: {
     title: 'Who is here',
-    close: 'Close',
   },
   hands: {
     title: 'Raised hands',
-    none: 'No hand is raised.',
     lower: 'Lower {{name}}’s hand',
     failed: 'Your hand did not get through. Check your connection and try once more.',
   },

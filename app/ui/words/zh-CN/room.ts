@@ -71,7 +71,6 @@ export default {
     unnamed: '设备 {{number}}',
     none: '没有找到',
     settings: '设备',
-    closeSettings: '收起设备',
   },
   trouble: {
     microphone: {
@@ -118,15 +117,11 @@ export default {
     share: '共享屏幕',
     stopSharing: '停止共享',
     hand: '举手',
-    lowerHand: '放下手',
     audioOnly: '仅语音',
     speakerView: '发言人视图',
     gridView: '全体视图',
     people: '在场的人',
     leave: '离开',
-    on: '开',
-    off: '关',
-    shortcut: '{{label}}（{{keys}}）',
     cancel: '取消',
   },
   stage: {
@@ -149,7 +144,6 @@ export default {
     showShare: '仍然查看这个屏幕',
     hideShare: '恢复仅语音',
     fullScreen: '全屏',
-    audioOnly: '仅语音',
     audioOnlyHint: '不收发画面。',
     soundBlocked: '浏览器要求先点一下才能播放声音。',
     startSound: '打开声音',
@@ -160,11 +154,9 @@ export default {
   },
   people: {
     title: '在场的人',
-    close: '关闭',
   },
   hands: {
     title: '举手顺序',
-    none: '还没有人举手。',
     lower: '放下{{name}}的手',
     failed: '举手没有送达。请检查网络后再试一次。',
   },
