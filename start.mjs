@@ -47,8 +47,9 @@ function install() {
 function pinnedNode() {
   const pinned = at('node_modules', '.bin', 'node')
   if (existsSync(pinned) && spawnSync(pinned, ['--version']).status === 0) return pinned
-  if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
-  stop(`Node 24 or newer is needed on ${process.platform} ${process.arch}; this is ${process.versions.node}.`)
+  if (Number(process.versions.node.split('.')[0]) < 24)
+    stop(`Node 24 or newer is needed on ${process.platform} ${process.arch}; this is ${process.versions.node}.`)
+  return process.execPath
 }
 
 function build(node) {

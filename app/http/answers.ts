@@ -44,10 +44,10 @@ export function createAnswers({ services, pages, collab, liveKitPort }: Parts) {
       Array.isArray(forwarded) ? forwarded.join(',') : (forwarded ?? null),
     )
     if (pages.vite === null) {
-      void listen(request, response)
+      listen(request, response)
       return
     }
-    pages.vite.middlewares(request, response, () => void listen(request, response))
+    pages.vite.middlewares(request, response, () => listen(request, response))
   }
   const upgrade: UpgradeHandler = (request, socket, head) => {
     const path = pathOf(request.url)

@@ -22,5 +22,5 @@ export function PersonChip({ personId, name, school }: { personId: string; name:
 
 /** A Chinese name is known by its family name, others by their first letter. */
 function initial(name: string): string {
-  return [...name.trim()][0]?.toUpperCase() ?? '?'
+  return Array.from(name.trim())[0]?.toUpperCase() ?? '?'
 }

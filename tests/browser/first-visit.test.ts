@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Response } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '#operations/demo/demo-people.ts'
 import { type RunningApp, startApp } from '../world/app-server.ts'
@@ -25,7 +25,7 @@ afterAll(async () => {
 async function scriptsOf(page: Page, url: string, until: () => Promise<unknown>): Promise<number> {
   let bytes = 0
   const sizes: Promise<void>[] = []
-  const count = (response: import('playwright-core').Response) => {
+  const count = (response: Response) => {
     if (!(response.headers()['content-type'] ?? '').includes('javascript')) return
     expect(response.headers()['content-encoding'], response.url()).toMatch(/br|gzip/)
     sizes.push(response.request().sizes().then((it) => void (bytes += it.responseBodySize)))

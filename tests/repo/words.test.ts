@@ -22,7 +22,7 @@ function keysOf(tree: Tree, prefix = ''): Map<string, string> {
   return keys
 }
 
-const placeholders = (text: string) => [...text.matchAll(/\{\{\s*([\w.]+)/g)].map((m) => m[1]).sort()
+const placeholders = (text: string) => [...text.matchAll(/\{\{\s*([\w.]+)/g)].map((m) => m[1]!).sort()
 
 describe('every page speaks both languages', () => {
   it('has the same areas in both, and no others', () => {
