@@ -1,0 +1,41 @@
+import type { Database } from '#db/database.ts'
+import { findDocument } from '#db/queries/document/find.ts'
+import { parseDocumentName } from '#domain/document-name.ts'
+import { done, type Outcome, refused } from '#domain/outcome.ts'
+import { can } from '#domain/policy.ts'
+import type { Viewer } from '#domain/people/viewer.ts'
+import type { TicketClaims } from '#domain/ticket.ts'
+
+interface Needs {
+  readonly db: Database
+}
+
+/** Which document somebody wants to open, from the page of which lesson study, with what tab. */
+export interface OpenDocument {
+  readonly lessonStudyId: string
+  readonly documentName: string
+  /** The document schema that the tab was built with. */
+  readonly schemaNumber: number
+  /** The login under which they ask; null when nobody is signed in. */
+  readonly loginSessionId: string | null
+}
+
+/**
+ * Decides whether somebody may open a shared document, and answers what their ticket shall say. Who may
+ * not read it is told what somebody is told who asks for a document that does not exist.
+ */
+export async function openDocument(needs: Needs, viewer: Viewer, input: OpenDocument): Promise<Outcome<TicketClaims>> {
+  if (viewer === null || input.loginSessionId === null) return refused('notSignedIn')
+  const name = parseDocumentName(input.documentName)
+  const found = name === null ? null : await findDocument(needs.db, name.documentId)
+  if (name === null || found === null || found.kind !== name.kind || found.epoch !== name.epoch) return refused('notFound')
+  if (found.lessonStudyId !== input.lessonStudyId) return refused('notFound')
+  const subject = { kind: 'lessonStudy', lessonStudyId: found.lessonStudyId, teamId: found.teamId } as const
+  if (!can(viewer, found.kind === 'plan' ? 'plan.read' : 'board.read', subject)) return refused('notFound')
+  return done({
+    personId: viewer.personId,
+    documentName: input.documentName,
+    loginSessionId: input.loginSessionId,
+    schemaNumber: input.schemaNumber,
+  })
+}
