@@ -13,6 +13,9 @@ export interface FactFeed {
   close(): Promise<void>
 }
 
+/** How many facts are read at a time by somebody who was away for long. */
+const BATCH = 1000
+
 interface Listener {
   lastId: number
   hear: (fact: Fact) => void
@@ -36,14 +39,17 @@ export async function openFactFeed(db: Database, onError: (cause: unknown) => vo
     }
     listener.reading = true
     try {
+      let more = false
       do {
         listener.again = false
-        for (const fact of await factsAfter(db, lessonStudyId, listener.lastId)) {
+        const facts = await factsAfter(db, lessonStudyId, listener.lastId, BATCH)
+        for (const fact of facts) {
           if (listener.stopped) return
           listener.lastId = fact.id
           listener.hear(fact)
         }
-      } while (listener.again && !listener.stopped)
+        more = facts.length === BATCH
+      } while ((more || listener.again) && !listener.stopped)
     } catch (cause) {
       onError(cause)
     } finally {

@@ -12,7 +12,7 @@ interface StreamInput {
   readonly personId: string
   /** Asks afresh whether they may still listen; a rejection ends the stream. */
   readonly mayListen: () => Promise<boolean>
-  /** Tells of every change of access anywhere; answers what stops it. */
+  /** Tells whose access changed, null for "anybody's may have, notices were missed"; answers what stops it. */
   readonly listenAccess: (hear: (personId: string | null) => void) => Promise<() => Promise<void>>
   readonly onError: (cause: unknown) => void
   readonly heartbeatMs?: number
@@ -76,14 +76,16 @@ export function factEventStream(input: StreamInput): Response {
       endings.push(() => signal.removeEventListener('abort', end))
       if (signal.aborted) return end()
       endings.push(feed.listen(lessonStudyId, afterId, hear))
+      let subscribed = false
       listenAccess((who) => {
-        if (open && (who === null || who === personId)) ask()
+        if (open && (who === null ? subscribed : who === personId)) ask()
       }).then(
         (stop) => {
           const stopQuietly = () => void stop().catch(onError)
           if (!open) return stopQuietly()
           endings.push(stopQuietly)
           // What changed between the request and this moment was told to nobody.
+          subscribed = true
           ask(true)
         },
         (cause: unknown) => {
