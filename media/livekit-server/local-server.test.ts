@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, readlink, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -22,10 +22,11 @@ afterEach(async () => {
   await Promise.all(started.splice(0).map((server) => server.close()))
 })
 
-function start(): LiveKitServer {
+function start(more: { cacheDir?: string; env?: NodeJS.ProcessEnv } = {}): LiveKitServer {
   const server = startLocalLiveKit({
     dataDir,
     cacheDir: userCacheDir(process.env),
+    ...more,
     webhookUrl: 'http://127.0.0.1:9/nobody-listens',
     advertised: null,
     udpPort: null,
@@ -64,7 +65,7 @@ async function listeningSockets(pid: number): Promise<{ protocol: string; addres
       // 0A is LISTEN; 07 is a UDP socket without a fixed peer.
       if (!inodes.has(inode) || !['0A', '07'].includes(state)) continue
       const hex = local.split(':')[0]!
-      const address = hex.length === 8 ? Buffer.from(hex, 'hex').reverse().join('.') : hex
+      const address = hex.length === 8 ? [...Buffer.from(hex, 'hex')].toReversed().join('.') : hex
       found.push({ protocol, address })
     }
   }
@@ -121,5 +122,28 @@ describe('a LiveKit server of our own', () => {
     const server = start()
     await server.close()
     await expect(stat(file('livekit.pid'))).rejects.toThrow('ENOENT')
+  })
+
+  it('one that cannot live is called unavailable, with its last words', async () => {
+    const tools = await mkdtemp(path.join(dataDir, 'tools-'))
+    const fails = '#!/bin/sh\necho "no such key: rtc" >&2\nexit 1\n'
+    await writeFile(path.join(tools, 'livekit-server'), fails, { mode: 0o755 })
+    const server = start({ env: { PATH: tools } })
+    await expect
+      .poll(() => server.state(), { timeout: 30_000 })
+      .toMatchObject({
+        state: 'unavailable',
+        why: 'crashed',
+        detail: expect.stringContaining('no such key: rtc') as string,
+      })
+    await server.close()
+  })
+
+  it('where there is neither a server nor Go it says so, and nothing else stops', async () => {
+    const server = start({ cacheDir: path.join(dataDir, 'empty'), env: { PATH: dataDir } })
+    await expect.poll(() => server.state()).toMatchObject({ state: 'unavailable', why: 'noGo' })
+    expect(server.httpPort()).toBeNull()
+    expect(server.apiUrl()).toBeNull()
+    await server.close()
   })
 })

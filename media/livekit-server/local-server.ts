@@ -29,6 +29,8 @@ export interface LocalLiveKitOptions {
 
 /** Waits between attempts, in milliseconds; the last one repeats. */
 const BACKOFF_MS = [250, 1_000, 3_000, 10_000, 30_000]
+/** When a server that could not be had is looked for again, in milliseconds. */
+const LOOK_AGAIN_MS = { noGo: 60_000, goTooOld: 60_000, buildFailed: 600_000 }
 /** From this many failures in a row on it is called unavailable, though attempts go on. */
 const FAILURES_UNTIL_UNAVAILABLE = 3
 /** A server that has run this long, in milliseconds, has earned a quick restart. */
@@ -44,7 +46,9 @@ export function startLocalLiveKit(options: LocalLiveKitOptions): LiveKitServer {
   const files = serverFiles(folder)
   const keys = ownKeys(folder)
   const stopping = new AbortController()
-  let state: MediaState = { state: 'starting', step: 'launching', startedAtMs: clock() }
+  const launching = (): MediaState => ({ state: 'starting', step: 'launching', startedAtMs: clock() })
+  const pause = (ms: number) => delay(ms, undefined, { signal: stopping.signal })
+  let state = launching()
   let running: ServerProcess | null = null
   const ready = readyListeners(
     () => state.state === 'ready',
@@ -68,7 +72,7 @@ export function startLocalLiveKit(options: LocalLiveKitOptions): LiveKitServer {
       return cause instanceof Error ? cause.message : String(cause)
     }
     state = { state: 'ready' }
-    log.info('media.ready', { pid: running.pid, port: running.httpPort })
+    log.info('media.ready', { binary, pid: running.pid, port: running.httpPort })
     ready.tell()
     const lastWords = await running.ended
     running = null
@@ -78,29 +82,28 @@ export function startLocalLiveKit(options: LocalLiveKitOptions): LiveKitServer {
   const keepRunning = async () => {
     const orphan = await endOrphan(files.pid, files.config)
     if (orphan !== null) log.info('media.orphanEnded', { pid: orphan })
-    const found = await findOrBuildLiveKit(search)
-    if (!found.ok) {
-      state = { state: 'unavailable', why: found.why, detail: found.detail }
-      log.warn('media.unavailable', { why: found.why, detail: found.detail })
-      return
-    }
-    log.info('media.launching', { binary: found.path, from: found.from })
-    for (let failures = 0; !stopping.signal.aborted;) {
-      if (failures < FAILURES_UNTIL_UNAVAILABLE) {
-        state = { state: 'starting', step: 'launching', startedAtMs: clock() }
+    let failures = 0
+    for (;;) {
+      // Looked for each time: a cache may be emptied, a missing Go installed, while the app runs.
+      const found = await findOrBuildLiveKit(search)
+      if (!found.ok) {
+        const { why, detail } = found
+        if (state.state !== 'unavailable' || state.why !== why) log.warn('media.unavailable', { why, detail })
+        state = { state: 'unavailable', why, detail }
+        await pause(LOOK_AGAIN_MS[found.why])
+        continue
       }
+      if (failures < FAILURES_UNTIL_UNAVAILABLE) state = launching()
       const startedAt = performance.now()
       const lastWords = await liveOnce(found.path)
       if (stopping.signal.aborted) return
       failures = performance.now() - startedAt > PROVEN_MS ? 1 : failures + 1
       state =
         failures < FAILURES_UNTIL_UNAVAILABLE
-          ? { state: 'starting', step: 'launching', startedAtMs: clock() }
+          ? launching()
           : { state: 'unavailable', why: 'crashed', detail: lastWords }
-      log.warn('media.ended', { lastWords, failures })
-      await delay(BACKOFF_MS[Math.min(failures, BACKOFF_MS.length) - 1], undefined, {
-        signal: stopping.signal,
-      })
+      log.warn('media.ended', { binary: found.path, lastWords, failures })
+      await pause(BACKOFF_MS[Math.min(failures, BACKOFF_MS.length) - 1]!)
     }
   }
 

@@ -21,7 +21,7 @@ export function createLiveKitEngine(server: LiveKitServer, clock: () => number):
     issueToken: (input) => signRoomToken(server, input),
     readWebhook: webhookReader(server, clock),
     async rooms() {
-      return (await api().listRooms()).map((room) => room.name)
+      return ((await unlessMissing(api().listRooms())) ?? []).map((room) => room.name)
     },
     async list(room) {
       const participants = (await unlessMissing(api().listParticipants(room))) ?? []

@@ -5,7 +5,7 @@ import type { MediaEngine, RoomGrants } from '../engine.ts'
  * How long a token opens the room, in seconds. It guards only the door: LiveKit renews it for those
  * inside, and accepts it again from somebody who was put out, so it must be short.
  */
-export const ROOM_TOKEN_SECONDS = 5 * 60
+const ROOM_TOKEN_SECONDS = 5 * 60
 
 /** Signs a token for one person and one room. */
 export function signRoomToken(

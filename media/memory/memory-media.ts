@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { AccessToken, TokenVerifier, type ClaimGrants } from 'livekit-server-sdk'
+import { AccessToken, TokenVerifier } from 'livekit-server-sdk'
 import type { MediaEngine, MediaState, RoomPresence } from '../engine.ts'
 import { readyListeners } from '../livekit/live-kit-server.ts'
 import { webhookReader } from '../livekit/read-webhook.ts'
@@ -86,14 +86,14 @@ export function createMemoryMedia({
     },
     async close(room) {
       mustRun()
-      for (const personId of [...(rooms.get(room)?.keys() ?? [])]) await putOut(room, personId)
+      for (const personId of rooms.get(room)?.keys() ?? []) await putOut(room, personId)
     },
   }
   return {
     engine,
     async enter(token) {
       mustRun()
-      const claims = (await new TokenVerifier(keys.apiKey, keys.apiSecret).verify(token)) as ClaimGrants
+      const claims = await new TokenVerifier(keys.apiKey, keys.apiSecret).verify(token)
       const room = claims.video?.room
       const personId = claims.sub
       if (room === undefined || personId === undefined) throw new Error('The token opens no room')

@@ -37,8 +37,8 @@ const chromium = findChromium()
 async function onRealLiveKit(): Promise<EngineUnderTest | null> {
   if (!liveKit.ok || !chromium.ok) return null
   const guests = await roomGuests()
-  const { engine, webhooks, url } = liveKit.value
-  return { engine, webhooks, enter: (token) => guests.enter(url(), token), close: () => guests.close() }
+  const { value } = liveKit
+  return { ...value, enter: (token) => guests.enter(value.url(), token), close: () => guests.close() }
 }
 afterAll(async () => {
   if (liveKit.ok) await liveKit.value.close()

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, readlink, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { userCacheDir } from '#media/livekit-server/binary.ts'
 import { endOrphan } from '#media/livekit-server/orphan.ts'
 import { realLiveKit } from '../world/live-kit.ts'
 import { need } from '../world/needs.ts'
@@ -16,9 +17,25 @@ const dataDir = await mkdtemp(path.join(tmpdir(), 'gongyan-orphan-'))
 afterAll(() => rm(dataDir, { recursive: true, force: true }))
 const pidFile = path.join(dataDir, 'livekit/livekit.pid')
 
+/** A process that does nothing but keep a LiveKit server; to be killed. */
 async function aParent(): Promise<ChildProcess> {
-  const script = path.join(import.meta.dirname, '../world/live-kit-parent.ts')
-  const parent = spawn(process.execPath, [script, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const media = path.resolve(import.meta.dirname, '../../media')
+  const script = `
+    const { startLocalLiveKit } = await import(${JSON.stringify(path.join(media, 'livekit-server/local-server.ts'))})
+    const quiet = () => undefined
+    const server = startLocalLiveKit({
+      dataDir: ${JSON.stringify(dataDir)},
+      cacheDir: ${JSON.stringify(userCacheDir(process.env))},
+      webhookUrl: 'http://127.0.0.1:9/nobody-listens',
+      advertised: null,
+      udpPort: null,
+      log: { info: quiet, warn: quiet, error: quiet },
+      clock: Date.now,
+    })
+    server.whenReady(() => process.stdout.write('ready'))`
+  const parent = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   await once(parent.stdout, 'data')
   return parent
 }

@@ -49,7 +49,7 @@ export async function realLiveKit(): Promise<
         const webhook = { body, authorization: request.headers.authorization ?? '' }
         webhooks.push(webhook)
         for (const hear of hearers) hear(webhook)
-        response.end()
+        return response.end()
       },
       () => response.destroy(),
     )

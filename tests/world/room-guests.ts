@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core'
 import { launchChromium } from './browser.ts'
 
 /** Somebody in a room: a page of a real browser with LiveKit's own client and nothing of ours. */
-export interface Guest {
+interface Guest {
   readonly page: Page
   leave(): Promise<void>
   /** `connected`, or whatever else it has become. */
