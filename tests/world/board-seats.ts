@@ -65,7 +65,11 @@ export function boardTable(): BoardTable {
       })
       awareness.on('update', (change: Record<'added' | 'updated' | 'removed', number[]>, origin: unknown) => {
         if (origin === wire) return
-        const message = encodeAwarenessUpdate(awareness, [...change.added, ...change.updated, ...change.removed])
+        const message = encodeAwarenessUpdate(awareness, [
+          ...change.added,
+          ...change.updated,
+          ...change.removed,
+        ])
         awarenessBytes += message.length
         for (const other of seats) {
           if (other.doc !== doc) send(() => applyAwarenessUpdate(other.awareness, message, wire))
@@ -86,7 +90,15 @@ export function boardTable(): BoardTable {
           else problems.set(id, problem)
         },
       })
-      return { store, doc, awareness, seat, problems, bytes: () => bytes, awarenessBytes: () => awarenessBytes }
+      return {
+        store,
+        doc,
+        awareness,
+        seat,
+        problems,
+        bytes: () => bytes,
+        awarenessBytes: () => awarenessBytes,
+      }
     },
   }
 }

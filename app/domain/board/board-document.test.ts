@@ -1,12 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { boardRecords, newBoardUpdate, readBoardRecords, readStored, writeRecord, writeRecords } from './board-document.ts'
+import {
+  boardRecords,
+  newBoardUpdate,
+  readBoardRecords,
+  readStored,
+  writeRecord,
+  writeRecords,
+} from './board-document.ts'
 import { boardPage, boardRoot, frameShape, noteShape } from './board-shapes.ts'
 import { boardSummary, compareBoards } from './board-summary.ts'
 
 const FRAME = frameShape({ id: 'shape:frame', index: 'a1', x: 0, y: 0 }, { name: 'F', w: 9, h: 9 })
 const NOTE = noteShape({ id: 'shape:note', index: 'a1', x: 1, y: 1, parentId: 'shape:frame' }, { text: 'a' })
-const RECORDS = [boardRoot(), boardPage({ name: 'One' }), boardPage({ id: 'page:b', name: 'Two', index: 'a2' }), FRAME, NOTE]
+const RECORDS = [
+  boardRoot(),
+  boardPage({ name: 'One' }),
+  boardPage({ id: 'page:b', name: 'Two', index: 'a2' }),
+  FRAME,
+  NOTE,
+]
 
 describe('a board document', () => {
   it('gives back the records that were written, and the same bytes for the same input', () => {
@@ -67,6 +80,10 @@ describe('what is on a board', () => {
     after.delete('page:b')
     after.set(NOTE.id, { ...NOTE, x: 2 })
     after.set('shape:new', { ...NOTE, id: 'shape:new' })
-    expect(compareBoards(board, after)).toEqual({ added: ['shape:new'], changed: ['shape:note'], removed: ['page:b'] })
+    expect(compareBoards(board, after)).toEqual({
+      added: ['shape:new'],
+      changed: ['shape:note'],
+      removed: ['page:b'],
+    })
   })
 })

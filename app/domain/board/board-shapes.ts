@@ -53,7 +53,7 @@ export function noteShape(place: Place, input: { text: string; color?: BoardColo
     labelColor: 'black',
     size: 'm',
     font: 'sans',
-    fontSizeAdjustment: 1,
+    fontSizeAdjustment: 0,
     align: 'middle',
     verticalAlign: 'middle',
     growY: 0,

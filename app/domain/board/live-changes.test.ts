@@ -30,13 +30,17 @@ describe('what a moving hand sends', () => {
     const fields = stroke(5000)
     const message = encodeLive(new Map([['shape:s', fields]]))
     expect(JSON.stringify(message).length).toBeLessThan(MAX_LIVE_CHARS)
-    const [got] = overTheWire(message).get('shape:s')!.get('props.segments') as unknown as [{ points: { x: number }[] }]
+    const [got] = overTheWire(message).get('shape:s')!.get('props.segments') as unknown as [
+      { points: { x: number }[] },
+    ]
     expect(got.points.length).toBeLessThanOrEqual(MAX_LIVE_POINTS + 1)
     expect(got.points.at(-1)!.x).toBeCloseTo(4999 * 1.37, 0)
   })
 
   it('never grows beyond its size, and sends only what moves under a hand', () => {
-    const many = new Map(Array.from({ length: 400 }, (_, at) => [`shape:${at}`, new Map([['x', at]])] as const))
+    const many = new Map(
+      Array.from({ length: 400 }, (_, at) => [`shape:${at}`, new Map([['x', at]])] as const),
+    )
     expect(encodeLive(many)!.length).toBeLessThanOrEqual(MAX_LIVE_RECORDS)
     const big = new Map([['shape:t', new Map([['props.richText', 'x'.repeat(MAX_LIVE_CHARS)]])]])
     expect(encodeLive(big)).toBeNull()
@@ -45,10 +49,23 @@ describe('what a moving hand sends', () => {
   })
 
   it('[B8] whatever does not look like a message is left out', () => {
-    const junk = [null, 7, 'x', {}, [7], [['shape:a']], [['page:p', { name: 'x' }]], [['shape:a', ['x']]], [['shape:a', { id: 'shape:b' }]]]
+    const junk = [
+      null,
+      7,
+      'x',
+      {},
+      [7],
+      [['shape:a']],
+      [['page:p', { name: 'x' }]],
+      [['shape:a', ['x']]],
+      [['shape:a', { id: 'shape:b' }]],
+    ]
     for (const message of junk) expect(decodeLive(message).size).toBe(0)
     expect(decodeLive([['shape:a', { '~segments': 'x', x: 1 }]]).get('shape:a')).toEqual(
-      new Map<string, unknown>([['props.segments', []], ['x', 1]]),
+      new Map<string, unknown>([
+        ['props.segments', []],
+        ['x', 1],
+      ]),
     )
   })
 })

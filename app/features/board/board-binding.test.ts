@@ -10,7 +10,14 @@ import {
   writeRecord,
   writeRecords,
 } from '#domain/board/board-document.ts'
-import { boardPage, boardRoot, drawShape, frameShape, geoShape, noteShape } from '#domain/board/board-shapes.ts'
+import {
+  boardPage,
+  boardRoot,
+  drawShape,
+  frameShape,
+  geoShape,
+  noteShape,
+} from '#domain/board/board-shapes.ts'
 import type { BoardRecord } from '#domain/board/flat-record.ts'
 import { boardTable, type TestSeat } from '../../../tests/world/board-seats.ts'
 import { MAX_RECORD_CHARS } from './board-binding.ts'
@@ -29,7 +36,7 @@ function change(seat: TestSeat, id: string, fields: Partial<TLShape>): void {
 }
 
 function shapeAt(seat: TestSeat, id: string): TLShape | undefined {
-  return seat.store.get(id as TLShape['id']) as TLShape | undefined
+  return seat.store.get<TLShape['id']>(id as TLShape['id'])
 }
 
 describe('an empty board', () => {
@@ -55,7 +62,9 @@ describe('an empty board', () => {
     put(wang, { ...SQUARE, id: 'shape:other', index: 'a2' })
     table.connect()
     for (const { doc, store } of [li, wang]) {
-      expect([...readBoardRecords(doc).values()].filter((record) => record.typeName === 'page')).toHaveLength(1)
+      expect([...readBoardRecords(doc).values()].filter((record) => record.typeName === 'page')).toHaveLength(
+        1,
+      )
       expect(store.allRecords().filter((record) => record.typeName === 'shape')).toHaveLength(2)
     }
   })
@@ -141,7 +150,8 @@ describe('undo', () => {
     change(wang, SQUARE.id, { props: { color: 'red' } })
     wang.seat.write()
     undoTo(li, before)
-    for (const seat of [li, wang]) expect(shapeAt(seat, SQUARE.id)).toMatchObject({ x: 0, props: { color: 'red' } })
+    for (const seat of [li, wang])
+      expect(shapeAt(seat, SQUARE.id)).toMatchObject({ x: 0, props: { color: 'red' } })
   })
 
   it('[B7] does not bring back what somebody else has removed', () => {
@@ -162,7 +172,12 @@ describe('undo', () => {
 describe('records that are not well', () => {
   it('[B8] one bad record spoils nothing, is reported and left in the document as it is', () => {
     const doc = new Y.Doc()
-    writeRecords(doc, [boardRoot(), boardPage({ name: 'Seite' }), SQUARE, { ...SQUARE, id: 'shape:bad', x: 'left' }])
+    writeRecords(doc, [
+      boardRoot(),
+      boardPage({ name: 'Seite' }),
+      SQUARE,
+      { ...SQUARE, id: 'shape:bad', x: 'left' },
+    ])
     const seat = boardTable().sit('li', { doc })
     expect(shapeAt(seat, SQUARE.id)).toBeDefined()
     expect(shapeAt(seat, 'shape:bad')).toBeUndefined()
@@ -268,7 +283,17 @@ describe('limits', () => {
       meta: {},
       props: { w: 9, h: 9, name: 'p', isAnimated: false, mimeType: 'image/png', src },
     }
-    const props = { w: 9, h: 9, playing: true, url: '', assetId: 'asset:photo', crop: null, flipX: false, flipY: false, altText: '' }
+    const props = {
+      w: 9,
+      h: 9,
+      playing: true,
+      url: '',
+      assetId: 'asset:photo',
+      crop: null,
+      flipX: false,
+      flipY: false,
+      altText: '',
+    }
     const picture = { ...SQUARE, id: 'shape:picture', type: 'image', props }
     put(seat, asset, picture, SQUARE)
     expect(seat.problems.get('asset:photo')).toBe('tooLarge')
@@ -300,7 +325,15 @@ describe('boards that the server seeded', () => {
       page,
       frameShape({ ...at, id: 'shape:f' }, { name: 'Problem', w: 300, h: 200 }),
       noteShape({ ...at, id: 'shape:n', parentId: 'shape:f' }, { text: '三分之一\n1/3' }),
-      drawShape({ ...at, id: 'shape:d' }, { points: [[0, 0], [9, 4.5]] }),
+      drawShape(
+        { ...at, id: 'shape:d' },
+        {
+          points: [
+            [0, 0],
+            [9, 4.5],
+          ],
+        },
+      ),
     ]
     Y.applyUpdate(doc, newBoardUpdate({ clientId: 7, records }))
     const seat = boardTable().sit('li', { doc })

@@ -1,5 +1,5 @@
 import type { TLRecord, TLStore } from 'tldraw'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import {
   boardRecords,
   BOARD_ROOT_ID,
@@ -74,7 +74,7 @@ export function bindBoard(input: {
     const local = store.get(id as TLRecord['id'])
     if (change === undefined || local === undefined) return fields && fromFields(fields)
     // A record of one's own that the document does not know yet stays as it is under the hand.
-    if (fields === null) return asBoardRecord(local)
+    if (fields === null || change.whole) return asBoardRecord(local)
     return fromFields(new Map([...fields, ...pick(asBoardRecord(local), change.fields)]))
   }
 
@@ -129,13 +129,14 @@ export function bindBoard(input: {
         else if (!refusals.has(id)) {
           const local = asBoardRecord(store.get(id as TLRecord['id'])!)
           writeFooting(local)
-          writeRecord(doc, local, change.fields)
+          writeRecord(doc, local, change.whole ? undefined : change.fields)
         }
       }
     }, origin)
-    // The store shows what the document says: nothing that was refused stays on the canvas, and what
-    // waited for something that was just written comes out.
-    show(refusals)
+    // The store shows what the document says: nothing that was refused stays on the canvas, nor what
+    // hung on something that was removed, and what waited for something just written comes out.
+    const removed = changes.filter(([, change]) => change.kind === 'removed').map(([id]) => id)
+    show([...refusals, ...removed])
   }
 
   /** Which of the changed records must not be written. */
@@ -152,7 +153,12 @@ export function bindBoard(input: {
     // A picture that was refused takes the frame in which it would be seen with it.
     for (const [id] of changes) {
       const local = store.get(id as TLRecord['id'])
-      if (local && 'props' in local && 'assetId' in local.props && refusals.has(String(local.props.assetId))) {
+      if (
+        local &&
+        'props' in local &&
+        'assetId' in local.props &&
+        refusals.has(String(local.props.assetId))
+      ) {
         refusals.add(id)
       }
     }

@@ -35,7 +35,10 @@ export default function BoardCanvas({ doc, awareness, me, canWrite }: BoardCanva
   const problems = useProblems()
   const seat = useSeat({ doc, awareness, me, canWrite, store, onProblem: problems.report })
   const user = useBoardUser(me)
-  const overrides = useMemo(() => boardOverrides({ t, undoing: (step) => seat.current?.undoing(step) }), [t, seat])
+  const overrides = useMemo(
+    () => boardOverrides({ t, undoing: (step) => seat.current?.undoing(step) }),
+    [t, seat],
+  )
 
   const onMount = useCallback((mounted: Editor) => {
     setEditor(mounted)
@@ -76,7 +79,9 @@ export default function BoardCanvas({ doc, awareness, me, canWrite }: BoardCanva
 }
 
 /** Joins the board for as long as the component is mounted, and writes when the page is about to go. */
-function useSeat(input: BoardCanvasProps & { store: ReturnType<typeof createBoardStore>; onProblem: Report }) {
+function useSeat(
+  input: BoardCanvasProps & { store: ReturnType<typeof createBoardStore>; onProblem: Report },
+) {
   const { doc, awareness, me, store, onProblem } = input
   const seat = useRef<BoardSeat | null>(null)
   const mayWrite = useRef(input.canWrite)

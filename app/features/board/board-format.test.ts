@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { BOARD_FORMATS, BOARD_SCHEMA } from '#domain/board/board-schema.ts'
-import { boardPage, boardRoot, drawShape, frameShape, geoShape, noteShape, textShape } from '#domain/board/board-shapes.ts'
+import {
+  boardPage,
+  boardRoot,
+  drawShape,
+  frameShape,
+  geoShape,
+  noteShape,
+  textShape,
+} from '#domain/board/board-shapes.ts'
 import { asBoardRecord, createBoardStore } from './board-store.ts'
 
 describe('the board schema', () => {
@@ -20,7 +28,12 @@ describe('the board schema', () => {
       textShape(at('text'), { text: '三分之一', size: 'xl' }),
       textShape(at('wrapped'), { text: 'long', w: 300 }),
       geoShape(at('geo'), { w: 10, h: 20, geo: 'ellipse', text: 'x' }),
-      drawShape(at('draw'), { points: [[0, 0], [3, 4]] }),
+      drawShape(at('draw'), {
+        points: [
+          [0, 0],
+          [3, 4],
+        ],
+      }),
     ]
     const store = createBoardStore({ pageName: '1' })
     for (const record of records) {

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { TLUiOverrides } from 'tldraw'
+import { MISSING_CHINESE } from './tldraw-words.ts'
 
 /**
  * Pictures are kept inside the board until there is a place for files: small ones only, because the log
@@ -25,6 +26,6 @@ export function boardOverrides(input: {
       if (redo) actions.redo = { ...redo, onSelect: () => undoing(() => void editor.redo()) }
       return actions
     },
-    translations: { en: words, 'zh-cn': words },
+    translations: { en: words, 'zh-cn': { ...MISSING_CHINESE, ...words } },
   }
 }

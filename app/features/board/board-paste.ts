@@ -7,9 +7,9 @@ import { AssetRecordType, getHashForString, type Editor, type TLBookmarkAsset } 
 export function keepToOurselves(editor: Editor): void {
   editor.registerExternalAssetHandler('url', ({ url }) => Promise.resolve(plainBookmark(url)))
   editor.registerExternalContentHandler('embed', null)
-  editor.registerExternalContentHandler('svg-text', ({ text, point }) =>
-    editor.putExternalContent({ type: 'text', text, ...(point && { point }) }),
-  )
+  editor.registerExternalContentHandler('svg-text', ({ text, point }) => {
+    void editor.putExternalContent({ type: 'text', text, ...(point && { point }) }).catch(() => {})
+  })
 }
 
 function plainBookmark(url: string): TLBookmarkAsset {

@@ -56,7 +56,7 @@ export function joinBoard(input: {
       const stop = react('board interaction', () => {
         const busy = isBusy()
         // After this transaction: the tool's last change belongs to the interaction.
-        if (wasBusy && !busy) queueMicrotask(writes.settle)
+        if (wasBusy && !busy) queueMicrotask(() => writes.settle())
         wasBusy = busy
       })
       return () => {
@@ -65,8 +65,8 @@ export function joinBoard(input: {
         editor = null
       }
     },
-    write: writes.settle,
-    undoing: binding.undoing,
+    write: () => writes.settle(),
+    undoing: (step) => binding.undoing(step),
     leave() {
       writes.settle()
       writes.stop()

@@ -5,7 +5,14 @@ import { asBoardRecord } from './board-store.ts'
 type Diff = RecordsDiff<TLRecord>
 
 /** What this person changed in one record and the document does not know yet. */
-export type OwnChange = { readonly kind: 'put'; readonly fields: Set<string> } | { readonly kind: 'removed' }
+export type OwnChange =
+  | {
+      readonly kind: 'put'
+      readonly fields: Set<string>
+      /** Made (anew) by this person: nothing of what the document has under this id counts. */
+      readonly whole: boolean
+    }
+  | { readonly kind: 'removed' }
 
 /**
  * Which changes are this person's own: those still to be written, field by field, and which fields were
@@ -31,15 +38,16 @@ export function trackOwnChanges(): OwnChanges {
   const theirs = new Map<string, Set<string>>()
   const removedByThem = new Set<string>()
 
-  function put(id: string, fields: Iterable<string>): void {
+  function put(id: string, fields: Iterable<string>, whole = false): void {
     const change = pending.get(id)
-    const set = change?.kind === 'put' ? change.fields : new Set<string>()
+    const before = change?.kind === 'put' ? change : null
+    const set = before?.fields ?? new Set<string>()
     const others = theirs.get(id)
     for (const field of fields) {
       set.add(field)
       others?.delete(field)
     }
-    pending.set(id, { kind: 'put', fields: set })
+    pending.set(id, { kind: 'put', fields: set, whole: whole || before?.whole === true })
   }
 
   function remove(id: string): void {
@@ -49,7 +57,7 @@ export function trackOwnChanges(): OwnChanges {
 
   function added(record: TLRecord): void {
     removedByThem.delete(record.id)
-    put(record.id, toFields(asBoardRecord(record)).keys())
+    put(record.id, toFields(asBoardRecord(record)).keys(), true)
   }
 
   function fieldsOf([from, to]: [TLRecord, TLRecord]): string[] {

@@ -19,7 +19,12 @@ function presence(more: Partial<TLInstancePresence> = {}): TLInstancePresence {
 
 describe('pointers', () => {
   it('[B13] carry name · school and colour of whom the server says it is, never what the message says', () => {
-    const shown = fromWire(42, WANG, { ...toWire(presence()), userName: 'Somebody else', color: '#000000' }, 5)
+    const shown = fromWire(
+      42,
+      WANG,
+      { ...toWire(presence()), userName: 'Somebody else', color: '#000000' },
+      5,
+    )
     expect(shown).toMatchObject({
       id: 'instance_presence:42',
       userId: 'p2',
@@ -36,7 +41,15 @@ describe('pointers', () => {
     for (const user of [undefined, null, 'x', { ...WANG, color: 'red' }, { name: 'A', school: 'B' }]) {
       expect(fromWire(1, user, wire, 0)).toBeNull()
     }
-    for (const message of [undefined, null, 'x', {}, { page: 3 }, { page: 'shape:x' }, { ...wire, selected: 7 }]) {
+    for (const message of [
+      undefined,
+      null,
+      'x',
+      {},
+      { page: 3 },
+      { page: 'shape:x' },
+      { ...wire, selected: 7 },
+    ]) {
       expect(fromWire(1, WANG, message, 0)).toBeNull()
     }
   })
@@ -44,7 +57,17 @@ describe('pointers', () => {
   it('stay small, whatever is selected', () => {
     const selected = Array.from({ length: 500 }, (_, at) => `shape:${at}` as never)
     const points = Array.from({ length: 900 }, (_, at) => ({ x: at, y: at, z: 0.5 }))
-    const scribble = { id: 's', points, size: 1, color: 'accent', opacity: 1, state: 'active', delay: 0, shrink: 0, taper: true }
+    const scribble = {
+      id: 's',
+      points,
+      size: 1,
+      color: 'accent',
+      opacity: 1,
+      state: 'active',
+      delay: 0,
+      shrink: 0,
+      taper: true,
+    }
     const wire = toWire(presence({ selectedShapeIds: selected, scribbles: [scribble] as never }))
     expect(JSON.stringify(wire).length).toBeLessThan(2000)
   })
@@ -66,7 +89,12 @@ describe('pointers', () => {
     const table = boardTable()
     const li = table.sit('li')
     const wang = table.sit('wang')
-    const messages = [{ at: { page: 'page:page', cursor: ['a', 'b'] } }, { live: [['shape:x', { typeName: 'shape', id: 'shape:x' }]] }, 7, { live: { length: 3 } }]
+    const messages = [
+      { at: { page: 'page:page', cursor: ['a', 'b'] } },
+      { live: [['shape:x', { typeName: 'shape', id: 'shape:x' }]] },
+      7,
+      { live: { length: 3 } },
+    ]
     for (const message of messages) li.awareness.setLocalStateField('board', message)
     expect(wang.store.allRecords().filter((record) => record.typeName === 'shape')).toHaveLength(0)
     li.awareness.setLocalStateField('board', { at: toWire(presence()), live: null })

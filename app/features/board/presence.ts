@@ -13,7 +13,7 @@ export interface BoardPerson {
 export interface WirePresence {
   readonly page: string
   readonly cursor: readonly [x: number, y: number] | null
-  readonly pointer: string
+  readonly pointer: NonNullable<TLInstancePresence['cursor']>['type']
   readonly selected: readonly string[]
   readonly camera: readonly [x: number, y: number, z: number] | null
   readonly screen: readonly [w: number, h: number] | null
@@ -34,7 +34,8 @@ export function toWire(presence: TLInstancePresence): WirePresence {
   const { cursor, camera, screenBounds, brush } = presence
   return {
     page: presence.currentPageId,
-    cursor: cursor && [Math.round(cursor.x), Math.round(cursor.y)],
+    // A pointer that was never moved lies at the origin, where nobody points.
+    cursor: cursor && presence.lastActivityTimestamp ? [Math.round(cursor.x), Math.round(cursor.y)] : null,
     pointer: cursor?.type ?? 'default',
     selected: presence.selectedShapeIds.slice(0, MAX_SELECTED),
     camera: camera && [Math.round(camera.x), Math.round(camera.y), Math.round(camera.z * 1000) / 1000],
@@ -76,7 +77,7 @@ export function fromWire(
         x: wire.cursor[0],
         y: wire.cursor[1],
         rotation: 0,
-        type: wire.pointer as NonNullable<TLInstancePresence['cursor']>['type'],
+        type: wire.pointer,
       },
       selectedShapeIds: [...(wire.selected ?? [])] as TLInstancePresence['selectedShapeIds'],
       camera: wire.camera && { x: wire.camera[0], y: wire.camera[1], z: wire.camera[2] },

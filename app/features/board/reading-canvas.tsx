@@ -24,31 +24,35 @@ type Fetched =
   | { readonly kind: 'here'; readonly store: TLStore; readonly summary: BoardSummary }
 
 export default function ReadingCanvas({ stateUrl }: { stateUrl: string }) {
-  const { t } = useTranslation('board')
   const [attempt, setAttempt] = useState(0)
+  return <Attempt key={attempt} stateUrl={stateUrl} onAgain={() => setAttempt(attempt + 1)} />
+}
+
+function Attempt({ stateUrl, onAgain }: { stateUrl: string; onAgain: () => void }) {
+  const { t } = useTranslation('board')
   const [fetched, setFetched] = useState<Fetched>({ kind: 'waiting' })
 
   useEffect(() => {
     const abort = new AbortController()
-    setFetched({ kind: 'waiting' })
     fetchBoard(stateUrl, t('firstPage'), abort.signal)
       .then(setFetched)
       .catch(() => {
         if (!abort.signal.aborted) setFetched({ kind: 'failed' })
       })
     return () => abort.abort()
-  }, [stateUrl, attempt, t])
+  }, [stateUrl, t])
 
   if (fetched.kind === 'waiting') return <Skeleton label={t('opening')} lines={4} />
   if (fetched.kind === 'failed')
     return (
       <Notice tone="warm" title={t('reading.failed')}>
-        <Button small className="mt-2" onClick={() => setAttempt(attempt + 1)}>
+        <Button small className="mt-2" onClick={onAgain}>
           {t('reading.again')}
         </Button>
       </Notice>
     )
-  if (fetched.summary.shapes === 0) return <EmptyState title={t('reading.empty')}>{t('reading.emptyBody')}</EmptyState>
+  if (fetched.summary.shapes === 0)
+    return <EmptyState title={t('reading.empty')}>{t('reading.emptyBody')}</EmptyState>
   return <Sheet store={fetched.store} summary={fetched.summary} />
 }
 

@@ -32,7 +32,7 @@ export function mergeIntoStore(
   store.mergeRemoteChanges(() => {
     removeAll(store, gone)
     // Parents may come after their children: go round until nothing moves any more.
-    for (let before = -1; before !== waiting.length; ) {
+    for (let before = -1; before !== waiting.length;) {
       before = waiting.length
       waiting = waiting.filter((record) => {
         if (!hasFooting(store, record)) return true

@@ -11,9 +11,9 @@ import {
 } from 'tldraw'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
-import { boardTable } from '../../../tests/world/board-seats.ts'
-import { createBoardStore } from './board-store.ts'
-import { LIVE_EVERY_MS } from './board-awareness.ts'
+import { boardTable } from '../world/board-seats.ts'
+import { createBoardStore } from '#features/board/board-store.ts'
+import { LIVE_EVERY_MS } from '#features/board/board-awareness.ts'
 
 const MOVES = 200
 /** A mouse reports about sixty times a second. */
