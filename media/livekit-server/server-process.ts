@@ -65,14 +65,14 @@ export async function launchServer(input: {
   const stillRunning = ended.then((lastWords) => {
     throw new Error(`It ended at once: ${lastWords}`)
   })
+  // It may end while nobody waits for it yet, or long after.
+  stillRunning.catch(() => undefined)
   try {
     await notePid(files.pid, pid)
     await Promise.race([stillRunning, untilItAnswers(ports.http, signal)])
   } catch (cause) {
     await end()
     throw cause
-  } finally {
-    stillRunning.catch(() => undefined)
   }
   return { pid, httpPort: ports.http, ended, end }
 }
