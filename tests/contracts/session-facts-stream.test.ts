@@ -56,9 +56,7 @@ beforeAll(async () => {
     const viewer = personId === null ? null : await loadViewer(world.db, personId)
     context.set(askerContext, { viewer, loginSessionId: null })
     const args = { request, params: { lessonStudyId }, context } as unknown as Parameters<typeof loader>[0]
-    return request.method === 'POST'
-      ? await action(args as unknown as Parameters<typeof action>[0])
-      : await loader(args)
+    return request.method === 'POST' ? await action(args) : await loader(args)
   }
   server = createServer(createRequestListener(answer))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -35,9 +35,11 @@ async function write(history: readonly Fact[]): Promise<{ lessonStudyId: string;
       .insert(session)
       .values({ id, lessonStudyId, startedBy: real(it.personId!), startedAtMs: it.atMs, endedAtMs: it.atMs })
   }
-  const rows = history.map(({ id: _, ...it }) => ({
-    ...it,
+  const rows = history.map((it) => ({
     lessonStudyId,
+    atMs: it.atMs,
+    kind: it.kind,
+    key: it.key,
     sessionId: it.sessionId === null ? null : sessions.get(it.sessionId)!,
     personId: real(it.personId!),
     body:

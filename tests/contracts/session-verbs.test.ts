@@ -235,7 +235,9 @@ describe('hands', () => {
   it('of somebody who never raised one, or of nobody, are not found', async () => {
     const { needs, lin, wu, lessonStudyId } = await aMeeting()
     for (const personId of [wu.personId, newId(), 'nobody'])
-      expect(await moveHand(needs, lin, { lessonStudyId, key: key(), move: 'lower', personId })).toMatchObject({
+      expect(
+        await moveHand(needs, lin, { lessonStudyId, key: key(), move: 'lower', personId }),
+      ).toMatchObject({
         refusal: { reason: 'notFound' },
       })
   })

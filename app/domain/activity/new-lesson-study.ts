@@ -30,9 +30,7 @@ const shape = z.object({
 })
 
 /** Reads a form; refuses with the field that needs another look. */
-export function readNewLessonStudy(
-  form: unknown,
-): { ok: true; value: NewLessonStudy } | { ok: false; refusal: Refusal } {
+export function readNewLessonStudy(form: unknown): Outcome<NewLessonStudy> {
   const read = shape.safeParse(form)
   if (!read.success) return refused('required', { field: 'title' })
   const { language } = read.data

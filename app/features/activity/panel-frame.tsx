@@ -1,8 +1,6 @@
 import { Maximize2, Minimize2, X } from 'lucide-react'
 import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '#ui/button.tsx'
-import { Notice } from '#ui/notice.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import type { Panel } from './arrange-panels.ts'
 import { PanelBoundary } from './panel-boundary.tsx'
@@ -76,19 +74,7 @@ export function OnDemand<P extends object>({ panel, load, props }: OnDemandProps
   // A lazy component remembers its failure: another try needs another one.
   const [Loaded, setLoaded] = useState(() => lazy(load) as ComponentType<P>)
   return (
-    <PanelBoundary
-      onAgain={() => setLoaded(lazy(load) as ComponentType<P>)}
-      fallback={(again) => (
-        <div className="p-4">
-          <Notice tone="danger" title={t('workspace.failedTitle', { panel: name })}>
-            <p>{t('workspace.failedBody')}</p>
-            <Button small className="mt-3" onClick={again}>
-              {t('workspace.again')}
-            </Button>
-          </Notice>
-        </div>
-      )}
-    >
+    <PanelBoundary name={name} onAgain={() => setLoaded(lazy(load) as ComponentType<P>)}>
       <Suspense
         fallback={
           <div className="mx-auto w-full max-w-3xl p-6">

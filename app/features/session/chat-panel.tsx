@@ -26,7 +26,6 @@ export default function ChatPanel({ personId, maySay }: { personId: string; mayS
           role="log"
           aria-live="polite"
           aria-label={t('chat.lines')}
-          tabIndex={0}
           className="h-full overflow-y-auto px-4 py-3"
         >
           {chat.length === 0 ? <Empty /> : <Lines chat={chat} personId={personId} />}

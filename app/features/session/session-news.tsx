@@ -12,7 +12,8 @@ export function SessionNews({ lessonStudyId }: { lessonStudyId: string }) {
   const person = useRoster()
   const [dismissed, setDismissed] = useState(0)
   const shown = news !== null && news.id > dismissed ? news : null
-  const name = shown?.personId == null ? t('chat.someone') : person(shown.personId).name
+  const who = shown?.personId ?? null
+  const name = who === null ? t('chat.someone') : person(who).name
   const here = `/lesson-studies/${lessonStudyId}`
   return (
     <div role="status" aria-live="polite">

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react'
+import { Form } from 'react-router'
+import { Button } from '#ui/button.tsx'
+
+interface ConfirmProps {
+  /** What the summary says; `label` names it fully for those who only hear it. */
+  face: string
+  label: string
+  /** What follows from it, in a sentence. */
+  why: string
+  confirm: string
+  fields: Readonly<Record<string, string>>
+}
+
+/** Something that cannot be taken back: asks once more, in place and without a script. */
+export function Confirm({ face, label, why, confirm, fields }: ConfirmProps) {
+  return (
+    <details className="group open:w-full">
+      <summary
+        aria-label={label}
+        className="inline-flex min-h-9 list-none items-center rounded-md px-3 text-sm font-medium text-danger hover:bg-danger-wash"
+      >
+        {face}
+      </summary>
+      <Form method="post" className="mt-2 flex flex-col items-start gap-3 rounded-md bg-danger-wash p-4">
+        <p className="max-w-prose">{why}</p>
+        <Hidden fields={fields} />
+        <Button type="submit" kind="danger" small>
+          {confirm}
+        </Button>
+      </Form>
+    </details>
+  )
+}
+
+/** Fields that the person does not see. */
+export function Hidden({ fields }: { fields: Readonly<Record<string, string>> }): ReactNode {
+  return Object.entries(fields).map(([name, value]) => (
+    <input key={name} type="hidden" name={name} value={value} />
+  ))
+}
