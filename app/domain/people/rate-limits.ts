@@ -10,9 +10,10 @@ export interface RateLimit {
 /**
  * How often is too often. Limits by address are generous, because a whole school shares one; limits
  * by name and address stop guessing at one account without letting a stranger lock its owner out.
+ * Where trying is the danger, what goes well is given back: a room full of teachers may join at once.
  */
 export const RATE_LIMITS = {
-  /** Wrong passwords for one name from one address; what succeeds is given back. */
+  /** Wrong passwords for one name from one address. */
   signInByName: { turns: 10, windowMs: 15 * MINUTE },
   /** Wrong passwords from one address, for any name. */
   signInByAddress: { turns: 100, windowMs: 15 * MINUTE },
@@ -20,15 +21,15 @@ export const RATE_LIMITS = {
   changePassword: { turns: 10, windowMs: 15 * MINUTE },
   /** First accounts tried from one address. */
   found: { turns: 20, windowMs: 15 * MINUTE },
-  /** Invitation pages opened from one address. */
+  /** Links that are no open invitation, opened from one address. */
   lookAtInvitation: { turns: 300, windowMs: 15 * MINUTE },
-  /** Invitations accepted from one address. */
+  /** Refused tries to accept an invitation, from one address. */
   acceptInvitation: { turns: 100, windowMs: 15 * MINUTE },
   /** Invitations made by one person. */
   invite: { turns: 30, windowMs: HOUR },
   /** Reset links made by one person. */
   createResetLink: { turns: 60, windowMs: HOUR },
-  /** Reset links tried from one address. */
+  /** Links that are no open reset link, tried from one address. */
   resetPassword: { turns: 30, windowMs: 15 * MINUTE },
   /** Schools and teams made by one person. */
   createSpace: { turns: 20, windowMs: HOUR },

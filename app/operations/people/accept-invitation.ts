@@ -1,6 +1,6 @@
 import type { Database } from '#db/database.ts'
 import type { Space } from '#db/queries/people/membership.ts'
-import { takeTurn } from '#db/queries/people/rate-limit.ts'
+import { giveTurnBack, takeTurn } from '#db/queries/people/rate-limit.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { enterByInvitation } from './enter-by-invitation.ts'
@@ -32,5 +32,7 @@ export async function acceptInvitation(
   const entered = await transact(needs.db, (tx) =>
     enterByInvitation(tx, { invitation, personId, nowMs, newId: needs.newId }),
   )
-  return entered.ok ? done({ space: invitation.space }) : entered
+  if (!entered.ok) return entered
+  await giveTurnBack(needs.db, 'acceptInvitation', input.address)
+  return done({ space: invitation.space })
 }

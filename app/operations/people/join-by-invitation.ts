@@ -1,7 +1,7 @@
 import type { Database } from '#db/database.ts'
 import { insertAccount } from '#db/queries/people/accounts.ts'
 import { addMember, type Space } from '#db/queries/people/membership.ts'
-import { takeTurn } from '#db/queries/people/rate-limit.ts'
+import { giveTurnBack, takeTurn } from '#db/queries/people/rate-limit.ts'
 import { insertSchool } from '#db/queries/people/schools.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
 import { readName, SPACE_NAME_MAX } from '#domain/people/names.ts'
@@ -61,6 +61,7 @@ export async function joinByInvitation(
     return enterByInvitation(tx, { invitation, personId, nowMs, newId: needs.newId })
   })
   if (!joined.ok) return joined
+  await giveTurnBack(needs.db, 'acceptInvitation', input.address)
   const login = await openLoginOf(needs.auth, read.value, input.headers)
   return done({ personId, space: invitation.space, cookies: login.cookies })
 }

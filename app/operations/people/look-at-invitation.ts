@@ -1,6 +1,6 @@
 import type { Database } from '#db/database.ts'
 import type { FoundInvitation } from '#db/queries/people/invitations.ts'
-import { takeTurn } from '#db/queries/people/rate-limit.ts'
+import { giveTurnBack, takeTurn } from '#db/queries/people/rate-limit.ts'
 import { schoolNames } from '#db/queries/people/school-names.ts'
 import { done, type Outcome } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
@@ -23,6 +23,7 @@ export async function lookAtInvitation(
   const personId = viewer?.personId ?? null
   const read = await readInvitation(needs.db, { secret: input.secret, personId, nowMs })
   if (!read.ok) return read
+  await giveTurnBack(needs.db, 'lookAtInvitation', input.address)
   const inviter = read.value.invitation.invitedBy.personId
   const inviterSchool = (await schoolNames(needs.db, [inviter])).get(inviter) ?? ''
   return done({ ...read.value, inviterSchool })

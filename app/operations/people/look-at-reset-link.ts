@@ -1,5 +1,5 @@
 import type { Database } from '#db/database.ts'
-import { takeTurn } from '#db/queries/people/rate-limit.ts'
+import { giveTurnBack, takeTurn } from '#db/queries/people/rate-limit.ts'
 import { findResetLink } from '#db/queries/people/reset-links.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
 import { shownEmail } from '#domain/people/email.ts'
@@ -28,6 +28,7 @@ export async function lookAtResetLink(
   const link = await findResetLink(needs.db, hashSecret(input.secret))
   if (link === null) return refused('linkUnknown')
   if (nowMs >= link.expiresAtMs) return refused('linkExpired')
+  await giveTurnBack(needs.db, 'resetPassword', input.address)
   return done({
     personId: link.personId,
     name: link.name,

@@ -1,0 +1,158 @@
+import { useTranslation } from 'react-i18next'
+import { Form, redirect } from 'react-router'
+import { findAccount } from '#db/queries/people/accounts.ts'
+import { PERSON_NAME_MAX } from '#domain/people/names.ts'
+import { Hidden } from '#features/people/confirm.tsx'
+import { useFormRefusal } from '#features/people/form-refusal.tsx'
+import { PasswordField } from '#features/people/password-field.tsx'
+import { languageCookie } from '#http/language-cookie.ts'
+import { notFound } from '#http/refusal-response.ts'
+import { loginSessionId, requireViewer, services } from '#http/request-context.ts'
+import { withCookies } from '#http/with-cookies.ts'
+import { changeAccount } from '#operations/people/change-account.ts'
+import { changePassword } from '#operations/people/change-password.ts'
+import { Button } from '#ui/button.tsx'
+import { SelectField, TextField } from '#ui/field.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { Page, Section, Sheet } from '#ui/page.tsx'
+import { LANGUAGES, languageOf } from '#ui/words/languages.ts'
+import type { Route } from './+types/account'
+import { refusedForm, text } from './form-text.ts'
+
+export const handle = { words: ['people'] }
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const { personId } = requireViewer(context, request)
+  const account = await findAccount(services(context).db, personId)
+  if (account === null) throw notFound()
+  const { name, language, userName, email } = account
+  return {
+    name,
+    language: languageOf(language),
+    signInNames: [userName, email].filter((it) => it !== null),
+    saved: new URL(request.url).searchParams.get('saved'),
+  }
+}
+
+export async function action({ request, context }: Route.ActionArgs) {
+  const who = requireViewer(context, request)
+  const form = await request.formData()
+  if (text(form, 'intent') === 'password') {
+    const changed = await changePassword(services(context), who, {
+      present: text(form, 'present'),
+      password: text(form, 'password'),
+      loginSessionId: loginSessionId(context) ?? '',
+    })
+    return changed.ok ? redirect('/account?saved=password') : refusedForm(changed.refusal, form, ['intent'])
+  }
+  const language = languageOf(text(form, 'language'))
+  const changed = await changeAccount(services(context), who, {
+    personId: who.personId,
+    name: text(form, 'name'),
+    language,
+  })
+  if (!changed.ok) return refusedForm(changed.refusal, form, ['intent', 'name', 'language'])
+  return redirect('/account?saved=about', { headers: withCookies([languageCookie(language)]) })
+}
+
+export default function Account({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation('people')
+  return (
+    <Page
+      title={t('account.title')}
+      lead={`${t('account.signInNames')}: ${loaderData.signInNames.join(', ')}`}
+      narrow
+    >
+      <About loaderData={loaderData} actionData={actionData} />
+      <Password loaderData={loaderData} actionData={actionData} />
+    </Page>
+  )
+}
+
+interface Shown {
+  loaderData: Route.ComponentProps['loaderData']
+  actionData: Route.ComponentProps['actionData'] | undefined
+}
+
+function About({ loaderData, actionData }: Shown) {
+  const { t } = useTranslation('people')
+  const { t: shell } = useTranslation('shell')
+  const refused = actionData?.values.intent === 'about' ? actionData : undefined
+  const { wrong, notice } = useFormRefusal(refused?.refusal, ['name'])
+  return (
+    <Section title={t('account.about')}>
+      <Sheet>
+        <Form method="post" action="/account" reloadDocument noValidate className="flex flex-col gap-5">
+          {loaderData.saved === 'about' && refused === undefined && <Notice>{t('account.saved')}</Notice>}
+          {notice}
+          <Hidden fields={{ intent: 'about' }} />
+          <TextField
+            label={t('field.name')}
+            hint={t('field.nameHint')}
+            error={wrong('name')}
+            name="name"
+            autoComplete="name"
+            defaultValue={refused?.values.name ?? loaderData.name}
+            maxLength={PERSON_NAME_MAX}
+            required
+          />
+          <SelectField
+            label={t('account.language')}
+            name="language"
+            defaultValue={refused?.values.language ?? loaderData.language ?? ''}
+          >
+            <option value="">{t('account.languageOfBrowser')}</option>
+            {LANGUAGES.map((it) => (
+              <option key={it} value={it} lang={it}>
+                {shell(`languageName.${it}`)}
+              </option>
+            ))}
+          </SelectField>
+          <Button type="submit" kind="primary">
+            {t('account.save')}
+          </Button>
+        </Form>
+      </Sheet>
+    </Section>
+  )
+}
+
+function Password({ loaderData, actionData }: Shown) {
+  const { t } = useTranslation('people')
+  const refused = actionData?.values.intent === 'password' ? actionData : undefined
+  const { wrong, notice } = useFormRefusal(refused?.refusal, ['present', 'password'])
+  return (
+    <Section title={t('account.password')}>
+      <Sheet>
+        <Form method="post" action="/account" reloadDocument noValidate className="flex flex-col gap-5">
+          {loaderData.saved === 'password' && refused === undefined && (
+            <Notice>{t('account.passwordChanged')}</Notice>
+          )}
+          {notice}
+          <Hidden fields={{ intent: 'password' }} />
+          <input
+            type="text"
+            autoComplete="username"
+            value={loaderData.signInNames[0] ?? ''}
+            readOnly
+            hidden
+          />
+          <PasswordField
+            label={t('field.presentPassword')}
+            error={wrong('present')}
+            name="present"
+            autoComplete="current-password"
+          />
+          <PasswordField
+            label={t('field.newPassword')}
+            hint={t('field.passwordHint')}
+            error={wrong('password')}
+            name="password"
+            autoComplete="new-password"
+          />
+          <Button type="submit">{t('account.changePassword')}</Button>
+        </Form>
+      </Sheet>
+    </Section>
+  )
+}

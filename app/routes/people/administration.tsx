@@ -1,0 +1,90 @@
+import { useTranslation } from 'react-i18next'
+import { Form } from 'react-router'
+import { everybody } from '#db/queries/people/everybody.ts'
+import { can } from '#domain/policy.ts'
+import { Hidden } from '#features/people/confirm.tsx'
+import { useFormRefusal } from '#features/people/form-refusal.tsx'
+import { MadeLink } from '#features/people/made-link.tsx'
+import { publicOrigin } from '#http/public-origin.ts'
+import { notFound } from '#http/refusal-response.ts'
+import { requireViewer, services } from '#http/request-context.ts'
+import { createResetLink } from '#operations/people/create-reset-link.ts'
+import { Button } from '#ui/button.tsx'
+import { Moment } from '#ui/moment.tsx'
+import { Page, Sheet } from '#ui/page.tsx'
+import { PersonChip } from '#ui/person-chip.tsx'
+import type { Route } from './+types/administration'
+import { refusedForm, text } from './form-text.ts'
+
+export const handle = { words: ['people'] }
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const who = requireViewer(context, request)
+  if (!can(who, 'installation.administer', { kind: 'installation', founded: true })) throw notFound()
+  return { people: await everybody(services(context).db) }
+}
+
+export async function action({ request, context }: Route.ActionArgs) {
+  const who = requireViewer(context, request)
+  const form = await request.formData()
+  const made = await createResetLink(services(context), who, { personId: text(form, 'personId') })
+  if (!made.ok) return refusedForm(made.refusal, form, [])
+  const { secret, name, expiresAtMs } = made.value
+  const url = `${publicOrigin(request, services(context).config.publicUrl)}/reset/${secret}`
+  return { link: { url, name, expiresAtMs } }
+}
+
+export default function Administration({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation('people')
+  const { people } = loaderData
+  const link = actionData !== undefined && 'link' in actionData ? actionData.link : null
+  const refusal = actionData !== undefined && 'refusal' in actionData ? actionData.refusal : undefined
+  const { notice } = useFormRefusal(refusal, [])
+  return (
+    <Page title={t('admin.title')} lead={`${t('admin.lead')} ${t('admin.count', { count: people.length })}`}>
+      {notice}
+      {link !== null && (
+        <MadeLink key={link.url} url={link.url} title={t('admin.linkTitle', { name: link.name })}>
+          {t('admin.linkLead', { name: link.name })} <Moment atMs={link.expiresAtMs} />
+        </MadeLink>
+      )}
+      <Sheet className="py-1! sm:py-1!">
+        <ul className="divide-y divide-line">
+          {people.map((person) => (
+            <li
+              key={person.personId}
+              className="grid items-center gap-x-6 gap-y-1 py-3 sm:grid-cols-[1fr_14rem_auto]"
+            >
+              <span className="flex min-w-0 flex-col">
+                <PersonChip
+                  personId={person.personId}
+                  name={person.name}
+                  school={person.schools.join(', ')}
+                />
+                {person.administrator && (
+                  <span className="pl-9 text-sm text-ink-soft">{t('admin.administrator')}</span>
+                )}
+              </span>
+              <span className="pl-9 text-sm break-all text-ink-soft sm:pl-0">
+                <span className="block">
+                  {t('admin.signInName')}:{' '}
+                  {[person.userName, person.email].filter((it) => it !== null).join(', ')}
+                </span>
+                <span className="block">
+                  {t('admin.lastSeen')}:{' '}
+                  {person.lastSeenAtMs === null ? t('admin.never') : <Moment atMs={person.lastSeenAtMs} />}
+                </span>
+              </span>
+              <Form method="post" className="pl-9 sm:pl-0">
+                <Hidden fields={{ personId: person.personId }} />
+                <Button type="submit" small aria-label={t('admin.resetLinkFor', { name: person.name })}>
+                  {t('admin.resetLink')}
+                </Button>
+              </Form>
+            </li>
+          ))}
+        </ul>
+      </Sheet>
+    </Page>
+  )
+}

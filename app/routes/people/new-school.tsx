@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next'
+import { Form, redirect } from 'react-router'
+import { useFormRefusal } from '#features/people/form-refusal.tsx'
+import { SchoolFields } from '#features/people/school-fields.tsx'
+import { requireViewer, services } from '#http/request-context.ts'
+import { createSchool } from '#operations/people/create-school.ts'
+import { Button } from '#ui/button.tsx'
+import { Page, Sheet } from '#ui/page.tsx'
+import type { Route } from './+types/new-school'
+import { refusedForm, text } from './form-text.ts'
+import { settlementTypeOf } from './settlement-type.ts'
+
+export const handle = { words: ['people'] }
+
+export function loader({ request, context }: Route.LoaderArgs) {
+  requireViewer(context, request)
+  return null
+}
+
+export async function action({ request, context }: Route.ActionArgs) {
+  const who = requireViewer(context, request)
+  const form = await request.formData()
+  const settlementType = settlementTypeOf(text(form, 'settlementType'))
+  const made = await createSchool(services(context), who, { name: text(form, 'name'), settlementType })
+  if (!made.ok) return refusedForm(made.refusal, form, ['name', 'settlementType'])
+  return redirect(`/schools/${made.value.schoolId}`)
+}
+
+export default function NewSchool({ actionData }: Route.ComponentProps) {
+  const { t } = useTranslation('people')
+  const { wrong, notice } = useFormRefusal(actionData?.refusal, ['name'])
+  return (
+    <Page title={t('school.newTitle')} lead={t('school.newLead')} narrow>
+      <Sheet>
+        <Form method="post" noValidate className="flex flex-col gap-5">
+          {notice}
+          <SchoolFields values={actionData?.values ?? {}} wrong={wrong} />
+          <Button type="submit" kind="primary">
+            {t('school.create')}
+          </Button>
+        </Form>
+      </Sheet>
+    </Page>
+  )
+}

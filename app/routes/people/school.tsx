@@ -1,0 +1,130 @@
+import { useTranslation } from 'react-i18next'
+import { Form } from 'react-router'
+import { openInvitations } from '#db/queries/people/invitations.ts'
+import { findSchool, schoolMembers } from '#db/queries/people/schools.ts'
+import { SCHOOL_ROLES } from '#domain/people/roles.ts'
+import { can } from '#domain/policy.ts'
+import { Confirm, Hidden } from '#features/people/confirm.tsx'
+import { useFormRefusal } from '#features/people/form-refusal.tsx'
+import { InviteSection } from '#features/people/invite-section.tsx'
+import { MemberList } from '#features/people/member-list.tsx'
+import { SchoolFields } from '#features/people/school-fields.tsx'
+import { notFound } from '#http/refusal-response.ts'
+import { requireViewer, services } from '#http/request-context.ts'
+import { changeSchool } from '#operations/people/change-school.ts'
+import { Button, ButtonLink } from '#ui/button.tsx'
+import { Page, Section, Sheet } from '#ui/page.tsx'
+import type { Route } from './+types/school'
+import { refusedForm, text } from './form-text.ts'
+import { settlementTypeOf } from './settlement-type.ts'
+import { actOnSpace } from './space-action.ts'
+import { SpaceAnswer } from './space-answer.tsx'
+
+export const handle = { words: ['people'] }
+
+export async function loader({ request, params: { schoolId }, context }: Route.LoaderArgs) {
+  const { db, clock } = services(context)
+  const who = requireViewer(context, request)
+  const subject = { kind: 'school', schoolId } as const
+  if (!can(who, 'school.view', subject)) throw notFound()
+  const mayInvite = can(who, 'school.invite', subject)
+  const mayChange = can(who, 'school.change', subject)
+  const [school, members, open] = await Promise.all([
+    findSchool(db, schoolId),
+    schoolMembers(db, schoolId),
+    mayInvite ? openInvitations(db, { kind: 'school', id: schoolId }, clock()) : null,
+  ])
+  if (school === null) throw notFound()
+  return {
+    name: school.name,
+    // Where a school lies is for those who may change it.
+    settlementType: mayChange ? school.settlementType : null,
+    members,
+    open,
+    mayChange,
+    mayRemove: can(who, 'school.removeMember', subject),
+    mayGiveRoles: can(who, 'school.giveRoles', subject),
+    me: who.personId,
+    hasTeam: who.teams.size > 0,
+  }
+}
+
+export async function action({ request, params: { schoolId }, context }: Route.ActionArgs) {
+  const form = await request.formData()
+  if (text(form, 'intent') !== 'change')
+    return actOnSpace(context, request, { kind: 'school', id: schoolId }, form)
+  const changed = await changeSchool(services(context), requireViewer(context, request), {
+    schoolId,
+    name: text(form, 'name'),
+    settlementType: settlementTypeOf(text(form, 'settlementType')),
+  })
+  if (!changed.ok) return refusedForm(changed.refusal, form, ['intent', 'name', 'settlementType'])
+  return { done: 'change' as const }
+}
+
+export default function School({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useTranslation('people')
+  const { name, members, open, me, mayChange, mayGiveRoles, mayRemove, hasTeam } = loaderData
+  const made = actionData !== undefined && 'link' in actionData ? actionData.link : null
+  return (
+    <Page
+      title={name}
+      lead={t('school.kind')}
+      actions={
+        !hasTeam && (
+          <ButtonLink to="/teams/new" kind="primary">
+            {t('school.nextTeam')}
+          </ButtonLink>
+        )
+      }
+    >
+      <SpaceAnswer answer={actionData} />
+      <Section title={t('school.members')}>
+        <MemberList
+          members={members}
+          me={me}
+          roles={mayGiveRoles ? SCHOOL_ROLES : []}
+          mayRemove={mayRemove}
+          removeWhy="school.removeWhy"
+        />
+      </Section>
+      {open !== null && <InviteSection title={t('school.invite')} open={open} made={made} />}
+      {mayChange && <Change loaderData={loaderData} actionData={actionData} />}
+      <div>
+        <Confirm
+          face={t('school.leave')}
+          label={t('school.leave')}
+          why={t('school.leaveWhy')}
+          confirm={t('member.confirmLeave')}
+          fields={{ intent: 'leave' }}
+        />
+      </div>
+    </Page>
+  )
+}
+
+interface ChangeProps {
+  loaderData: Route.ComponentProps['loaderData']
+  actionData: Route.ComponentProps['actionData'] | undefined
+}
+
+function Change({ loaderData, actionData }: ChangeProps) {
+  const { t } = useTranslation('people')
+  const { name, settlementType } = loaderData
+  const refused = actionData !== undefined && 'refusal' in actionData && actionData.values.intent === 'change'
+  const { wrong } = useFormRefusal(refused ? actionData.refusal : undefined, ['name'])
+  const values = refused ? actionData.values : { name, settlementType: settlementType ?? '' }
+  return (
+    <Section title={t('school.change')}>
+      <Sheet>
+        <Form method="post" noValidate className="flex max-w-md flex-col gap-5">
+          <Hidden fields={{ intent: 'change' }} />
+          <SchoolFields values={values} wrong={wrong} />
+          <div>
+            <Button type="submit">{t('account.save')}</Button>
+          </div>
+        </Form>
+      </Sheet>
+    </Section>
+  )
+}

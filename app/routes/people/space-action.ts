@@ -1,0 +1,56 @@
+import { redirect, type RouterContextProvider } from 'react-router'
+import type { Space } from '#db/queries/people/membership.ts'
+import { publicOrigin } from '#http/public-origin.ts'
+import { requireViewer, services } from '#http/request-context.ts'
+import { changeMemberRole } from '#operations/people/change-member-role.ts'
+import { invite } from '#operations/people/invite.ts'
+import { removeMember } from '#operations/people/remove-member.ts'
+import { revokeInvitation } from '#operations/people/revoke-invitation.ts'
+import { putOut } from '#operations/room/put-out.ts'
+import { refusedForm, text } from './form-text.ts'
+
+/** What a school's page and a team's page have in common to do: inviting, roles, members. */
+export async function actOnSpace(
+  context: Readonly<RouterContextProvider>,
+  request: Request,
+  space: Space,
+  form: FormData,
+) {
+  const who = requireViewer(context, request)
+  const all = services(context)
+  const needs = {
+    ...all,
+    putOut: (personId: string, lessonStudyIds: readonly string[]) => putOut(all, personId, lessonStudyIds),
+  }
+  const intent = text(form, 'intent')
+  const refusedHere = (refusal: Parameters<typeof refusedForm>[0]) => refusedForm(refusal, form, ['intent'])
+  switch (intent) {
+    case 'invite': {
+      const uses = text(form, 'uses')
+      const counted = uses === '' ? null : Number(uses)
+      const made = await invite(needs, who, { space, days: Number(text(form, 'days')), uses: counted })
+      if (!made.ok) return refusedHere(made.refusal)
+      const url = `${publicOrigin(request, all.config.publicUrl)}/invitations/${made.value.secret}`
+      return { done: 'invite' as const, link: { url, expiresAtMs: made.value.expiresAtMs } }
+    }
+    case 'revoke': {
+      const revoked = await revokeInvitation(needs, who, { invitationId: text(form, 'invitationId') })
+      return revoked.ok ? { done: 'revoke' as const } : refusedHere(revoked.refusal)
+    }
+    case 'remove': {
+      const removed = await removeMember(needs, who, { space, personId: text(form, 'personId') })
+      return removed.ok ? { done: 'remove' as const } : refusedHere(removed.refusal)
+    }
+    case 'leave': {
+      const left = await removeMember(needs, who, { space, personId: who.personId })
+      return left.ok ? redirect('/') : refusedHere(left.refusal)
+    }
+    case 'giveRole': {
+      const personId = text(form, 'personId')
+      const given = await changeMemberRole(needs, who, { space, personId, role: text(form, 'role') })
+      return given.ok ? { done: 'giveRole' as const } : refusedHere(given.refusal)
+    }
+    default:
+      return refusedHere({ reason: 'tryAgain' })
+  }
+}

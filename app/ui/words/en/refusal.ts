@@ -1,0 +1,36 @@
+export default {
+  notSignedIn: 'Please sign in first.',
+  notAllowed: 'Your role here does not allow this. Ask a steward of the team or an administrator.',
+  notFound: 'There is no such thing any more. Load the page again.',
+  tooOften: 'That was tried too often. Please wait {{minutes}} min and try again.',
+  required: 'Please fill this in.',
+  tooLong: 'This is too long: at most {{max}} characters.',
+  tooShort: 'This is too short: at least {{min}} characters.',
+  tooSimple:
+    'This password is too easy to guess. A few words of your own are better, such as “four cups on a sill”.',
+  notANumber: 'Please write a number.',
+  outOfRange: 'Please choose a number from {{min}} to {{max}}.',
+  alreadyFounded:
+    'The first account has already been made. Sign in, or ask its owner for an invitation link.',
+  nameTaken: 'This user name is taken. Please choose another.',
+  emailTaken: 'There is an account with this e-mail already. Sign in with it, then open the link again.',
+  wrongPassword:
+    'Name and password do not belong together. Check both; after several tries you have to wait.',
+  notAnEmail: 'This is not an e-mail address. It should look like name@school.cn.',
+  notAUserName:
+    'A user name has letters and digits only, with a dot, a hyphen or an underscore between them.',
+  linkUnknown: 'This link does not work. Check that all of it was copied, or ask for a new one.',
+  linkExpired: 'This link has expired. Ask for a new one.',
+  linkRevoked: 'This link was withdrawn. Ask whoever sent it for a new one.',
+  linkUsedUp: 'This link has been used up. Ask whoever sent it for a new one.',
+  alreadyMember: 'You already belong here.',
+  lastSteward: 'A team needs a steward. Make another member a steward first.',
+  lastAdministrator: 'A school needs an administrator. Make another colleague an administrator first.',
+  lastOrganizer: 'A lesson study needs an organizer. Give this role to somebody else first.',
+  sessionRunning: 'A session is already running here.',
+  sessionNotRunning: 'No session is running here any more.',
+  decisionNeeded: 'Please write one sentence of what you decided.',
+  roomUnavailable:
+    'The video room is not available at the moment. Everything else works; try again in a minute.',
+  tryAgain: 'That did not work just now. Nothing is lost; please try again.',
+}
