@@ -8,6 +8,7 @@ import { Notice } from '#ui/notice.tsx'
 import { DeviceSelects } from './device-selects.tsx'
 import { HandStrip } from './hand-strip.tsx'
 import { MishapNotice } from './mishap-notice.tsx'
+import { OwnShare } from './own-share.tsx'
 import { RoomControls } from './room-controls.tsx'
 import { handQueue } from './room-news.ts'
 import { RoomSound } from './room-sound.tsx'
@@ -66,6 +67,7 @@ export function InRoom({ visit, state, personId, canPublish, canShareScreen, can
       </header>
 
       <div className="flex flex-col gap-2 px-2 empty:hidden *:mt-2">
+        {me !== null && me.share !== null && <OwnShare onStop={() => void visit.setSharing(false)} />}
         {phase.at === 'reconnecting' && <Notice tone="warm">{t('stage.reconnecting')}</Notice>}
         {view.soundBlocked && (
           <Notice tone="warm">
@@ -98,7 +100,6 @@ export function InRoom({ visit, state, personId, canPublish, canShareScreen, can
           shareFrom={shareFrom}
           onLayout={setLayout}
           onShowShare={visit.showShare}
-          onStopSharing={() => void visit.setSharing(false)}
         />
         {open !== null && (
           <aside className="flex max-h-72 flex-col gap-3 overflow-y-auto border-t border-line bg-paper p-3 @3xl:max-h-none @3xl:w-80 @3xl:border-t-0 @3xl:border-l">

@@ -20,7 +20,6 @@ interface RoomStageProps {
   shareFrom: string | null
   onLayout: (layout: Layout) => void
   onShowShare: (personId: string | null) => void
-  onStopSharing: () => void
 }
 
 /** The people and the shared screens, as large as the panel allows. */
@@ -39,7 +38,6 @@ export function RoomStage(props: RoomStageProps) {
         attendee={each.attendee}
         named={nameOf(each.attendee.personId)}
         isLarge={isLarge}
-        onStopSharing={props.onStopSharing}
       />
     ) : (
       <PersonTile
@@ -70,12 +68,7 @@ export function RoomStage(props: RoomStageProps) {
           <>
             {shownShare !== undefined && (
               <>
-                <ShareTile
-                  attendee={shownShare}
-                  named={nameOf(shownShare.personId)}
-                  isLarge
-                  onStopSharing={props.onStopSharing}
-                />
+                <ShareTile attendee={shownShare} named={nameOf(shownShare.personId)} isLarge />
                 <Button small className="self-start" onClick={() => props.onShowShare(null)}>
                   {t('stage.hideShare')}
                 </Button>

@@ -16,17 +16,17 @@ export interface Seating {
 }
 
 /**
- * Who sits where. A shared screen is always large, because it is what everybody is to look at:
- * another's before one's own. Otherwise the speaker view shows whoever was chosen, else who spoke last.
+ * Who sits where. A screen that another shares is always large, because it is what everybody is to look
+ * at; one's own is not shown to oneself. Otherwise the speaker view shows whoever was chosen, else who
+ * spoke last.
  */
 export function seat(
   attendees: readonly Attendee[],
   wish: { readonly layout: Layout; readonly chosen: string | null; readonly speaker: string | null },
 ): Seating {
-  const shares = attendees.filter((each) => each.share !== null).map(shareTile)
+  const shares = attendees.filter((each) => !each.isMe && each.share !== null).map(shareTile)
   const people = attendees.map(personTile)
-  const share = shares.find((tile) => !tile.attendee.isMe) ?? shares[0] ?? null
-  const primary = share ?? (wish.layout === 'speaker' ? speakerTile(people, wish) : null)
+  const primary = shares[0] ?? (wish.layout === 'speaker' ? speakerTile(people, wish) : null)
   return { primary, rest: [...shares, ...people].filter((tile) => tile.key !== primary?.key) }
 }
 

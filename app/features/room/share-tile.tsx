@@ -1,7 +1,6 @@
-import { Expand, MonitorUp } from 'lucide-react'
+import { Expand } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '#ui/button.tsx'
 import type { Named } from './person-tile.tsx'
 import type { Attendee } from './room-view.ts'
 import { TrackPicture } from './track-picture.tsx'
@@ -10,27 +9,14 @@ interface ShareTileProps {
   attendee: Attendee
   named: Named
   isLarge: boolean
-  onStopSharing: () => void
 }
 
-/** A shared screen, whole. One's own is named instead of shown: it would show itself without end. */
-export function ShareTile({ attendee, named, isLarge, onStopSharing }: ShareTileProps) {
+/** The screen that somebody else shares, whole. */
+export function ShareTile({ attendee, named, isLarge }: ShareTileProps) {
   const { t } = useTranslation('room')
   const frame = useRef<HTMLElement>(null)
   const track = attendee.share?.track ?? null
 
-  if (attendee.isMe) {
-    return (
-      <section className="flex aspect-video flex-col items-center justify-center gap-2 rounded-lg border border-accent/40 bg-accent-wash p-3 text-center">
-        <MonitorUp size={28} aria-hidden className="text-accent" />
-        <p className="font-semibold">{t('stage.sharingYou')}</p>
-        {isLarge && <p className="text-sm text-ink-soft">{t('stage.sharingYouHint')}</p>}
-        <Button small onClick={onStopSharing}>
-          {t('control.stopSharing')}
-        </Button>
-      </section>
-    )
-  }
   return (
     <figure
       ref={frame}

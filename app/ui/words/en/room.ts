@@ -146,7 +146,7 @@ export default {
     handUp: 'Hand raised',
     showLarge: 'Show {{name}} large',
     sharing: '{{name}} is sharing a screen',
-    sharingYou: 'You are sharing your screen',
+    sharingYou: 'You are sharing your screen.',
     sharingYouHint: 'Everybody in the room sees it.',
     shareWaits: 'The shared screen is on its way…',
     showShare: 'Show this screen all the same',

@@ -138,7 +138,7 @@ export default {
     handUp: '已举手',
     showLarge: '放大{{name}}的画面',
     sharing: '{{name}}正在共享屏幕',
-    sharingYou: '您正在共享屏幕',
+    sharingYou: '您正在共享屏幕。',
     sharingYouHint: '研讨室里的每个人都能看到。',
     shareWaits: '共享的屏幕马上就来……',
     showShare: '仍然查看这个屏幕',
