@@ -54,6 +54,11 @@ export class ServerLine implements Line {
     this.doc.on('update', () => this.#look())
   }
 
+  /** Whether anything that was sent waits for its acknowledgement. */
+  get waits(): boolean {
+    return this.#provider.hasUnsyncedChanges
+  }
+
   /** Resolves when the document has come and nothing waits. */
   async opened(): Promise<void> {
     await this.#until(() => this.#provider.isSynced && this.#provider.unsyncedChanges === 0)

@@ -1,7 +1,9 @@
+import { and, count, eq, sql } from 'drizzle-orm'
 import * as Y from 'yjs'
 import type { Database } from '#db/database.ts'
 import { readLog } from '#db/queries/document/log.ts'
 import { materialise } from '#db/queries/document/state.ts'
+import { documentUpdate } from '#db/schema/document.ts'
 import type { DocumentName } from '#domain/document-name.ts'
 import { findTraceText } from './replay-trace-place.ts'
 
@@ -13,10 +15,10 @@ export interface Author {
 }
 
 export interface LogFindings {
-  readonly rows: number
+  readonly logRows: number
   readonly logEdits: number
-  /** Bytes of Yjs updates in the log. */
-  readonly updateBytes: number
+  /** Bytes of the packed rows. */
+  readonly logBytes: number
   /** What the database gives back as the text. */
   readonly text: string | null
   /** One sentence for each character or author that is not as it should be. */
@@ -38,9 +40,7 @@ export async function checkLog(
   const byClient = new Map(authors.map((author) => [author.clientId, author]))
   const written = new Map<number, Piece[]>(authors.map(({ clientId }) => [clientId, []]))
   const wrong: string[] = []
-  let updateBytes = 0
   for (const { personId, update } of log) {
-    updateBytes += update.length
     for (const struct of Y.decodeUpdate(update).structs) {
       const author = byClient.get(struct.id.client)
       if (author === undefined || struct instanceof Y.Skip) continue
@@ -55,12 +55,22 @@ export async function checkLog(
       wrong.push(`${personId} inserted ${inserted.length}, the log has ${text.length} or others`)
   }
   return {
-    rows: new Set(log.map((edit) => edit.rowId)).size,
+    ...(await logSize(db, document)),
     logEdits: log.length,
-    updateBytes,
     text: found === null ? null : Y.Text.prototype.toString.call(found),
     wrong,
   }
+}
+
+async function logSize(db: Database, { documentId, epoch }: DocumentName) {
+  const rows = await db
+    .select({
+      logRows: count(),
+      logBytes: sql<number>`coalesce(sum(length(${documentUpdate.edits})), 0)`.mapWith(Number),
+    })
+    .from(documentUpdate)
+    .where(and(eq(documentUpdate.documentId, documentId), eq(documentUpdate.epoch, epoch)))
+  return rows[0] ?? { logRows: 0, logBytes: 0 }
 }
 
 interface Piece {

@@ -20,6 +20,8 @@ export interface ReplayFigures {
   readonly editsPerSecond: number
   readonly messages: number
   readonly acknowledged: number
+  /** Whether nothing that was sent waits for its acknowledgement. */
+  readonly allAcknowledged: boolean
   /** Whether everybody's own document, and what came over everybody's line, read as the trace ends. */
   readonly equalOnEveryClient: boolean
 }
@@ -54,6 +56,7 @@ export async function replayThroughServer(input: {
       editsPerSecond: Math.round(trace.edits.length / seconds),
       messages: sum((line) => line.messages),
       acknowledged: sum((line) => line.acknowledged),
+      allAcknowledged: lines.every((line) => !line.waits),
       equalOnEveryClient: [...typists, ...lines].every((it) => it.text() === trace.endContent),
     }
   } finally {

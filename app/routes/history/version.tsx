@@ -51,6 +51,7 @@ export default function VersionPage({
   const { t } = useTranslation('history')
   const { title, lessonMinutes, version, plan, people, previous, next, planVersionId } = loaderData
   const base = `/lesson-studies/${lessonStudyId}`
+  const planBefore = previous?.planVersionId ?? null
   return (
     <Page
       title={version.name}
@@ -88,8 +89,8 @@ export default function VersionPage({
       <div className="flex flex-col gap-4 print:hidden">
         <Notice>{t('version.readOnly')}</Notice>
         <div className="flex flex-wrap gap-2">
-          {planVersionId !== null && previous?.planVersionId != null && (
-            <ButtonLink small to={`${base}/compare?from=${previous.planVersionId}&to=${planVersionId}`}>
+          {planVersionId !== null && planBefore !== null && (
+            <ButtonLink small to={`${base}/compare?from=${planBefore}&to=${planVersionId}`}>
               {t('version.compare')}
             </ButtonLink>
           )}

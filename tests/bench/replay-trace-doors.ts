@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto'
+import { SCHEMA_NUMBER } from '#domain/document-name.ts'
+import { Visitor } from './replay-trace-visitor.ts'
+
+/** Who lets the others in, in an installation that has accounts already. */
+export interface Steward {
+  readonly userName: string
+  readonly password: string
+}
+
+/** One person of the trace, signed in. */
+export interface Member {
+  readonly userName: string
+  /** A new ticket for the plan. */
+  readonly ticket: () => Promise<string>
+}
+
+export interface PreparedPlan {
+  readonly lessonStudyId: string
+  /** `plan/<uuid>/<epoch>` */
+  readonly documentName: string
+  readonly members: readonly Member[]
+}
+
+/**
+ * Makes the people and the plan that a trace needs, through the doors that everybody uses: an empty
+ * installation is founded, else the steward signs in; a team and a lesson study are made, and each
+ * person comes in by the team's invitation link with an account of their own.
+ */
+export async function prepare(input: {
+  origin: string
+  steward: Steward
+  people: number
+  title: string
+  say: (line: string) => void
+}): Promise<PreparedPlan> {
+  const { origin, people, title, say } = input
+  const run = randomBytes(4).toString('hex')
+  const steward = await enter(origin, input.steward, run, say)
+  const teamPath = await steward.send('/teams/new', { name: `Trace ${run}`, purpose: title })
+  const lessonStudyPath = await steward.send(`${teamPath}/lesson-studies/new`, {
+    title,
+    subject: '',
+    grade: '',
+    lessonMinutes: '40',
+    language: 'en',
+  })
+  const invitation = await invite(steward, teamPath)
+  const members: Member[] = []
+  for (let agent = 0; agent < people; agent += 1) {
+    say(`inviting person ${agent + 1} of ${people}`)
+    const userName = `trace-${run}-${agent + 1}`
+    const visitor = await accept(origin, invitation, { userName, name: `Author ${agent + 1}` }, say)
+    members.push({ userName, ticket: () => ticketOf(visitor, lessonStudyPath, documentName) })
+  }
+  const documentName = await findPlan(steward, lessonStudyPath)
+  return { lessonStudyId: lessonStudyPath.split('/').at(-1)!, documentName, members }
+}
+
+async function enter(
+  origin: string,
+  who: Steward,
+  run: string,
+  say: (line: string) => void,
+): Promise<Visitor> {
+  const visitor = new Visitor(origin, say)
+  const { location } = await visitor.get('/')
+  if (location === '/welcome') {
+    say('the installation is empty: founding it')
+    const password = newPassword()
+    await visitor.send('/welcome', { name: 'Trace Founder', userName: `founder-${run}`, email: '', password })
+  } else {
+    say(`signing in as ${who.userName}`)
+    await visitor.send('/sign-in', { name: who.userName, password: who.password })
+  }
+  return visitor
+}
+
+async function invite(steward: Visitor, teamPath: string): Promise<string> {
+  const form = new URLSearchParams({ intent: 'invite', days: '1', uses: '' })
+  const { body, status } = await steward.post(teamPath, form)
+  const path = /\/invitations\/[\w-]+/.exec(body)?.[0]
+  if (path === undefined) throw new Error(`${teamPath} answered ${status} without an invitation link`)
+  return path
+}
+
+async function accept(
+  origin: string,
+  invitation: string,
+  who: { userName: string; name: string },
+  say: (line: string) => void,
+): Promise<Visitor> {
+  const visitor = new Visitor(origin, say)
+  const password = newPassword()
+  await visitor.send(invitation, { intent: 'join', ...who, email: '', schoolName: '', password })
+  return visitor
+}
+
+async function findPlan(visitor: Visitor, lessonStudyPath: string): Promise<string> {
+  const { body, status } = await visitor.get(`${lessonStudyPath}/plan`)
+  const name = /plan\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/\d+/.exec(body)?.[0]
+  if (name === undefined) throw new Error(`${lessonStudyPath}/plan answered ${status} and names no plan`)
+  return name
+}
+
+async function ticketOf(visitor: Visitor, lessonStudyPath: string, documentName: string): Promise<string> {
+  const asked = { documentName, schemaNumber: SCHEMA_NUMBER.plan }
+  const { status, body } = await visitor.post(`${lessonStudyPath}/ticket`, asked)
+  if (status !== 200) throw new Error(`the ticket was refused with ${status}: ${body.slice(0, 200)}`)
+  return (JSON.parse(body) as { ticket: string }).ticket
+}
+
+function newPassword(): string {
+  return randomBytes(18).toString('base64url')
+}
