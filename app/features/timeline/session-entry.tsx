@@ -21,7 +21,12 @@ export function SessionEntry({ entry, lessonStudyId, roster, beforeOf }: Input) 
   return (
     <Sheet className="flex flex-col gap-5 border-l-4! border-l-accent!">
       <header className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <h3 className="text-lg font-semibold">{t('session.title')}</h3>
+        <div>
+          <h3 className="text-lg font-semibold">{t('session.title')}</h3>
+          <p className="text-sm text-ink-soft">
+            {t('session.startedBy', { name: roster(session.startedBy)?.name ?? t('changes.somebody') })}
+          </p>
+        </div>
         <p className="text-sm text-ink-soft">
           <Moment atMs={session.startedAtMs} style="time" />
           {session.endedAtMs !== null && (

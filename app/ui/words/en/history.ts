@@ -8,7 +8,6 @@ export default {
     noneBody:
       'When a session ends, it leaves a version of plan and board here, with who took part and what was decided. You can also give the present state a name at any time.',
     noneAction: 'Open the workspace',
-    day: 'Day',
   },
   name: {
     title: 'Name this version',
@@ -52,7 +51,6 @@ export default {
     print: 'Print',
     plan: 'Plan',
     board: 'Board',
-    loadingBoard: 'The board of this moment is loading',
     boardFailed: 'The board of this moment could not be shown. Load the page again; nothing is lost.',
     planEmpty: 'The plan was still empty at this moment.',
     boardOnline: 'The board of this moment is not printed.',
@@ -83,8 +81,6 @@ export default {
       'Comparing needs at least one named version. End a session or name the present version, then come back.',
     noneAction: 'To the timeline',
     unchanged: 'unchanged',
-    unchangedSection: 'This section did not change.',
-    emptyThen: 'Nothing here at that time.',
     sectionCount_one: '{{count}} change',
     sectionCount_other: '{{count}} changes',
     row: 'Row {{number}}',
@@ -102,6 +98,5 @@ export default {
     formatted: 'Only the formatting changed',
     legend: 'What the marks mean',
     loading: 'Comparing…',
-    noteMoment: '{{name}}',
   },
 }

@@ -8,7 +8,6 @@ export default {
     noneBody:
       '研讨结束时，会在这里留下教案和白板的一个版本，并记下谁参加了、定下了什么。您也可以随时给当前的样子起个名字。',
     noneAction: '打开工作台',
-    day: '日期',
   },
   name: {
     title: '给当前版本命名',
@@ -49,7 +48,6 @@ export default {
     print: '打印',
     plan: '教案',
     board: '白板',
-    loadingBoard: '正在载入那一刻的白板',
     boardFailed: '那一刻的白板没能显示出来。请刷新页面，内容不会丢失。',
     planEmpty: '那一刻教案还是空的。',
     boardOnline: '打印时不包含白板。',
@@ -76,8 +74,6 @@ export default {
     noneBody: '至少要有一个命名的版本才能对比。结束一次研讨，或给当前版本命名，再回到这里。',
     noneAction: '去看成长轨迹',
     unchanged: '未改动',
-    unchangedSection: '这一部分没有改动。',
-    emptyThen: '当时这里还没有内容。',
     sectionCount_other: '{{count}} 处修改',
     row: '第 {{number}} 环节',
     rowAdded: '新增环节（第 {{number}} 位）',
@@ -93,6 +89,5 @@ export default {
     formatted: '只改了格式',
     legend: '标记说明',
     loading: '正在对比…',
-    noteMoment: '{{name}}',
   },
 }
