@@ -9,7 +9,7 @@ import { Notice } from '#ui/notice.tsx'
 import type { BoardProblem } from './board-binding.ts'
 import { BOARD_ASSETS } from './board-assets.ts'
 import { BOARD_COMPONENTS } from './board-components.tsx'
-import { yieldFocus } from './board-focus.ts'
+import { followFocus } from './board-focus.ts'
 import { boardOverrides, MAX_IMAGE_BYTES } from './board-overrides.ts'
 import { keepToOurselves } from './board-paste.ts'
 import { createBoardStore } from './board-store.ts'
@@ -47,7 +47,7 @@ export default function BoardCanvas({ doc, awareness, me, canWrite }: BoardCanva
     mounted.setStyleForNextShapes(DefaultFontStyle, 'sans')
     mounted.zoomToFit({ immediate: true })
     if (mounted.getZoomLevel() > 1) mounted.resetZoom(undefined, { immediate: true })
-    return yieldFocus(mounted)
+    return followFocus(mounted)
   }, [])
 
   useLayoutEffect(() => {

@@ -1,21 +1,24 @@
 import type { Editor } from 'tldraw'
 
 /**
- * tldraw keeps the keys once it was clicked. Here a plan and a chat stand beside it, so it gives them up
- * as soon as somebody points or moves the focus elsewhere. @returns how to stop.
+ * tldraw listens for its keys on the whole page for as long as it believes to have the focus. A plan and
+ * a chat stand beside it, so it has the focus only while somebody points or is within it.
+ * @returns how to stop.
  */
-export function yieldFocus(editor: Editor): () => void {
-  function leaveWhenElsewhere(event: Event): void {
-    if (!editor.getInstanceState().isFocused || !(event.target instanceof Node)) return
+export function followFocus(editor: Editor): () => void {
+  function follow(event: Event): void {
+    if (!(event.target instanceof Element)) return
+    const isFocused = editor.getInstanceState().isFocused
+    const isWithin = editor.getContainer().contains(event.target)
     // Menus and dialogs of tldraw lie outside its container, at the end of the page.
-    const isOwnOverlay = event.target instanceof Element && event.target.closest('[class*="tlui-"]') !== null
-    if (isOwnOverlay || editor.getContainer().contains(event.target)) return
-    editor.blur({ blurContainer: false })
+    const isOwnOverlay = event.target.closest('[class*="tlui-"]') !== null
+    if (isWithin && !isFocused) editor.focus({ focusContainer: false })
+    else if (!isWithin && !isOwnOverlay && isFocused) editor.blur({ blurContainer: false })
   }
-  document.addEventListener('pointerdown', leaveWhenElsewhere, true)
-  document.addEventListener('focusin', leaveWhenElsewhere, true)
+  document.addEventListener('pointerdown', follow, true)
+  document.addEventListener('focusin', follow, true)
   return () => {
-    document.removeEventListener('pointerdown', leaveWhenElsewhere, true)
-    document.removeEventListener('focusin', leaveWhenElsewhere, true)
+    document.removeEventListener('pointerdown', follow, true)
+    document.removeEventListener('focusin', follow, true)
   }
 }
