@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { SCHEMA_NUMBER } from '#domain/document-name.ts'
 import { Visitor } from './replay-trace-visitor.ts'
 
-/** Who lets the others in, in an installation that has accounts already. */
+/** A sign-in of whoever lets the others in. */
 export interface Steward {
   readonly userName: string
   readonly password: string
@@ -29,14 +29,17 @@ export interface PreparedPlan {
  */
 export async function prepare(input: {
   origin: string
-  steward: Steward
+  /** Makes the first account of an empty installation; its sign-in opens the next run. */
+  founder: () => Promise<Steward>
+  /** Sign-ins to try, in this order, where there are accounts already. */
+  stewards: readonly Steward[]
   people: number
   title: string
   say: (line: string) => void
 }): Promise<PreparedPlan> {
   const { origin, people, title, say } = input
   const run = randomBytes(4).toString('hex')
-  const steward = await enter(origin, input.steward, run, say)
+  const steward = await enter(input)
   const teamPath = await steward.send('/teams/new', { name: `Trace ${run}`, purpose: title })
   const lessonStudyPath = await steward.send(`${teamPath}/lesson-studies/new`, {
     title,
@@ -57,23 +60,28 @@ export async function prepare(input: {
   return { lessonStudyId: lessonStudyPath.split('/').at(-1)!, documentName, members }
 }
 
-async function enter(
-  origin: string,
-  who: Steward,
-  run: string,
-  say: (line: string) => void,
-): Promise<Visitor> {
-  const visitor = new Visitor(origin, say)
+async function enter(input: Pick<Parameters<typeof prepare>[0], 'origin' | 'founder' | 'stewards' | 'say'>) {
+  const visitor = new Visitor(input.origin, input.say)
   const { location } = await visitor.get('/')
   if (location === '/welcome') {
-    say('the installation is empty: founding it')
-    const password = newPassword()
-    await visitor.send('/welcome', { name: 'Trace Founder', userName: `founder-${run}`, email: '', password })
-  } else {
-    say(`signing in as ${who.userName}`)
-    await visitor.send('/sign-in', { name: who.userName, password: who.password })
+    const { userName, password } = await input.founder()
+    input.say(`the installation is empty: founding it as ${userName}`)
+    await visitor.send('/welcome', { name: 'Trace Founder', userName, email: '', password })
+    return visitor
   }
-  return visitor
+  let last: unknown
+  for (const { userName, password } of input.stewards) {
+    try {
+      await visitor.send('/sign-in', { name: userName, password })
+      input.say(`signed in as ${userName}`)
+      return visitor
+    } catch (cause) {
+      last = cause
+    }
+  }
+  throw new Error('this installation has accounts: say who makes the team with --user and --password', {
+    cause: last,
+  })
 }
 
 async function invite(steward: Visitor, teamPath: string): Promise<string> {
@@ -110,6 +118,6 @@ async function ticketOf(visitor: Visitor, lessonStudyPath: string, documentName:
   return (JSON.parse(body) as { ticket: string }).ticket
 }
 
-function newPassword(): string {
+export function newPassword(): string {
   return randomBytes(18).toString('base64url')
 }

@@ -8,7 +8,8 @@ import { type Database, openDatabase } from '#db/database.ts'
 import { person } from '#db/schema/people.ts'
 import { parseDocumentName } from '#domain/document-name.ts'
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '#operations/demo/demo-people.ts'
-import { prepare } from './replay-trace-doors.ts'
+import { prepare, type Steward } from './replay-trace-doors.ts'
+import { founderOf } from './replay-trace-founder.ts'
 import { insertedBy, readTrace } from './replay-trace-format.ts'
 import { checkLog } from './replay-trace-log-check.ts'
 import { replayThroughServer } from './replay-trace-through-server.ts'
@@ -21,11 +22,14 @@ const HELP = `npm run replay-trace -- --trace FILE --url URL
 
   --trace FILE         a trace of one author or of many (.json or .json.gz)
   --url URL            address of a running server, such as http://127.0.0.1:3000
-  --user NAME          who makes the team, unless the installation is empty (default: the demo's first teacher)
-  --password WORD      (default: the demo's)
+  --user NAME          who makes the team; founds an empty installation
+  --password WORD      (both left out: whoever an earlier run founded it as, else the demo's first teacher)
   --database-url URL   the server's PostgreSQL (default: DATABASE_URL, else the one of the data folder)
   --data-dir FOLDER    the server's data folder (default: DATA_DIR, else ./data)
 `
+
+/** Who may be signed in to a demo installation. */
+const DEMO: Steward[] = DEMO_PEOPLE.slice(0, 1).map(({ userName }) => ({ userName, password: DEMO_PASSWORD }))
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
@@ -41,8 +45,8 @@ async function main(): Promise<boolean> {
     options: {
       trace: { type: 'string' },
       url: { type: 'string' },
-      user: { type: 'string', default: DEMO_PEOPLE[0]?.userName ?? '' },
-      password: { type: 'string', default: DEMO_PASSWORD },
+      user: { type: 'string' },
+      password: { type: 'string' },
       'database-url': { type: 'string' },
       'data-dir': { type: 'string', default: process.env['DATA_DIR'] ?? 'data' },
       help: { type: 'boolean', default: false },
@@ -58,8 +62,13 @@ async function main(): Promise<boolean> {
   const db = openDatabase(await databaseUrl(values['database-url'], values['data-dir']), 2)
   try {
     const title = path.basename(values.trace).replace(/\.json(\.gz)?$/, '')
-    const steward = { userName: values.user, password: values.password }
-    const plan = await prepare({ origin, steward, people: trace.agents, title, say })
+    const founding = founderOf(origin, values['data-dir'])
+    const { user, password } = values
+    const given = user === undefined || password === undefined ? null : { userName: user, password }
+    const known = [given ?? (await founding.remembered()), ...(given === null ? DEMO : [])]
+    const stewards = known.filter((it) => it !== null)
+    const founder = () => founding.make(given)
+    const plan = await prepare({ origin, founder, stewards, people: trace.agents, title, say })
     // Ascending with the agents, and drawn anew: a clientID belongs to one person of one document.
     const firstClientId = randomInt(1_000_000, 2_000_000_000)
     const clientIdOf = (agent: number) => firstClientId + agent
@@ -134,15 +143,16 @@ async function personIds(db: Database, userNames: readonly string[]): Promise<Ma
   return new Map(rows.map((row) => [row.userName, row.id]))
 }
 
-/** Tells how far it is, at most twice a second. */
+/** Tells how far it is: on a terminal all the time, into a file at every tenth. */
 function progress(total: number): (edits: number) => void {
   let toldMs = 0
   return (edits) => {
     const nowMs = performance.now()
-    if (nowMs - toldMs < 500 && edits < total) return
+    const isTenth = Math.floor((10 * edits) / total) > Math.floor((10 * (edits - 1)) / total)
+    if (!isTenth && !(process.stderr.isTTY && nowMs - toldMs > 200)) return
     toldMs = nowMs
     const line = `  ${edits} of ${total} edits (${Math.floor((100 * edits) / total)} %)`
     if (process.stderr.isTTY) process.stderr.write(`\r${line}${edits === total ? '\n' : ''}`)
-    else if (edits === total || edits % 10_000 < 1500) say(line)
+    else say(line)
   }
 }
