@@ -160,6 +160,9 @@ export function createHocuspocus(input: {
     quiet: true,
     yDocOptions: { gc: true, gcFilter: () => true },
     maxPendingDocuments: 20,
+    // A page that comes back sends what was typed meanwhile while the document is still being read.
+    maxUnauthenticatedQueueMessages: 20_000,
+    maxUnauthenticatedQueueSize: 2 * limits.messageBytes,
     ...hooks,
   })
   return hocuspocus

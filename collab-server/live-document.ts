@@ -30,7 +30,7 @@ interface Input {
 
 interface Waiter {
   readonly upTo: number
-  readonly then: () => void
+  readonly ready: () => void
   readonly orLost: () => void
 }
 
@@ -47,6 +47,8 @@ export class LiveDocument implements LogSource {
   #frontBytes = 0
   #waiting: PackedEdit[] = []
   #taken: PackedEdit[] = []
+  /** Bytes of what waits and of what is taken. */
+  #waitingBytes = 0
   #unsaved = new Map<number, string>()
   #takenBindings: ClientBinding[] = []
   readonly #keepers: Map<number, string>
@@ -86,6 +88,7 @@ export class LiveDocument implements LogSource {
       this.#unsaved.set(clientId, personId)
     }
     this.#waiting.push({ atMs: this.#input.clock(), personId, kind: 'edit', update: news })
+    this.#waitingBytes += news.length
     this.#acceptedCount += 1
     this.#input.wake(this)
   }
@@ -97,10 +100,10 @@ export class LiveDocument implements LogSource {
     return true
   }
 
-  /** Calls `then` when all that was accepted until now is on disk: at once if it is; `orLost` if it is given up. */
-  whenStored(then: () => void, orLost: () => void = () => undefined): void {
-    if (this.#storedCount === this.#acceptedCount) then()
-    else this.#waiters.push({ upTo: this.#acceptedCount, then, orLost })
+  /** Calls `ready` when all that was accepted until now is on disk: at once if it is; `orLost` if it is given up. */
+  whenStored(ready: () => void, orLost: () => void = () => undefined): void {
+    if (this.#storedCount === this.#acceptedCount) ready()
+    else this.#waiters.push({ upTo: this.#acceptedCount, ready, orLost })
   }
 
   /** Resolves when all that was accepted until now is stored or given up. */
@@ -110,7 +113,7 @@ export class LiveDocument implements LogSource {
 
   /** Bytes that wait for the disk. */
   waitingBytes(): number {
-    return [...this.#taken, ...this.#waiting].reduce((sum, edit) => sum + edit.update.length, 0)
+    return this.#waitingBytes
   }
 
   take(): { append: Append; bindings: readonly ClientBinding[] } | null {
@@ -135,9 +138,10 @@ export class LiveDocument implements LogSource {
       for (const edit of edits) Y.applyUpdate(this.#input.live, edit.update)
     }, FROM_LOG)
     this.#storedCount += edits.length
-    const ready = this.#waiters.filter((waiter) => waiter.upTo <= this.#storedCount)
-    this.#waiters = this.#waiters.filter((waiter) => waiter.upTo > this.#storedCount)
-    for (const waiter of ready) waiter.then()
+    for (const edit of edits) this.#waitingBytes -= edit.update.length
+    // They wait in order.
+    const rest = this.#waiters.findIndex((waiter) => waiter.upTo > this.#storedCount)
+    for (const waiter of this.#waiters.splice(0, rest === -1 ? this.#waiters.length : rest)) waiter.ready()
     this.#input.onStored(where)
   }
 
@@ -150,6 +154,7 @@ export class LiveDocument implements LogSource {
   lost(cause: unknown): void {
     this.#taken = []
     this.#waiting = []
+    this.#waitingBytes = 0
     this.#putBindingsBack()
     this.#dropFront()
     this.#acceptedCount = this.#storedCount

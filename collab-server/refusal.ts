@@ -1,4 +1,4 @@
-import { CLOSE } from '#domain/close-reasons.ts'
+import type { CLOSE } from '#domain/close-reasons.ts'
 
 export type Close = (typeof CLOSE)[keyof typeof CLOSE]
 

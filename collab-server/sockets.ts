@@ -58,7 +58,7 @@ export function createSockets(input: {
           }
           const webSocket = peer.websocket as unknown as WebSocketLike & Pausable
           receivers.set(peer.id, {
-            receiver: input.open(webSocket, peer.request as Request),
+            receiver: input.open(webSocket, peer.request),
             read: slowReader(webSocket, limits, clock),
           })
         }),

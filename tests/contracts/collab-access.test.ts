@@ -7,7 +7,14 @@ import { documentUpdate } from '#db/schema/document.ts'
 import { loginSession, teamMember } from '#db/schema/people.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
 import { rawSocket } from '../world/raw-socket.ts'
-import { openPage, type Page, startCollab, ticketFor, twoSchools, type Writer } from '../world/shared-document.ts'
+import {
+  openPage,
+  type Page,
+  startCollab,
+  ticketFor,
+  twoSchools,
+  type Writer,
+} from '../world/shared-document.ts'
 
 /** What the product promises: removing somebody takes effect within two seconds. */
 const WITHIN_MS = 2000
@@ -33,7 +40,8 @@ const page = (writer: Writer, documentName: string): Page => {
   open.push(it)
   return it
 }
-const saved = (it: Page) => vi.waitFor(() => expect([it.provider.synced, it.unsaved()]).toEqual([true, 0]), 10_000)
+const saved = (it: Page) =>
+  vi.waitFor(() => expect([it.provider.synced, it.unsaved()]).toEqual([true, 0]), 10_000)
 const removeFromTeam = (teamId: string, personId: string) =>
   world.db.transaction(async (tx) => {
     await tx.delete(teamMember).where(and(eq(teamMember.teamId, teamId), eq(teamMember.personId, personId)))
@@ -80,7 +88,9 @@ it('[L15] what a removed person sends in the same breath is not stored', async (
   doc.getText('t').insert(0, 'one more thing')
   raw.sync(2, Y.encodeStateAsUpdate(doc))
   await vi.waitFor(() => expect(raw.closed()).not.toBeNull())
-  expect(await world.db.select().from(documentUpdate).where(eq(documentUpdate.documentId, planId))).toEqual([])
+  expect(await world.db.select().from(documentUpdate).where(eq(documentUpdate.documentId, planId))).toEqual(
+    [],
+  )
 })
 
 it('[L15] who becomes an observer goes on reading, can no longer write, and is told', async () => {
@@ -89,7 +99,13 @@ it('[L15] who becomes an observer goes on reading, can no longer write, and is t
   await Promise.all([meiPage, junPage].map(saved))
   const give = (role: string) =>
     world.db.transaction(async (tx) => {
-      const row = { lessonStudyId, personId: jun.personId, role, givenBy: mei.personId, givenAtMs: Date.now() }
+      const row = {
+        lessonStudyId,
+        personId: jun.personId,
+        role,
+        givenBy: mei.personId,
+        givenAtMs: Date.now(),
+      }
       const target = [lessonStudyRole.lessonStudyId, lessonStudyRole.personId]
       await tx.insert(lessonStudyRole).values(row).onConflictDoUpdate({ target, set: { role } })
       await noticeAccessChanged(tx, jun.personId)
@@ -104,10 +120,15 @@ it('[L15] who becomes an observer goes on reading, can no longer write, and is t
   await vi.waitFor(() => expect(junPage.text.toJSON()).toContain('please '))
   expect(junPage.unsaved()).toBe(1)
   expect(meiPage.text.toJSON()).toBe('please read this')
-  expect(await world.db.select().from(documentUpdate).where(eq(documentUpdate.documentId, planId))).toHaveLength(2)
+  expect(
+    await world.db.select().from(documentUpdate).where(eq(documentUpdate.documentId, planId)),
+  ).toHaveLength(2)
 
   await give('planner')
-  await vi.waitFor(() => expect(junPage.stateless).toContainEqual({ kind: 'access', canWrite: true }), WITHIN_MS)
+  await vi.waitFor(
+    () => expect(junPage.stateless).toContainEqual({ kind: 'access', canWrite: true }),
+    WITHIN_MS,
+  )
 })
 
 it('[L15] signing out, or a reset, ends what that login has open, and only that', async () => {

@@ -7,7 +7,14 @@ import { appendEdits } from '#db/queries/document/append.ts'
 import { lastPosition } from '#db/queries/document/position.ts'
 import * as Y from 'yjs'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
-import { openPage, type Page, startCollab, ticketFor, twoSchools, type Writer } from '../world/shared-document.ts'
+import {
+  openPage,
+  type Page,
+  startCollab,
+  ticketFor,
+  twoSchools,
+  type Writer,
+} from '../world/shared-document.ts'
 
 let world: TestDatabase
 let server: Awaited<ReturnType<typeof startCollab>>
@@ -55,7 +62,9 @@ it('[L5] what cannot be stored is never acknowledged and shown to nobody; the pa
   expect(server.collab.health()).toBe('failing')
   expect(unsaved).not.toContain(0)
   expect(junPage.text.toJSON()).toBe('')
-  expect(await world.db.select().from(documentUpdate).where(eq(documentUpdate.documentId, planId))).toEqual([])
+  expect(await world.db.select().from(documentUpdate).where(eq(documentUpdate.documentId, planId))).toEqual(
+    [],
+  )
 
   await world.db.sql`delete from full_disk`
   await saved(meiPage, junPage)
@@ -105,7 +114,8 @@ it('[L16] a keyframe with the log after it reads the same as the log alone, at e
   }
   await saved(meiPage, junPage)
   const log = { documentId: planId, epoch: 1 }
-  const keyframes = () => world.db.select().from(documentKeyframe).where(eq(documentKeyframe.documentId, planId))
+  const keyframes = () =>
+    world.db.select().from(documentKeyframe).where(eq(documentKeyframe.documentId, planId))
   await vi.waitFor(async () => expect((await keyframes()).length).toBeGreaterThanOrEqual(2))
 
   const edits = await readLog(world.db, log)
@@ -137,7 +147,11 @@ it('[L3] a document that was begun by the server binds what it was begun with to
   doc.getText('t').insert(0, 'a new plan')
   const update = Y.encodeStateAsUpdate(doc)
   const rowId = await world.db.transaction((tx) =>
-    appendEdits(tx, { documentId: planId, epoch: 1, edits: [{ atMs: 5, personId: mei.personId, kind: 'edit', update }] }),
+    appendEdits(tx, {
+      documentId: planId,
+      epoch: 1,
+      edits: [{ atMs: 5, personId: mei.personId, kind: 'edit', update }],
+    }),
   )
   expect(await lastPosition(world.db, planId, 1)).toEqual({ atId: rowId, atMs: 5 })
   const it = page(mei, planName)

@@ -45,7 +45,8 @@ const page = (writer: Writer, documentName: string): Page => {
   open.push(it)
   return it
 }
-const saved = (it: Page) => vi.waitFor(() => expect([it.provider.synced, it.unsaved()]).toEqual([true, 0]), 10_000)
+const saved = (it: Page) =>
+  vi.waitFor(() => expect([it.provider.synced, it.unsaved()]).toEqual([true, 0]), 10_000)
 const raw = async (documentName: string, ticket?: string): Promise<RawSocket> => {
   const it = await rawSocket(server.url, documentName)
   open.push(it)
@@ -109,7 +110,13 @@ describe('who is let in', () => {
 
   it('[L7] there is only the current epoch of a document that exists, under its own kind', async () => {
     const { planId } = await freshStudy()
-    for (const name of [`plan/${planId}/2`, `board/${planId}/1`, `plan/${randomUUID()}/1`, `plan/${planId}`, 'x'])
+    for (const name of [
+      `plan/${planId}/2`,
+      `board/${planId}/1`,
+      `plan/${randomUUID()}/1`,
+      `plan/${planId}`,
+      'x',
+    ])
       expect([name, await denied(name, await ticketFor(people.mei, name))]).toEqual([
         name,
         { kind: 'denied', reason: 'noSuchDocument' },
@@ -269,9 +276,9 @@ describe('what is refused from those who are in', () => {
     mei.text.insert(0, 'Still ')
     await saved(mei)
     expect(mei.text.toJSON()).toBe('Still Mei wrote this')
-    expect(await world.db.select().from(documentClient).where(eq(documentClient.documentId, planId))).toMatchObject([
-      { clientId: mei.doc.clientID, personId: people.mei.personId },
-    ])
+    expect(
+      await world.db.select().from(documentClient).where(eq(documentClient.documentId, planId)),
+    ).toMatchObject([{ clientId: mei.doc.clientID, personId: people.mei.personId }])
   })
 
   it('[L3] a clientID stays with its person over a restart', async () => {
@@ -333,7 +340,9 @@ describe('who may only read', () => {
     const otto = await raw(planName, await ticketFor(people.otto, planName))
     await vi.waitFor(() => expect(otto.heard[0]).toEqual({ kind: 'authenticated', scope: 'readonly' }))
     otto.sync(0, Y.encodeStateVector(new Y.Doc()))
-    await vi.waitFor(() => expect(otto.heard.some((heard) => heard.kind === 'sync' && heard.step === 1)).toBe(true))
+    await vi.waitFor(() =>
+      expect(otto.heard.some((heard) => heard.kind === 'sync' && heard.step === 1)).toBe(true),
+    )
     otto.sync(2, typed(5, 'I write'))
     otto.sync(1, typed(6, 'I write'))
     await vi.waitFor(() => expect(otto.heard.filter((heard) => heard.kind === 'ack')).toHaveLength(2))
@@ -381,7 +390,11 @@ describe('how often', () => {
   it('[L14] who sends too fast is read more slowly, and loses nothing', async () => {
     const { planName } = await freshStudy()
     const slow = await startCollab(world.db, { messagesPerSocket: { burst: 20, perSecond: 200 } })
-    const it = openPage({ url: slow.url, documentName: planName, ticket: () => ticketFor(people.mei, planName) })
+    const it = openPage({
+      url: slow.url,
+      documentName: planName,
+      ticket: () => ticketFor(people.mei, planName),
+    })
     try {
       await saved(it)
       for (let i = 0; i < 150; i += 1) it.text.insert(0, 'x')

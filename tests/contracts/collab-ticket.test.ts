@@ -18,7 +18,11 @@ beforeAll(async () => {
 afterAll(() => world.drop())
 
 /** What the page's request for a ticket is answered. */
-const ask = async (writer: Writer | null, body: unknown, lessonStudyId = study.lessonStudyId): Promise<Response> => {
+const ask = async (
+  writer: Writer | null,
+  body: unknown,
+  lessonStudyId = study.lessonStudyId,
+): Promise<Response> => {
   const context = new RouterContextProvider()
   const tickets = createTickets(TICKET_SECRET, () => Date.now())
   context.set(servicesContext, { db: world.db, tickets } as unknown as Services)
@@ -27,9 +31,12 @@ const ask = async (writer: Writer | null, body: unknown, lessonStudyId = study.l
     loginSessionId: writer?.loginSessionId ?? null,
   })
   const text = typeof body === 'string' ? body : JSON.stringify(body)
-  const request = new Request(`http://x/lesson-studies/${lessonStudyId}/ticket`, { method: 'POST', body: text })
+  const request = new Request(`http://x/lesson-studies/${lessonStudyId}/ticket`, {
+    method: 'POST',
+    body: text,
+  })
   const args = { request, params: { lessonStudyId }, context, url: new URL(request.url), pattern: '' }
-  return await action(args as unknown as Parameters<typeof action>[0])
+  return await action(args)
 }
 
 it('[L6] a ticket from the page opens the document, and says who wrote', async () => {
@@ -62,10 +69,16 @@ it('[L6] who may not read a document learns no more than that there is none', as
     ask(study.mei, 'no JSON'),
   ])
   for (const answer of answers)
-    expect([answer.status, await answer.json()]).toEqual([404, { ok: false, refusal: { reason: 'notFound' } }])
+    expect([answer.status, await answer.json()]).toEqual([
+      404,
+      { ok: false, refusal: { reason: 'notFound' } },
+    ])
 })
 
 it('[L6] nobody gets a ticket without signing in', async () => {
   const answer = await ask(null, { documentName: study.planName, schemaNumber: 1 })
-  expect([answer.status, await answer.json()]).toEqual([401, { ok: false, refusal: { reason: 'notSignedIn' } }])
+  expect([answer.status, await answer.json()]).toEqual([
+    401,
+    { ok: false, refusal: { reason: 'notSignedIn' } },
+  ])
 })
