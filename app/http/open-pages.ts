@@ -31,7 +31,11 @@ export async function openPages(services: Services, server: Server): Promise<Pag
 
 async function developmentPages(services: Services, server: Server): Promise<Pages> {
   const { createServer } = await import('vite')
+  const ours = new Set(process.listeners('SIGTERM'))
   const vite = await createServer({ root: ROOT, server: { middlewareMode: true, hmr: { server } }, appType: 'custom' })
+  // A second server that the router's plugin keeps for itself would end the process at once on SIGTERM,
+  // before PostgreSQL and LiveKit were stopped.
+  for (const listener of process.listeners('SIGTERM')) if (!ours.has(listener)) process.off('SIGTERM', listener)
   return {
     vite,
     // Loaded anew each time: Vite keeps it until a source that it imports changes.

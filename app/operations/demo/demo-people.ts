@@ -16,7 +16,7 @@ export const DEMO_SCHOOLS: readonly {
 export const DEMO_TEAM = {
   name: '城乡数学课例研究组 City–Village Lesson Study',
   purpose:
-    '两所学校一起备一节课,各自上课,再比较学生的回答。Two schools plan one lesson, teach it twice and compare what pupils say.',
+    '两所学校一起备一节课，各自上课，再比较学生的回答。Two schools plan one lesson, teach it twice and compare what pupils say.',
 }
 
 /** Five teachers of two schools, and an expert who belongs to neither. */

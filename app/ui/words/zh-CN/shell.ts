@@ -1,7 +1,7 @@
 export default {
   product: '共研',
   productBoth: '共研 Gongyan',
-  tagline: '一起备课,一起上课,看见一节课怎样长成。',
+  tagline: '一起备课，一起上课，看见一节课怎样长成。',
   skipToContent: '跳到正文',
   language: '语言',
   languageName: { 'zh-CN': '中文', en: 'English' },
@@ -18,9 +18,9 @@ export default {
   tryAgain: '再试一次',
   backHome: '回到我的课例',
   notFoundTitle: '这里没有内容',
-  notFoundBody: '页面不存在,或者属于您尚未加入的团队。',
+  notFoundBody: '页面不存在，或者属于您尚未加入的团队。',
   failedTitle: '我们这边出了问题',
-  failedBody: '已保存的内容不会丢失。请重新加载页面;如果一再出现,请告诉本站的管理员。',
-  failedPanel: '这一部分无法显示,页面其余部分仍可使用。',
+  failedBody: '已保存的内容不会丢失。请重新加载页面；如果一再出现，请告诉本站的管理员。',
+  failedPanel: '这一部分无法显示，页面其余部分仍可使用。',
   offline: '没有网络连接',
 }
