@@ -38,9 +38,33 @@ afterAll(() => world.drop())
 
 const who = fc.nat(PEOPLE - 1)
 const happening = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('type' as const), who, at: fc.nat(), length: fc.integer({ min: 1, max: 6 }) }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('delete' as const), who, at: fc.nat(), length: fc.integer({ min: 1, max: 4 }) }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('bold' as const), who, at: fc.nat(), length: fc.integer({ min: 1, max: 9 }) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('type' as const),
+      who,
+      at: fc.nat(),
+      length: fc.integer({ min: 1, max: 6 }),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('delete' as const),
+      who,
+      at: fc.nat(),
+      length: fc.integer({ min: 1, max: 4 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('bold' as const),
+      who,
+      at: fc.nat(),
+      length: fc.integer({ min: 1, max: 9 }),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('leave' as const), who }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('return' as const), who }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('reload' as const), who }) },
@@ -85,7 +109,9 @@ class Meeting {
     switch (it.kind) {
       case 'type': {
         const letters = LETTERS[it.who]!
-        const typed = Array.from({ length: it.length }, (_, i) => letters[(it.at + i) % letters.length]).join('')
+        const typed = Array.from({ length: it.length }, (_, i) => letters[(it.at + i) % letters.length]).join(
+          '',
+        )
         text.insert(it.at % (text.length + 1), typed)
         return
       }
@@ -160,43 +186,52 @@ describe('the log', () => {
     let letters = 0
     let forgeries = 0
     await fc.assert(
-      fc.asyncProperty(fc.array(happening, { minLength: 5, maxLength: 120, size: 'max' }), async (happenings) => {
-        const { planId } = await aLessonStudy(world.db, { teamId: team.teamId, createdBy: team.personIds[0]! })
-        const meeting = new Meeting(planId)
-        for (const it of happenings) await meeting.happens(it)
-        for (let i = 0; i < PEOPLE; i += 1) meeting.comeBack(i)
-        await writer.idle()
-        await meeting.front.settled()
+      fc.asyncProperty(
+        fc.array(happening, { minLength: 5, maxLength: 120, size: 'max' }),
+        async (happenings) => {
+          const { planId } = await aLessonStudy(world.db, {
+            teamId: team.teamId,
+            createdBy: team.personIds[0]!,
+          })
+          const meeting = new Meeting(planId)
+          for (const it of happenings) await meeting.happens(it)
+          for (let i = 0; i < PEOPLE; i += 1) meeting.comeBack(i)
+          await writer.idle()
+          await meeting.front.settled()
 
-        const text = meeting.live.getText('t')
-        for (const doc of meeting.docs) expect(doc.getText('t').toDelta()).toEqual(text.toDelta())
-        const edits = await readLog(world.db, { documentId: planId, epoch: 1 })
-        const replayed = new Y.Doc()
-        for (const edit of edits) Y.applyUpdate(replayed, edit.update)
-        expect(replayed.getText('t').toDelta()).toEqual(text.toDelta())
-        const { doc } = await materialise(world.db, { documentId: planId, epoch: 1 })
-        expect(doc.getText('t').toDelta()).toEqual(text.toDelta())
-        expect(Y.encodeStateVector(doc)).toEqual(Y.encodeStateVector(meeting.live))
+          const text = meeting.live.getText('t')
+          for (const doc of meeting.docs) expect(doc.getText('t').toDelta()).toEqual(text.toDelta())
+          const edits = await readLog(world.db, { documentId: planId, epoch: 1 })
+          const replayed = new Y.Doc()
+          for (const edit of edits) Y.applyUpdate(replayed, edit.update)
+          expect(replayed.getText('t').toDelta()).toEqual(text.toDelta())
+          const { doc } = await materialise(world.db, { documentId: planId, epoch: 1 })
+          expect(doc.getText('t').toDelta()).toEqual(text.toDelta())
+          expect(Y.encodeStateVector(doc)).toEqual(Y.encodeStateVector(meeting.live))
 
-        const keepers = await clientsOfDocument(world.db, planId)
-        const seen = new Map<number, number>()
-        for (const edit of edits) {
-          const own = LETTERS[team.personIds.indexOf(edit.personId)]!
-          for (const struct of Y.decodeUpdate(edit.update).structs) {
-            expect(keepers.get(struct.id.client)).toBe(edit.personId)
-            // No letter is logged twice.
-            expect(struct.id.clock).toBe(seen.get(struct.id.client) ?? 0)
-            seen.set(struct.id.client, struct.id.clock + struct.length)
-            if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue
-            for (const letter of struct.content.str) expect(own).toContain(letter)
-            letters += struct.length
+          const keepers = await clientsOfDocument(world.db, planId)
+          const seen = new Map<number, number>()
+          for (const edit of edits) {
+            const own = LETTERS[team.personIds.indexOf(edit.personId)]!
+            for (const struct of Y.decodeUpdate(edit.update).structs) {
+              expect(keepers.get(struct.id.client)).toBe(edit.personId)
+              // No letter is logged twice.
+              expect(struct.id.clock).toBe(seen.get(struct.id.client) ?? 0)
+              seen.set(struct.id.client, struct.id.clock + struct.length)
+              if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue
+              for (const letter of struct.content.str) expect(own).toContain(letter)
+              letters += struct.length
+            }
           }
-        }
-        expect(meeting.forgeriesRefused).toBe(meeting.forgeriesTried)
-        forgeries += meeting.forgeriesTried
-        const rows = await world.db.select().from(documentUpdate).where(eq(documentUpdate.documentId, planId))
-        expect(rows.reduce((sum, row) => sum + row.editCount, 0)).toBe(edits.length)
-      }),
+          expect(meeting.forgeriesRefused).toBe(meeting.forgeriesTried)
+          forgeries += meeting.forgeriesTried
+          const rows = await world.db
+            .select()
+            .from(documentUpdate)
+            .where(eq(documentUpdate.documentId, planId))
+          expect(rows.reduce((sum, row) => sum + row.editCount, 0)).toBe(edits.length)
+        },
+      ),
       { numRuns: 40 },
     )
     // It has something to say: plenty was typed and forged.

@@ -42,7 +42,9 @@ export async function rawSocket(url: string, documentName: string): Promise<RawS
   const heard: Heard[] = []
   const present = new Map<number, Record<string, unknown>>()
   let closed: { code: number; reason: string } | null = null
-  webSocket.addEventListener('message', (event) => heard.push(read(new Uint8Array(event.data as ArrayBuffer), present)))
+  webSocket.addEventListener('message', (event) =>
+    heard.push(read(new Uint8Array(event.data as ArrayBuffer), present)),
+  )
   await new Promise<void>((resolve) => {
     webSocket.addEventListener('open', () => resolve())
     webSocket.addEventListener('close', (event) => {
@@ -63,13 +65,16 @@ export async function rawSocket(url: string, documentName: string): Promise<RawS
     closed: () => closed,
     send: (bytes) => webSocket.send(bytes as Uint8Array<ArrayBuffer>),
     authenticate: (ticket) => message(uint(AUTH), uint(0), (out) => encoding.writeVarString(out, ticket)),
-    sync: (step, payload) => message(uint(SYNC), uint(step), (out) => encoding.writeVarUint8Array(out, payload)),
+    sync: (step, payload) =>
+      message(uint(SYNC), uint(step), (out) => encoding.writeVarUint8Array(out, payload)),
     awareness(clientId, state) {
       const doc = new Y.Doc()
       doc.clientID = clientId
       const awareness = new Awareness(doc)
       awareness.setLocalState(state)
-      message(uint(AWARENESS), (out) => encoding.writeVarUint8Array(out, encodeAwarenessUpdate(awareness, [clientId])))
+      message(uint(AWARENESS), (out) =>
+        encoding.writeVarUint8Array(out, encodeAwarenessUpdate(awareness, [clientId])),
+      )
       awareness.destroy()
     },
     presence: () => present,

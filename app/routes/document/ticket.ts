@@ -21,5 +21,8 @@ export async function action({ request, params, context }: ActionFunctionArgs): 
     loginSessionId: loginSessionId(context),
   })
   if (!outcome.ok) return refusalJson(outcome.refusal)
-  return Response.json({ ticket: await tickets.mint(outcome.value) }, { headers: { 'cache-control': 'no-store' } })
+  return Response.json(
+    { ticket: await tickets.mint(outcome.value) },
+    { headers: { 'cache-control': 'no-store' } },
+  )
 }
