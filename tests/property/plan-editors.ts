@@ -1,6 +1,8 @@
 import { Editor } from '@tiptap/core'
+import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
 import { newPlanUpdate } from '#domain/plan/new-plan-document.ts'
+import { flowActions, type FlowActions } from '#features/plan/flow-actions.ts'
 import { planEditorExtensions } from '#features/plan/plan-editor.ts'
 import { planWords } from '#features/plan/plan-words.ts'
 
@@ -8,6 +10,8 @@ import { planWords } from '#features/plan/plan-words.ts'
 export interface OpenPlan {
   readonly editor: Editor
   readonly ydoc: Y.Doc
+  /** Rows, as the buttons beside them do it. */
+  readonly flow: FlowActions
 }
 
 /** Opens a plan of four rows, or one from a given state. Row ids are counted, so that runs repeat. */
@@ -16,17 +20,20 @@ export function openPlan(clientId: number, state: Uint8Array = firstState()): Op
   ydoc.clientID = clientId
   Y.applyUpdate(ydoc, state)
   let made = 0
+  const canWrite = () => true
+  const newRowId = () => `new-${clientId}-${(made += 1)}`
   const editor = new Editor({
     element: document.createElement('div'),
     injectCSS: false,
     extensions: planEditorExtensions(ydoc, {
       words: planWords((key) => key),
-      canWrite: () => true,
+      canWrite,
       lessonMinutes: () => 40,
-      newRowId: () => `new-${clientId}-${(made += 1)}`,
+      newRowId,
     }),
   })
-  return { editor, ydoc }
+  const { undoManager } = yUndoPluginKey.getState(editor.state) as { undoManager: Y.UndoManager }
+  return { editor, ydoc, flow: flowActions({ ydoc, undoManager, canWrite, newRowId }) }
 }
 
 export function firstState(): Uint8Array {

@@ -77,7 +77,8 @@ export function emptyRow(
   }
 }
 
-function elementOf(node: PlanJson): Y.XmlElement {
+/** A piece of a plan as a new Yjs element, to be put into a document. */
+export function elementOf(node: PlanJson): Y.XmlElement {
   const element = new Y.XmlElement(node.type ?? 'paragraph')
   for (const [name, value] of Object.entries(node.attrs ?? {})) {
     // The binding stores numbers and strings as they are and leaves null out; Yjs' types know only strings.

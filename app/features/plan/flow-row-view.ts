@@ -4,7 +4,7 @@ import type { Decoration } from '@tiptap/pm/view'
 import { readMinutes, ROW_MINUTES_MAX, storedMinutes } from '#domain/plan/minutes.ts'
 import { el, icon, ICONS } from './dom.ts'
 import { dragRow } from './drag-row.ts'
-import { addRow, moveRow, removeRow, rowsOf, setRowMinutes } from './flow-commands.ts'
+import { intoRow, rowsOf } from './flow-rows.ts'
 import type { RowPlace } from './plan-decorations.ts'
 import type { PlanViewOptions } from './plan-view-options.ts'
 
@@ -44,22 +44,25 @@ export function flowRowView(options: PlanViewOptions): NodeViewRenderer {
     const dom = el('div', { class: 'flow-row', role: 'group', 'data-row-id': rowId }, side, contentDOM)
     let place: RowPlace = { number: 0, count: 0 }
 
-    const act = (make: () => Transaction | null, thenFocus?: HTMLElement): void => {
-      if (!options.canWrite()) return
-      options.beginStep()
-      const tr = make()
-      if (tr === null) return
-      view.dispatch(tr)
-      options.beginStep()
-      if (thenFocus?.isConnected && !(thenFocus as HTMLButtonElement).disabled) thenFocus.focus()
-      else view.focus()
+    const move = (to: number, focus: HTMLElement): void => {
+      // The element stays the same, only its place changes; the browser may still have dropped the focus.
+      if (options.flow.move(rowId, to) && focus.isConnected) focus.focus()
     }
-    const move = (to: number, focus: HTMLElement): void => act(() => moveRow(view.state, rowId, to), focus)
-
+    const go = (to: Transaction | null): void => {
+      view.focus()
+      if (to !== null) view.dispatch(to)
+    }
     up.addEventListener('click', () => move(place.number - 2, up))
     down.addEventListener('click', () => move(place.number, down))
-    add.addEventListener('click', () => act(() => addRow(view.state, rowId, options.newRowId())))
-    remove.addEventListener('click', () => act(() => removeRow(view.state, rowId)))
+    add.addEventListener('click', () => {
+      const added = options.flow.add(rowId)
+      if (added !== null) go(intoRow(view.state, added))
+    })
+    remove.addEventListener('click', () => {
+      const rows = rowsOf(view.state.doc)
+      const next = rows[place.number] ?? rows[place.number - 2]
+      if (options.flow.remove(rowId)) go(next === undefined ? null : intoRow(view.state, next.rowId))
+    })
     handle.addEventListener('keydown', (event) => {
       if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
       event.preventDefault()
@@ -84,9 +87,7 @@ export function flowRowView(options: PlanViewOptions): NodeViewRenderer {
     const store = (): void => {
       const read = readMinutes(minutes.value)
       say(read === undefined)
-      if (read === undefined || !options.canWrite()) return
-      const tr = setRowMinutes(view.state, rowId, read)
-      if (tr !== null) view.dispatch(tr)
+      if (read !== undefined) options.flow.setMinutes(rowId, read)
     }
     minutes.addEventListener('input', () => say(readMinutes(minutes.value) === undefined))
     minutes.addEventListener('change', store)

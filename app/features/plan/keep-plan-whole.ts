@@ -10,14 +10,13 @@ import {
   type Transaction,
 } from '@tiptap/pm/state'
 import { CELL_KINDS } from '#domain/plan/plan-sections.ts'
-import { REMOVES_ROW } from './flow-commands.ts'
 import { isFromYjs } from './from-yjs.ts'
 
 /**
  * Guards the plan's structure while somebody edits. The schema cannot (it asks for nothing, so that merges
  * never break it), so this does, in one's own edits only: what comes from colleagues is taken as it is.
  *
- * - Sections, the flow and the cells cannot be deleted; a row only by its command.
+ * - Sections, rows and cells cannot be deleted. (Rows come and go in the shared document: flow-actions.ts.)
  * - A selection stays within the section or cell in which it began: rows may stand elsewhere in the
  *   document than on the page, and nobody should delete what they did not see selected.
  * - What is pasted arrives as paragraphs, lists, headings and tables, whatever it was cut from.
@@ -104,20 +103,12 @@ function structureOf(doc: Node): Map<string, number> {
 }
 
 function keepsStructure(tr: Transaction, before: Node): boolean {
-  const removed: unknown = tr.getMeta(REMOVES_ROW)
   const had = structureOf(before)
   const has = structureOf(tr.doc)
-  for (const [key, count] of had) {
-    const mayGo = typeof removed === 'string' && isOfRow(key, removed)
-    if (!mayGo && (has.get(key) ?? 0) < count) return false
-  }
+  for (const [key, count] of had) if ((has.get(key) ?? 0) < count) return false
   // A paste or drop that splits a cell makes a second one of its kind.
   for (const [key, count] of has) if (count > Math.max(1, had.get(key) ?? 0)) return false
   return true
-}
-
-function isOfRow(key: string, rowId: string): boolean {
-  return key === `row ${rowId}` || key.startsWith(`cell ${rowId} `)
 }
 
 const NEEDS_A_PARAGRAPH: ReadonlySet<string> = new Set([

@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model'
 import { storedMinutes, sumMinutes } from '#domain/plan/minutes.ts'
 import { CELL_KINDS } from '#domain/plan/plan-sections.ts'
 import { el, icon, ICONS } from './dom.ts'
-import { addRow } from './flow-commands.ts'
+import { intoRow } from './flow-rows.ts'
 import type { PlanViewOptions } from './plan-view-options.ts'
 
 /** The flow of the lesson: names of the columns, the rows, and their minutes against the lesson's length. */
@@ -25,11 +25,11 @@ export function lessonFlowView(options: PlanViewOptions): NodeViewRenderer {
     const dom = el('div', { class: 'lesson-flow' }, head, contentDOM, empty, foot)
 
     add.addEventListener('click', () => {
-      if (!options.canWrite()) return
-      options.beginStep()
-      const tr = addRow(view.state, null, options.newRowId())
-      if (tr !== null) view.dispatch(tr)
+      const rowId = options.flow.add(null)
+      const tr = rowId === null ? null : intoRow(view.state, rowId)
+      if (tr === null) return
       view.focus()
+      view.dispatch(tr)
     })
 
     const show = (now: Node): void => {

@@ -9,18 +9,27 @@ import * as Y from 'yjs'
 export function createOwnUndo(fragment: Y.XmlFragment): Y.UndoManager {
   const doc = fragment.doc
   if (doc === null) throw new Error('undo needs a fragment that is part of a document')
-  return new Y.UndoManager(fragment, {
+  const undo = new Y.UndoManager(fragment, {
     trackedOrigins: new Set([ySyncPluginKey]),
     deleteFilter: (item) => mayUndoRemove(item, doc.clientID),
     captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
   })
+  // y-tiptap 3.0.9 keeps the selection of the undone step for the *next* change, a colleague's perhaps, and
+  // looks it up in a document that has become shorter since: it throws, and the editor no longer follows.
+  undo.on('stack-item-popped', ({ stackItem }) => stackItem.meta.clear())
+  return undo
 }
 
 function mayUndoRemove(item: Y.Item, clientId: number): boolean {
-  if (!(item.content instanceof Y.ContentType)) return true
-  if (holdsWordsOfOthers(item, clientId)) return false
-  const row = enclosingRow(item)
-  return row === null || row === item || row.id.client !== clientId || !holdsWordsOfOthers(row, clientId)
+  if (item.parentSub === 'minutes') return true
+  const isAttribute = item.parentSub !== null
+  if (!isAttribute && !(item.content instanceof Y.ContentType)) return true
+  // An element that stays keeps its attributes: without its id and place a row would be lost all the same.
+  const element = isAttribute ? parentItem(item) : item
+  if (element === null || (isAttribute && element.id.client !== clientId)) return true
+  if (holdsWordsOfOthers(element, clientId)) return false
+  const row = enclosingRow(element)
+  return row === null || row.id.client !== clientId || !holdsWordsOfOthers(row, clientId)
 }
 
 function holdsWordsOfOthers(item: Y.Item, clientId: number): boolean {

@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { isCellKind, isSectionKey } from '#domain/plan/plan-sections.ts'
-import { rowsOf } from './flow-commands.ts'
+import { rowsOf } from './flow-rows.ts'
 import type { PlanViewOptions } from './plan-view-options.ts'
 
 /** Which row this is, counted from 1, of how many. */

@@ -2,24 +2,32 @@ import type { Extensions } from '@tiptap/core'
 import Collaboration from '@tiptap/extension-collaboration'
 import type * as Y from 'yjs'
 import { PLAN_FRAGMENT } from '#domain/plan/new-plan-document.ts'
+import { flowActions } from './flow-actions.ts'
 import { flowKeys } from './flow-keys.ts'
 import { KeepPlanWhole } from './keep-plan-whole.ts'
 import { createOwnUndo } from './own-edits-undo.ts'
 import { planDecorations } from './plan-decorations.ts'
 import { planExtensions } from './plan-extensions.ts'
 import type { PlanViewOptions } from './plan-view-options.ts'
+import { SteadyCaret } from './steady-caret.ts'
+
+export interface PlanEditorInput extends Omit<PlanViewOptions, 'flow'> {
+  readonly newRowId: () => string
+}
 
 /** Everything that makes an editor of a plan on a Yjs document, but for the carets of the others. */
-export function planEditorExtensions(ydoc: Y.Doc, options: Omit<PlanViewOptions, 'beginStep'>): Extensions {
+export function planEditorExtensions(ydoc: Y.Doc, input: PlanEditorInput): Extensions {
   const fragment = ydoc.getXmlFragment(PLAN_FRAGMENT)
   const undoManager = createOwnUndo(fragment)
-  const all: PlanViewOptions = { ...options, beginStep: () => undoManager.stopCapturing() }
+  const flow = flowActions({ ydoc, undoManager, canWrite: input.canWrite, newRowId: input.newRowId })
+  const options: PlanViewOptions = { ...input, flow }
   return [
-    ...planExtensions(all),
+    ...planExtensions(options),
     Collaboration.configure({ fragment, yUndoOptions: { undoManager } }),
+    SteadyCaret,
     KeepPlanWhole,
-    planDecorations(all),
-    ...flowKeys(all),
+    planDecorations(options),
+    ...flowKeys(options),
   ]
 }
 

@@ -10,8 +10,7 @@ const options = {
   words: planWords((key) => key),
   canWrite: () => true,
   lessonMinutes: () => 40,
-  newRowId: () => 'row',
-  beginStep: () => {},
+  flow: { add: () => null, remove: () => false, move: () => false, setMinutes: () => false },
 }
 
 /** What decides whether a document fits, and what it means. */

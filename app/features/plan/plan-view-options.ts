@@ -1,3 +1,4 @@
+import type { FlowActions } from './flow-actions.ts'
 import type { PlanWords } from './plan-words.ts'
 
 /** What the editor's own parts need from the panel. */
@@ -6,7 +7,5 @@ export interface PlanViewOptions {
   readonly canWrite: () => boolean
   /** Length of the lesson in minutes. */
   readonly lessonMinutes: () => number
-  readonly newRowId: () => string
-  /** Ends the current step of undo, so that what follows is one of its own. */
-  readonly beginStep: () => void
+  readonly flow: FlowActions
 }

@@ -1,0 +1,39 @@
+import { ySyncPluginKey } from '@tiptap/y-tiptap'
+import type * as Y from 'yjs'
+import { addFlowRow, moveFlowRow, removeFlowRow, setFlowRowMinutes } from '#domain/plan/flow-document.ts'
+
+/** What a person does to whole rows: each is one step of undo of its own. All answer whether anything was done. */
+export interface FlowActions {
+  /** Adds an empty row after another (null: at the end); its id, or null where nothing was added. */
+  readonly add: (afterId: string | null) => string | null
+  readonly remove: (rowId: string) => boolean
+  /** To the `index`-th place of the reading order, counted from 0. */
+  readonly move: (rowId: string, index: number) => boolean
+  readonly setMinutes: (rowId: string, minutes: number | null) => boolean
+}
+
+export function flowActions(input: {
+  readonly ydoc: Y.Doc
+  readonly undoManager: Y.UndoManager
+  readonly canWrite: () => boolean
+  readonly newRowId: () => string
+}): FlowActions {
+  const { ydoc, undoManager, canWrite, newRowId } = input
+  const step = (act: () => boolean): boolean => {
+    if (!canWrite()) return false
+    undoManager.stopCapturing()
+    // The origin by which undo knows one's own edits.
+    const isDone = ydoc.transact(act, ySyncPluginKey)
+    undoManager.stopCapturing()
+    return isDone
+  }
+  return {
+    add: (afterId) => {
+      const rowId = newRowId()
+      return step(() => addFlowRow(ydoc, afterId, rowId)) ? rowId : null
+    },
+    remove: (rowId) => step(() => removeFlowRow(ydoc, rowId)),
+    move: (rowId, index) => step(() => moveFlowRow(ydoc, rowId, index)),
+    setMinutes: (rowId, minutes) => step(() => setFlowRowMinutes(ydoc, rowId, minutes)),
+  }
+}
