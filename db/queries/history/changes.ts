@@ -1,8 +1,10 @@
-import type { ShapeChange, TextChange } from '#domain/history/changes.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { LoggedEdit, ShapeChange, TextChange } from '#domain/history/changes.ts'
+import { unpackEdits } from '#domain/history/packed-edits-document.ts'
 import { openShapeChanges } from '#domain/history/shape-changes-document.ts'
 import { openTextChanges } from '#domain/history/text-changes-document.ts'
 import type { Queryable } from '../../database.ts'
-import { readLog } from '../document/log.ts'
+import { logRows } from '../document/log.ts'
 
 interface DocumentLog {
   readonly documentId: string
@@ -10,11 +12,27 @@ interface DocumentLog {
 }
 
 /** What each edit of a plan's log did to its text, oldest first. */
-export async function textChangesOf(db: Queryable, log: DocumentLog): Promise<TextChange[]> {
-  return (await readLog(db, log)).map(openTextChanges())
+export function textChangesOf(db: Queryable, log: DocumentLog): Promise<TextChange[]> {
+  return fold(db, log, openTextChanges())
 }
 
 /** What each edit of a board's log did to its shapes, oldest first. */
-export async function shapeChangesOf(db: Queryable, log: DocumentLog): Promise<ShapeChange[]> {
-  return (await readLog(db, log)).map(openShapeChanges())
+export function shapeChangesOf(db: Queryable, log: DocumentLog): Promise<ShapeChange[]> {
+  return fold(db, log, openShapeChanges())
+}
+
+/** So many edits are read before others get a turn: a few milliseconds' work. */
+const TURN = 1000
+
+/** A long log takes a second: whoever types meanwhile must not feel it. */
+async function fold<T>(db: Queryable, log: DocumentLog, changeOf: (edit: LoggedEdit) => T): Promise<T[]> {
+  const changes: T[] = []
+  let pauseAt = TURN
+  for await (const row of logRows(db, log)) {
+    for (const edit of unpackEdits(row.edits)) changes.push(changeOf({ rowId: row.id, ...edit }))
+    if (changes.length < pauseAt) continue
+    pauseAt = changes.length + TURN
+    await nextTurn()
+  }
+  return changes
 }
