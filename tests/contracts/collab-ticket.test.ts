@@ -63,7 +63,7 @@ it('[L6] who may not read a document learns no more than that there is none', as
   const answers = await Promise.all([
     ask(study.otto, { documentName: planName, schemaNumber: 1 }),
     ask(study.mei, { documentName: `plan/${crypto.randomUUID()}/1`, schemaNumber: 1 }),
-    ask(study.mei, { documentName: `plan/${planId}/2`, schemaNumber: 1 }),
+    ask(study.mei, { documentName: `board/${planId}/1`, schemaNumber: 1 }),
     ask(study.mei, { documentName: planName, schemaNumber: 1 }, crypto.randomUUID()),
     ask(study.mei, { documentName: 7 }),
     ask(study.mei, 'no JSON'),
@@ -73,6 +73,23 @@ it('[L6] who may not read a document learns no more than that there is none', as
       404,
       { ok: false, refusal: { reason: 'notFound' } },
     ])
+})
+
+it('[L7] a page with an old epoch gets a ticket, and learns at the door that this document is gone', async () => {
+  const server = await startCollab(world.db)
+  const documentName = `plan/${study.planId}/7`
+  const page = openPage({
+    url: server.url,
+    documentName,
+    ticket: async () =>
+      ((await (await ask(study.mei, { documentName })).json()) as { ticket: string }).ticket,
+  })
+  try {
+    await vi.waitFor(() => expect(page.refusals).toEqual(['noSuchDocument']))
+  } finally {
+    page.close()
+    await server.close()
+  }
 })
 
 it('[L6] nobody gets a ticket without signing in', async () => {
