@@ -5,6 +5,6 @@ export async function signIn(page: Page, origin: string, who: { userName: string
   await page.goto(`${origin}/sign-in`)
   await page.getByLabel(/user name or e-mail/i).fill(who.userName)
   await page.getByLabel('Password', { exact: true }).fill(who.password)
-  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.waitForURL((url) => url.pathname !== '/sign-in')
 }

@@ -21,13 +21,19 @@ export function PanelGrid({ workspace, content }: GridProps) {
   const { t } = useTranslation('activity')
   const { wide, arrangement, visible, layout, change, enlarged } = workspace
   const [mounted, setMounted] = useState<ReadonlySet<Panel>>(() => new Set(visible))
-  const missing = visible.filter((panel) => !mounted.has(panel))
+  // The URL follows a moment later: until then a panel that was closed must not come back, or a camera
+  // would go on in a panel that nobody sees.
+  const [closing, setClosing] = useState<Panel | null>(null)
+  if (closing !== null && !visible.includes(closing)) setClosing(null)
+  const seen = visible.filter((panel) => panel !== closing)
+  const missing = seen.filter((panel) => !mounted.has(panel))
   if (missing.length > 0) setMounted(new Set([...mounted, ...missing]))
   const grid = useRef<HTMLDivElement>(null)
 
   const side = wide === true ? arrangement.side : []
   const close = (panel: SidePanel) => {
     setMounted(new Set([...mounted].filter((it) => it !== panel)))
+    setClosing(panel)
     workspace.closePanel(panel)
   }
   const setHeight = (above: SidePanel, below: SidePanel, height: number) => {
@@ -39,7 +45,7 @@ export function PanelGrid({ workspace, content }: GridProps) {
 
   return (
     <div ref={grid} className="grid h-full min-h-0 print:block print:h-auto" style={gridStyle(side, layout)}>
-      {PANELS.filter((panel) => mounted.has(panel) || visible.includes(panel)).map((panel) => (
+      {PANELS.filter((panel) => mounted.has(panel) || seen.includes(panel)).map((panel) => (
         <div
           key={panel}
           data-panel={panel}
