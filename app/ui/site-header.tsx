@@ -1,3 +1,5 @@
+import { Menu } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Form, Link, useLocation } from 'react-router'
 import { LANGUAGES, type Language } from './words/languages.ts'
@@ -11,32 +13,65 @@ interface Me {
 /** The line on top of every page but the workspace: where one is, the language, one's account. */
 export function SiteHeader({ me, language }: { me: Me | null; language: Language }) {
   const { t } = useTranslation('shell')
+  const { key } = useLocation()
+  const links = (
+    <>
+      {me?.administrator === true && <HeaderLink to="/administration">{t('administration')}</HeaderLink>}
+      {me !== null && <HeaderLink to="/account">{me.name}</HeaderLink>}
+      <LanguageSwitch language={language} />
+      {me !== null && (
+        <Form method="post" action="/sign-out">
+          <button type="submit" className={ENTRY}>
+            {t('signOut')}
+          </button>
+        </Form>
+      )}
+    </>
+  )
   return (
     <header className="border-b border-line bg-sheet print:hidden">
-      <div className="mx-auto flex min-h-14 max-w-4xl flex-wrap items-center justify-between gap-x-4 px-4 sm:px-6">
+      <div className="mx-auto flex min-h-14 max-w-4xl items-center justify-between gap-x-4 px-4 sm:px-6">
         <Link to="/" className="text-lg font-semibold tracking-wide text-accent-deep">
           {t('productBoth')}
         </Link>
-        <nav aria-label={t('menu')} className="flex flex-wrap items-center gap-x-1 text-sm">
-          {me?.administrator === true && <HeaderLink to="/administration">{t('administration')}</HeaderLink>}
-          {me !== null && <HeaderLink to="/account">{me.name}</HeaderLink>}
-          <LanguageSwitch language={language} />
-          {me !== null && (
-            <Form method="post" action="/sign-out">
-              <button type="submit" className="min-h-11 rounded-md px-2.5 text-ink-soft hover:bg-paper-deep hover:text-ink">
-                {t('signOut')}
-              </button>
-            </Form>
-          )}
+        <nav
+          aria-label={t('menu')}
+          className={`items-center gap-x-1 text-sm ${me === null ? 'flex' : 'hidden sm:flex'}`}
+        >
+          {links}
         </nav>
+        {me !== null && <SmallMenu key={key}>{links}</SmallMenu>}
       </div>
     </header>
   )
 }
 
+const ENTRY = 'min-h-11 w-full rounded-md px-2.5 text-left text-ink-soft hover:bg-paper-deep hover:text-ink'
+
+/** The same entries behind one button where the line is too narrow; opens without any script. */
+function SmallMenu({ children }: { children: ReactNode }) {
+  const { t } = useTranslation('shell')
+  return (
+    <details className="relative sm:hidden">
+      <summary
+        className="grid size-11 list-none place-items-center rounded-md hover:bg-paper-deep"
+        aria-label={t('menu')}
+      >
+        <Menu size={22} aria-hidden />
+      </summary>
+      <nav
+        aria-label={t('menu')}
+        className="absolute right-0 z-40 flex min-w-52 flex-col rounded-md border border-line bg-sheet p-1.5 shadow-raised"
+      >
+        {children}
+      </nav>
+    </details>
+  )
+}
+
 function HeaderLink({ to, children }: { to: string; children: string }) {
   return (
-    <Link to={to} className="inline-flex min-h-11 max-w-40 items-center truncate rounded-md px-2.5 text-ink-soft hover:bg-paper-deep hover:text-ink">
+    <Link to={to} className={`inline-flex max-w-52 items-center truncate ${ENTRY}`}>
       {children}
     </Link>
   )
@@ -51,14 +86,7 @@ export function LanguageSwitch({ language }: { language: Language }) {
     <Form method="post" action="/language" reloadDocument>
       <input type="hidden" name="next" value={pathname + search} />
       {LANGUAGES.filter((other) => other !== language).map((other) => (
-        <button
-          key={other}
-          type="submit"
-          name="language"
-          value={other}
-          lang={other}
-          className="min-h-11 rounded-md px-2.5 text-ink-soft hover:bg-paper-deep hover:text-ink"
-        >
+        <button key={other} type="submit" name="language" value={other} lang={other} className={ENTRY}>
           {t(`languageName.${other}`)}
         </button>
       ))}
