@@ -42,7 +42,7 @@ function nodesOf(child: YChild, parent: string): PlanJson[] {
   if (!(child instanceof Y.XmlElement)) return []
   const name = child.nodeName
   if (!allowed?.has(name)) return []
-  const content = child.toArray().flatMap((inner) => nodesOf(inner as YChild, name))
+  const content = child.toArray().flatMap((inner) => nodesOf(inner, name))
   const node: PlanJson = { type: name }
   const attrs = attributesOf(name, child)
   if (attrs !== null) node.attrs = attrs

@@ -33,9 +33,6 @@ const REFUSED: Readonly<Partial<Record<number, CloseReason>>> = {
   401: 'badTicket',
   403: 'notAllowed',
   404: 'notAllowed',
-  409: 'noSuchDocument',
-  410: 'noSuchDocument',
-  426: 'pleaseReload',
 }
 
 function isTicket(answer: unknown): answer is { ticket: string } {

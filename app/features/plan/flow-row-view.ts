@@ -129,14 +129,14 @@ export function flowRowView(options: PlanViewOptions): NodeViewRenderer {
         say(false)
       }
     }
-    show(node, decorations as readonly Decoration[])
+    show(node, decorations)
 
     return {
       dom,
       contentDOM,
       update: (now, decorations) => {
         if (now.type !== node.type || now.attrs['rowId'] !== rowId) return false
-        show(now as typeof node, decorations as readonly Decoration[])
+        show(now, decorations)
         return true
       },
       stopEvent: (event) => side.contains(event.target as globalThis.Node),

@@ -49,7 +49,7 @@ export function lessonFlowView(options: PlanViewOptions): NodeViewRenderer {
       contentDOM,
       update: (now) => {
         if (now.type !== node.type) return false
-        show(now as Node)
+        show(now)
         return true
       },
       stopEvent: (event) => foot.contains(event.target as globalThis.Node),

@@ -29,11 +29,7 @@ export function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => voi
     onDone()
   }
   return (
-    <form
-      onSubmit={submit}
-      onKeyDown={(event) => event.key === 'Escape' && !event.nativeEvent.isComposing && onDone()}
-      className="flex flex-wrap items-center gap-2 border-t border-line px-2 py-2"
-    >
+    <form onSubmit={submit} className="flex flex-wrap items-center gap-2 border-t border-line px-2 py-2">
       <label htmlFor={id} className="text-sm">
         {t('link.label')}
       </label>
@@ -44,6 +40,9 @@ export function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => voi
         inputMode="url"
         defaultValue={current}
         placeholder={t('link.placeholder')}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && !event.nativeEvent.isComposing) onDone()
+        }}
         aria-invalid={isWrong}
         aria-describedby={isWrong ? `${id}-wrong` : undefined}
       />

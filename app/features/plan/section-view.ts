@@ -31,7 +31,7 @@ export function sectionView({ words }: PlanViewOptions): NodeViewRenderer {
       contentDOM,
       update: (now) => {
         if (now.type !== node.type || now.attrs['key'] !== key) return false
-        showWhetherEmpty(isEmpty(now as typeof node))
+        showWhetherEmpty(isEmpty(now))
         return true
       },
       stopEvent: (event) => heading.contains(event.target as globalThis.Node),
