@@ -20,7 +20,7 @@ export function Comparison({ comparison, view, names }: Input) {
   const heads = usePlanNames()
   const { sections, rows, same } = comparison
   return (
-    <div className="flex flex-col gap-6">
+    <div className="flex flex-col gap-3">
       {same ? <p className="font-medium">{t('compare.same')}</p> : <Legend />}
       {view === 'side' && (
         <div className="hidden gap-x-6 px-5 sm:grid sm:grid-cols-2 print:grid">
@@ -35,30 +35,37 @@ export function Comparison({ comparison, view, names }: Input) {
         if ((section === undefined && those.length === 0) || (view === 'list' && count === 0)) return null
         const body = <SectionBody {...{ section, view }} rows={those} />
         return (
-          <Sheet key={key} className="flex flex-col gap-4">
-            {count > 0 ? (
-              <>
-                <h2 className="flex flex-wrap items-baseline justify-between gap-3 text-lg font-semibold">
-                  {heads.section(key)}
-                  <span className="text-sm font-normal text-warm">
-                    {t('compare.sectionCount', { count })}
-                  </span>
-                </h2>
-                {body}
-              </>
-            ) : (
-              <details className="group">
-                <summary className="flex flex-wrap items-baseline justify-between gap-3">
-                  <h2 className="text-lg font-semibold">{heads.section(key)}</h2>
-                  <span className="text-sm text-ink-soft">{t('compare.unchanged')}</span>
-                </summary>
-                <div className="pt-4">{body}</div>
-              </details>
-            )}
-          </Sheet>
+          <Part key={key} isChanged={count > 0} heading={heads.section(key)} count={count}>
+            {body}
+          </Part>
         )
       })}
     </div>
+  )
+}
+
+/** A section: open on a sheet of its own when something in it differs, else one line that can be opened. */
+function Part(input: { isChanged: boolean; heading: string; count: number; children: React.ReactNode }) {
+  const { t } = useTranslation('history')
+  const { isChanged, heading, count, children } = input
+  if (isChanged)
+    return (
+      <Sheet className="flex flex-col gap-4">
+        <header className="flex flex-wrap items-baseline justify-between gap-3">
+          <h2 className="text-lg font-semibold">{heading}</h2>
+          <span className="text-sm text-warm">{t('compare.sectionCount', { count })}</span>
+        </header>
+        {children}
+      </Sheet>
+    )
+  return (
+    <details className="border-b border-line px-5 py-1.5">
+      <summary className="flex min-h-9 flex-wrap items-center justify-between gap-3 text-ink-soft">
+        <h2>{heading}</h2>
+        <span className="text-sm">{t('compare.unchanged')}</span>
+      </summary>
+      <div className="py-3">{children}</div>
+    </details>
   )
 }
 

@@ -1,11 +1,20 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-/** Names a version with its time, so that two versions of one name can be told apart in a list. */
-export function useMomentName(): (moment: { name: string; atMs: number }) => string {
+/** A version, named with its time, so that two of one name can be told apart in a list. */
+export function useMomentName(): (moment: {
+  name: string
+  kind: 'session_end' | 'named'
+  atMs: number
+}) => string {
   const { i18n } = useTranslation()
   const [timeZone, setTimeZone] = useState('UTC')
   useEffect(() => setTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone), [])
-  const format = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short', timeZone })
-  return ({ name, atMs }) => `${name} · ${format.format(atMs)}`
+  const time = { timeStyle: 'short', timeZone } as const
+  // What a session leaves behind carries its day in its name already.
+  const formats = {
+    session_end: new Intl.DateTimeFormat(i18n.language, time),
+    named: new Intl.DateTimeFormat(i18n.language, { ...time, dateStyle: 'medium' }),
+  }
+  return ({ name, kind, atMs }) => `${name} · ${formats[kind].format(atMs)}`
 }

@@ -20,13 +20,22 @@ export function ChangesList({
       {changes.map((it) => (
         <li key={it.personId} className="flex flex-wrap items-center gap-x-4 gap-y-1">
           <Somebody personId={it.personId} roster={roster} />
-          <span className="flex flex-wrap gap-x-3 text-sm text-ink-soft">
-            {it.inserted > 0 && <span>{t('changes.inserted', { count: it.inserted })}</span>}
-            {it.deleted > 0 && <span>{t('changes.deleted', { count: it.deleted })}</span>}
-            {it.shapes > 0 && <span>{t('changes.shapes', { count: it.shapes })}</span>}
-          </span>
+          <Measures of={it} />
         </li>
       ))}
     </ul>
+  )
+}
+
+/** How much one person changed; nothing for who changed nothing. */
+export function Measures({ of }: { of: PersonChanges | undefined }) {
+  const { t } = useTranslation('history')
+  if (of === undefined) return null
+  return (
+    <span className="flex flex-wrap gap-x-3 text-sm text-ink-soft">
+      {of.inserted > 0 && <span>{t('changes.inserted', { count: of.inserted })}</span>}
+      {of.deleted > 0 && <span>{t('changes.deleted', { count: of.deleted })}</span>}
+      {of.shapes > 0 && <span>{t('changes.shapes', { count: of.shapes })}</span>}
+    </span>
   )
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { SaidLine, TimelineEntry } from '#domain/history/timeline.ts'
 import { Moment } from '#ui/moment.tsx'
 import { Sheet } from '#ui/page.tsx'
-import { ChangesList } from './changes-list.tsx'
+import { Measures } from './changes-list.tsx'
 import type { Roster } from './people.ts'
 import { Somebody } from './somebody.tsx'
 import { VersionLinks } from './version-links.tsx'
@@ -50,16 +50,14 @@ export function SessionEntry({ entry, lessonStudyId, roster, beforeOf }: Input) 
         </Part>
       )}
       <Part title={t('session.tookPart')}>
-        <ul className="flex flex-wrap gap-x-5 gap-y-2">
+        <ul className="flex flex-col gap-2">
           {entry.participants.map((personId) => (
-            <li key={personId}>
+            <li key={personId} className="flex flex-wrap items-center gap-x-4 gap-y-1">
               <Somebody personId={personId} roster={roster} />
+              <Measures of={entry.changes.find((it) => it.personId === personId)} />
             </li>
           ))}
         </ul>
-      </Part>
-      <Part title={t('session.changed')}>
-        <ChangesList changes={entry.changes} roster={roster} />
       </Part>
       {session.endedAtMs !== null && (
         <Part title={t('session.versions')}>

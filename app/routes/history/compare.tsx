@@ -35,7 +35,7 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   const from = search.get('from') ?? versions.at(-1)?.versionId ?? NOW
   const to = search.get('to') ?? NOW
   const view = search.get('view') === 'list' ? ('list' as const) : ('side' as const)
-  const choices = versions.map(({ versionId, name, atMs }) => ({ versionId, name, atMs }))
+  const choices = versions.map(({ versionId, name, kind, atMs }) => ({ versionId, name, kind, atMs }))
   if (choices.length === 0) return { title, choices, from, to, view, comparison: null }
   const [before, after] = await Promise.all([
     placeOf(db, lessonStudyId, versions, from),

@@ -27,12 +27,11 @@ export default {
     underMinute: '不到一分钟',
     decided: '商定的内容',
     notDecided: '研讨还在进行，结束时会在这里写下商定的内容。',
-    tookPart: '参加的人',
+    tookPart: '参加的人，各自的改动',
     versions: '留下的版本',
     noVersions: '还没有留下版本。',
     chat_other: '聊天记录：{{count}} 条',
     noChat: '没有人在聊天中发言。',
-    changed: '每个人改了多少',
   },
   version: {
     named: '由{{name}}命名',
