@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import { EMAIL_MAX } from '#domain/people/email.ts'
 import { PERSON_NAME_MAX } from '#domain/people/names.ts'
 import { TextField } from '#ui/field.tsx'
 import { PasswordField } from './password-field.tsx'
@@ -45,7 +44,6 @@ export function AccountFields({ values, wrong }: AccountFieldsProps) {
         type="email"
         autoComplete="email"
         defaultValue={values.email}
-        maxLength={EMAIL_MAX}
       />
       <PasswordField
         label={t('field.password')}

@@ -10,19 +10,26 @@ interface ConfirmProps {
   why: string
   confirm: string
   fields: Readonly<Record<string, string>>
+  /** Opens over what follows, within the nearest `relative` box, so that nothing in a list moves. */
+  floats?: boolean
 }
 
 /** Something that cannot be taken back: asks once more, in place and without a script. */
-export function Confirm({ face, label, why, confirm, fields }: ConfirmProps) {
+export function Confirm({ face, label, why, confirm, fields, floats = false }: ConfirmProps) {
   return (
-    <details className="group open:w-full">
+    <details>
       <summary
         aria-label={label}
         className="inline-flex min-h-9 list-none items-center rounded-md px-3 text-sm font-medium text-danger hover:bg-danger-wash"
       >
         {face}
       </summary>
-      <Form method="post" className="mt-2 flex flex-col items-start gap-3 rounded-md bg-danger-wash p-4">
+      <Form
+        method="post"
+        className={`flex flex-col items-start gap-3 rounded-md border border-danger/40 bg-danger-wash p-4 ${
+          floats ? 'absolute top-full right-0 left-0 z-10 -mt-1 shadow-raised sm:left-auto sm:w-96' : 'mt-2'
+        }`}
+      >
         <p className="max-w-prose">{why}</p>
         <Hidden fields={fields} />
         <Button type="submit" kind="danger" small>

@@ -15,7 +15,7 @@ export function MadeLink({ url, title, children }: { url: string; title: string;
           aria-label={t('copy.label')}
           value={url}
           onFocus={(event) => event.currentTarget.select()}
-          className="field-box min-w-0 flex-1 basis-60 font-mono text-sm"
+          className="field-box min-w-0 flex-1 basis-40 font-mono text-sm"
         />
         <Button kind="primary" onClick={() => void copy(url).then(setCopied)}>
           {t(copied ? 'copy.done' : 'copy.do')}

@@ -32,7 +32,7 @@ export function MemberList({ members, me, roles, mayRemove, removeWhy }: MemberL
         {members.map((member) => (
           <li
             key={member.personId}
-            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-3"
+            className="relative flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-3"
           >
             <span className="flex min-w-0 flex-wrap items-center gap-x-2">
               <PersonChip {...member} school={member.school === '' ? t('member.noSchool') : member.school} />
@@ -42,7 +42,7 @@ export function MemberList({ members, me, roles, mayRemove, removeWhy }: MemberL
                 </span>
               )}
             </span>
-            <span className="flex flex-wrap items-center gap-x-2 gap-y-1 has-[details[open]]:w-full">
+            <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
               {roles.length > 0 ? (
                 <RoleForm member={member} roles={roles} />
               ) : (
@@ -50,6 +50,7 @@ export function MemberList({ members, me, roles, mayRemove, removeWhy }: MemberL
               )}
               {mayRemove && member.personId !== me && (
                 <Confirm
+                  floats
                   face={t('member.remove')}
                   label={t('member.removeName', { name: member.name })}
                   why={t(removeWhy, { name: member.name })}

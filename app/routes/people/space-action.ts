@@ -38,8 +38,10 @@ export async function actOnSpace(
       return revoked.ok ? { done: 'revoke' as const } : refusedHere(revoked.refusal)
     }
     case 'remove': {
-      const removed = await removeMember(needs, who, { space, personId: text(form, 'personId') })
-      return removed.ok ? { done: 'remove' as const } : refusedHere(removed.refusal)
+      const personId = text(form, 'personId')
+      const removed = await removeMember(needs, who, { space, personId })
+      if (!removed.ok) return refusedHere(removed.refusal)
+      return personId === who.personId ? redirect('/') : { done: 'remove' as const }
     }
     case 'leave': {
       const left = await removeMember(needs, who, { space, personId: who.personId })
@@ -48,7 +50,11 @@ export async function actOnSpace(
     case 'giveRole': {
       const personId = text(form, 'personId')
       const given = await changeMemberRole(needs, who, { space, personId, role: text(form, 'role') })
-      return given.ok ? { done: 'giveRole' as const } : refusedHere(given.refusal)
+      if (!given.ok) return refusedHere(given.refusal)
+      // Whoever changed what they may do themselves is shown the page anew: this request knows the old role.
+      return personId === who.personId
+        ? redirect(`/${space.kind}s/${space.id}`)
+        : { done: 'giveRole' as const }
     }
     default:
       return refusedHere({ reason: 'tryAgain' })
