@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { noticeAccessChanged } from '#db/access-notices.ts'
 import { lessonStudyRole } from '#db/schema/activity.ts'
@@ -15,6 +15,7 @@ import {
   twoSchools,
   type Writer,
 } from '../world/shared-document.ts'
+import { until } from '../world/until.ts'
 
 /** What the product promises: removing somebody takes effect within two seconds. */
 const WITHIN_MS = 2000
@@ -40,8 +41,7 @@ const page = (writer: Writer, documentName: string): Page => {
   open.push(it)
   return it
 }
-const saved = (it: Page) =>
-  vi.waitFor(() => expect([it.provider.synced, it.unsaved()]).toEqual([true, 0]), 10_000)
+const saved = (it: Page) => until(() => expect([it.provider.synced, it.unsaved()]).toEqual([true, 0]))
 const removeFromTeam = (teamId: string, personId: string) =>
   world.db.transaction(async (tx) => {
     await tx.delete(teamMember).where(and(eq(teamMember.teamId, teamId), eq(teamMember.personId, personId)))
@@ -55,22 +55,19 @@ it('[L15] who is removed is out within two seconds, socket and all; the others s
   const raw = await rawSocket(server.url, planName)
   open.push(raw)
   raw.authenticate(await ticketFor(jun, planName))
-  await vi.waitFor(() => expect(raw.heard[0]?.kind).toBe('authenticated'))
+  await until(() => expect(raw.heard[0]?.kind).toBe('authenticated'))
 
   await removeFromTeam(teamId, jun.personId)
-  await vi.waitFor(
-    () => {
-      expect(junPlan.refusals).toContain('notAllowed')
-      expect(junBoard.refusals).toContain('notAllowed')
-      expect(raw.closed()).toEqual({ code: 4403, reason: 'notAllowed' })
-    },
-    { timeout: WITHIN_MS, interval: 20 },
-  )
+  await until(() => {
+    expect(junPlan.refusals).toContain('notAllowed')
+    expect(junBoard.refusals).toContain('notAllowed')
+    expect(raw.closed()).toEqual({ code: 4403, reason: 'notAllowed' })
+  }, WITHIN_MS)
   // The ticket that they still hold opens nothing.
   const again = await rawSocket(server.url, planName)
   open.push(again)
   again.authenticate(await ticketFor(jun, planName))
-  await vi.waitFor(() => expect(again.heard[0]).toEqual({ kind: 'denied', reason: 'notAllowed' }))
+  await until(() => expect(again.heard[0]).toEqual({ kind: 'denied', reason: 'notAllowed' }))
   meiPlan.text.insert(0, 'I am still here')
   await saved(meiPlan)
   expect(meiPlan.refusals).toEqual([])
@@ -81,13 +78,13 @@ it('[L15] what a removed person sends in the same breath is not stored', async (
   const raw = await rawSocket(server.url, planName)
   open.push(raw)
   raw.authenticate(await ticketFor(jun, planName))
-  await vi.waitFor(() => expect(raw.heard[0]?.kind).toBe('authenticated'))
+  await until(() => expect(raw.heard[0]?.kind).toBe('authenticated'))
   await removeFromTeam(teamId, jun.personId)
-  await vi.waitFor(() => expect(raw.heard).toContainEqual({ kind: 'closed', reason: 'notAllowed' }))
+  await until(() => expect(raw.heard).toContainEqual({ kind: 'closed', reason: 'notAllowed' }))
   const doc = new Y.Doc()
   doc.getText('t').insert(0, 'one more thing')
   raw.sync(2, Y.encodeStateAsUpdate(doc))
-  await vi.waitFor(() => expect(raw.closed()).not.toBeNull())
+  await until(() => expect(raw.closed()).not.toBeNull())
   expect(await world.db.select().from(documentUpdate).where(eq(documentUpdate.documentId, planId))).toEqual(
     [],
   )
@@ -111,13 +108,13 @@ it('[L15] who becomes an observer goes on reading, can no longer write, and is t
       await noticeAccessChanged(tx, jun.personId)
     })
   await give('observer')
-  await vi.waitFor(() => expect(junPage.stateless).toEqual([{ kind: 'access', canWrite: false }]), WITHIN_MS)
+  await until(() => expect(junPage.stateless).toEqual([{ kind: 'access', canWrite: false }]))
   meiPage.text.insert(0, 'read this')
-  await vi.waitFor(() => expect(junPage.text.toJSON()).toBe('read this'))
+  await until(() => expect(junPage.text.toJSON()).toBe('read this'))
   await saved(meiPage)
   junPage.text.insert(0, 'no! ')
   meiPage.text.insert(0, 'please ')
-  await vi.waitFor(() => expect(junPage.text.toJSON()).toContain('please '))
+  await until(() => expect(junPage.text.toJSON()).toContain('please '))
   expect(junPage.unsaved()).toBe(1)
   expect(meiPage.text.toJSON()).toBe('please read this')
   expect(
@@ -125,10 +122,7 @@ it('[L15] who becomes an observer goes on reading, can no longer write, and is t
   ).toHaveLength(2)
 
   await give('planner')
-  await vi.waitFor(
-    () => expect(junPage.stateless).toContainEqual({ kind: 'access', canWrite: true }),
-    WITHIN_MS,
-  )
+  await until(() => expect(junPage.stateless).toContainEqual({ kind: 'access', canWrite: true }))
 })
 
 it('[L15] signing out, or a reset, ends what that login has open, and only that', async () => {
@@ -144,7 +138,7 @@ it('[L15] signing out, or a reset, ends what that login has open, and only that'
     await tx.delete(loginSession).where(eq(loginSession.id, other.loginSessionId))
     await noticeAccessChanged(tx, mei.personId)
   })
-  await vi.waitFor(() => expect(there.refusals).toContain('notAllowed'), WITHIN_MS)
+  await until(() => expect(there.refusals).toContain('notAllowed'))
   here.text.insert(0, 'still signed in here')
   await saved(here)
   expect(here.refusals).toEqual([])
@@ -161,6 +155,6 @@ it('[L15] notices missed while the database was out of reach are made up for', a
   await world.db.sql`
     select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and query ilike 'listen%' and pid <> pg_backend_pid()`
-  await vi.waitFor(() => expect(junPage.refusals).toContain('notAllowed'), 20_000)
+  await until(() => expect(junPage.refusals).toContain('notAllowed'))
   expect(meiPage.refusals).toEqual([])
 })

@@ -26,7 +26,7 @@ it.each([
     'COLLAB_PORT',
     { DATABASE_URL: 'postgres://localhost/x', TICKET_SECRET: secret.toString('hex'), COLLAB_PORT: 'x' },
   ],
-])('a wrong %s is named in one line, and nothing starts', async (name, env) => {
+])('a wrong %s is named in one line, and nothing starts', { timeout: 120_000 }, async (name, env) => {
   const { child, said } = run(env)
   const [code] = (await once(child, 'exit')) as [number]
   expect(code).toBe(1)
@@ -34,11 +34,11 @@ it.each([
   expect(said.out).toBe('')
 })
 
-it('says how it is, serves nothing else, and ends when asked', async () => {
+it('says how it is, serves nothing else, and ends when asked', { timeout: 120_000 }, async () => {
   const world = await freshDatabase()
   const { child, said } = run({ DATABASE_URL: world.url, TICKET_SECRET: secret.toString('base64') })
   try {
-    await expect.poll(() => said.out, { timeout: 20_000 }).toContain('collab.listening')
+    await expect.poll(() => said.out, { timeout: 60_000 }).toContain('collab.listening')
     const { port } = JSON.parse(said.out.split('\n')[0]!) as { port: number }
     const health = await fetch(`http://127.0.0.1:${port}/healthz`)
     expect([health.status, await health.json()]).toEqual([200, { ok: true, collab: 'ok' }])

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { readLog } from '#db/queries/document/log.ts'
 import { materialise } from '#db/queries/document/state.ts'
@@ -11,6 +11,7 @@ import {
   twoSchools,
   type Writer,
 } from '../world/shared-document.ts'
+import { until } from '../world/until.ts'
 
 let world: TestDatabase
 let study: Awaited<ReturnType<typeof twoSchools>>
@@ -41,9 +42,9 @@ const page = (writer: Writer, documentName = study.planName, doc?: Y.Doc) => {
   return opened
 }
 const saved = (...which: Page[]) =>
-  vi.waitFor(() => {
+  until(() => {
     for (const it of which) expect([it.provider.synced, it.unsaved()]).toEqual([true, 0])
-  }, 10_000)
+  })
 const stored = async (documentId = study.planId) => {
   const { doc } = await materialise(world.db, { documentId, epoch: 1 })
   return doc.getText('t').toJSON()
@@ -69,7 +70,7 @@ it('two people who write at once see the same, and the log names each for their 
     jun.text.insert(0, 'j')
   }
   await saved(mei, jun)
-  await vi.waitFor(() => expect(mei.text.toJSON()).toBe(jun.text.toJSON()))
+  await until(() => expect(mei.text.toJSON()).toBe(jun.text.toJSON()))
   expect(await stored()).toBe(mei.text.toJSON())
   const edits = await readLog(world.db, { documentId: study.planId, epoch: 1 })
   const letters = { [study.mei.personId]: 'm', [study.jun.personId]: 'j' }
@@ -104,7 +105,7 @@ it('offline edits of both merge on return, and nothing is logged twice', async (
   junDoc.getText('t').insert(junDoc.getText('t').length, ' offline Jun')
   const [mei2, jun2] = [page(study.mei, study.planName, meiDoc), page(study.jun, study.planName, junDoc)]
   await saved(mei2, jun2)
-  await vi.waitFor(() => expect(mei2.text.toJSON()).toBe(jun2.text.toJSON()))
+  await until(() => expect(mei2.text.toJSON()).toBe(jun2.text.toJSON()))
   expect(mei2.text.toJSON()).toMatch(/^offline Mei .* offline Jun$/)
   expect(await stored()).toBe(mei2.text.toJSON())
   const before = await readLog(world.db, { documentId: study.planId, epoch: 1 })
@@ -132,9 +133,7 @@ it('closing stores what has just been typed, and pages come back to the next ser
   const mei = page(study.mei)
   await saved(mei)
   mei.text.insert(0, 'last words ')
-  await vi.waitFor(() =>
-    expect(mei.provider.configuration.websocketProvider.webSocket?.bufferedAmount).toBe(0),
-  )
+  await until(() => expect(mei.provider.configuration.websocketProvider.webSocket?.bufferedAmount).toBe(0))
   await server.close()
   expect(await stored()).toBe(mei.text.toJSON())
   server = await startCollab(world.db)

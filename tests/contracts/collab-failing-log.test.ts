@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { documentKeyframe, documentUpdate } from '#db/schema/document.ts'
 import { materialise } from '#db/queries/document/state.ts'
 import { readLog } from '#db/queries/document/log.ts'
@@ -15,6 +15,7 @@ import {
   twoSchools,
   type Writer,
 } from '../world/shared-document.ts'
+import { until } from '../world/until.ts'
 
 let world: TestDatabase
 let server: Awaited<ReturnType<typeof startCollab>>
@@ -46,9 +47,9 @@ const page = (writer: Writer, documentName: string): Page => {
   return it
 }
 const saved = (...which: Page[]) =>
-  vi.waitFor(() => {
+  until(() => {
     for (const it of which) expect([it.provider.synced, it.unsaved()]).toEqual([true, 0])
-  }, 10_000)
+  })
 
 it('[L5] what cannot be stored is never acknowledged and shown to nobody; the page brings it again when it can', async () => {
   const { mei, jun, planId, planName } = await twoSchools(world.db)
@@ -58,7 +59,7 @@ it('[L5] what cannot be stored is never acknowledged and shown to nobody; the pa
   const unsaved: number[] = []
   meiPage.provider.on('unsyncedChanges', ({ number }: { number: number }) => void unsaved.push(number))
   meiPage.text.insert(0, 'will this last?')
-  await vi.waitFor(() => expect(meiPage.refusals).toContain('notStored'))
+  await until(() => expect(meiPage.refusals).toContain('notStored'))
   expect(server.collab.health()).toBe('failing')
   expect(unsaved).not.toContain(0)
   expect(junPage.text.toJSON()).toBe('')
@@ -68,7 +69,7 @@ it('[L5] what cannot be stored is never acknowledged and shown to nobody; the pa
 
   await world.db.sql`delete from full_disk`
   await saved(meiPage, junPage)
-  await vi.waitFor(() => expect(junPage.text.toJSON()).toBe('will this last?'))
+  await until(() => expect(junPage.text.toJSON()).toBe('will this last?'))
   expect(server.collab.health()).toBe('ok')
   const { doc } = await materialise(world.db, { documentId: planId, epoch: 1 })
   expect(doc.getText('t').toJSON()).toBe('will this last?')
@@ -80,7 +81,7 @@ it('[L5] a failure that passes is retried without anybody noticing', async () =>
   await saved(meiPage)
   await world.db.sql`insert into full_disk values (${planId})`
   meiPage.text.insert(0, 'a hiccup')
-  await vi.waitFor(() => expect(server.collab.health()).toBe('failing'), { interval: 1 })
+  await until(() => expect(server.collab.health()).toBe('failing'))
   await world.db.sql`delete from full_disk`
   await saved(meiPage)
   const edits = await readLog(world.db, { documentId: planId, epoch: 1 })
@@ -98,7 +99,7 @@ it('one document that cannot be stored does not hold up the others', async () =>
   }
   await saved(good)
   expect(good.refusals).toEqual([])
-  await vi.waitFor(() => expect(bad.refusals).toContain('notStored'))
+  await until(() => expect(bad.refusals).toContain('notStored'))
   const { doc } = await materialise(world.db, { documentId: two.planId, epoch: 1 })
   expect(doc.getText('t').length).toBe(40)
 })
@@ -116,7 +117,7 @@ it('[L16] a keyframe with the log after it reads the same as the log alone, at e
   const log = { documentId: planId, epoch: 1 }
   const keyframes = () =>
     world.db.select().from(documentKeyframe).where(eq(documentKeyframe.documentId, planId))
-  await vi.waitFor(async () => expect((await keyframes()).length).toBeGreaterThanOrEqual(2))
+  await until(async () => expect((await keyframes()).length).toBeGreaterThanOrEqual(2))
 
   const edits = await readLog(world.db, log)
   const replayed = new Y.Doc()

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { document, documentClient, documentUpdate } from '#db/schema/document.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
@@ -15,6 +15,7 @@ import {
   twoSchools,
   type Writer,
 } from '../world/shared-document.ts'
+import { until } from '../world/until.ts'
 
 const MESSAGE_BYTES = 256 * 1024
 const DOCUMENT_BYTES = 400 * 1024
@@ -45,8 +46,7 @@ const page = (writer: Writer, documentName: string): Page => {
   open.push(it)
   return it
 }
-const saved = (it: Page) =>
-  vi.waitFor(() => expect([it.provider.synced, it.unsaved()]).toEqual([true, 0]), 10_000)
+const saved = (it: Page) => until(() => expect([it.provider.synced, it.unsaved()]).toEqual([true, 0]))
 const raw = async (documentName: string, ticket?: string): Promise<RawSocket> => {
   const it = await rawSocket(server.url, documentName)
   open.push(it)
@@ -56,7 +56,7 @@ const raw = async (documentName: string, ticket?: string): Promise<RawSocket> =>
 /** A hand-made client of somebody who may write, let in. */
 const admitted = async (writer: Writer, documentName: string) => {
   const it = await raw(documentName, await ticketFor(writer, documentName))
-  await vi.waitFor(() => expect(it.heard.some((heard) => heard.kind === 'authenticated')).toBe(true))
+  await until(() => expect(it.heard.some((heard) => heard.kind === 'authenticated')).toBe(true))
   return it
 }
 const serverStillServes = async () => {
@@ -78,7 +78,7 @@ const typed = (clientId: number, text: string): Uint8Array => {
 describe('who is let in', () => {
   const denied = async (documentName: string, ticket: string) => {
     const it = await raw(documentName, ticket)
-    await vi.waitFor(() => expect(it.heard.length).toBeGreaterThan(0))
+    await until(() => expect(it.heard.length).toBeGreaterThan(0))
     it.sync(2, typed(5, 'smuggled'))
     return it.heard[0]
   }
@@ -144,9 +144,9 @@ describe('who is let in', () => {
       reason: 'pleaseReload',
     })
     const it = page(people.mei, planName)
-    await vi.waitFor(() => expect(it.refusals).toContain('pleaseReload'))
+    await until(() => expect(it.refusals).toContain('pleaseReload'))
     const newer = await raw(planName, await ticketFor(people.mei, planName, { schemaNumber: 2 }))
-    await vi.waitFor(() => expect(newer.heard[0]).toEqual({ kind: 'authenticated', scope: 'read-write' }))
+    await until(() => expect(newer.heard[0]).toEqual({ kind: 'authenticated', scope: 'read-write' }))
   })
 
   it('nothing is said before a ticket is shown', async () => {
@@ -165,8 +165,8 @@ describe('who is let in', () => {
 
 describe('what is refused from those who are in', () => {
   const expectClosed = async (it: RawSocket, reason: string, code?: number) => {
-    await vi.waitFor(() => expect(it.heard).toContainEqual({ kind: 'closed', reason }))
-    if (code !== undefined) await vi.waitFor(() => expect(it.closed()).toEqual({ code, reason }))
+    await until(() => expect(it.heard).toContainEqual({ kind: 'closed', reason }))
+    if (code !== undefined) await until(() => expect(it.closed()).toEqual({ code, reason }))
     expect(it.heard).not.toContainEqual({ kind: 'ack', applied: true })
   }
 
@@ -203,7 +203,7 @@ describe('what is refused from those who are in', () => {
     for (const noise of [new Uint8Array(), Uint8Array.of(250), 'x']) {
       const it = await rawSocket(server.url, 'x')
       it.send(noise)
-      await vi.waitFor(() => expect(it.closed()).toEqual({ code: 4400, reason: 'malformed' }))
+      await until(() => expect(it.closed()).toEqual({ code: 4400, reason: 'malformed' }))
     }
     await serverStillServes()
   })
@@ -212,7 +212,7 @@ describe('what is refused from those who are in', () => {
     const { planName, planId } = await freshStudy()
     const it = await admitted(people.mei, planName)
     it.sync(2, typed(5, 'x'.repeat(MESSAGE_BYTES)))
-    await vi.waitFor(() => expect(it.closed()?.code).toBe(1009))
+    await until(() => expect(it.closed()?.code).toBe(1009))
     expect(await rows(planId)).toEqual([])
     await serverStillServes()
   })
@@ -232,7 +232,7 @@ describe('what is refused from those who are in', () => {
     await saved(filler)
     const again = await admitted(people.jun, planName)
     again.sync(2, typed(5, big))
-    await vi.waitFor(() => expect(again.heard).toContainEqual({ kind: 'ack', applied: true }))
+    await until(() => expect(again.heard).toContainEqual({ kind: 'ack', applied: true }))
     expect(await rows(planId)).toHaveLength(3)
   })
 
@@ -250,9 +250,9 @@ describe('what is refused from those who are in', () => {
     // The same tab comes back with all that it has, and nobody else was held up.
     const back = await admitted(people.mei, planName)
     back.sync(1, Y.encodeStateAsUpdate(doc))
-    await vi.waitFor(() => expect(back.heard).toContainEqual({ kind: 'ack', applied: true }))
+    await until(() => expect(back.heard).toContainEqual({ kind: 'ack', applied: true }))
     const reader = page(people.jun, planName)
-    await vi.waitFor(() => expect(reader.text.toJSON()).toBe('first second'))
+    await until(() => expect(reader.text.toJSON()).toBe('first second'))
   })
 
   it("[L3] new edits under another person's clientID are refused; sending known ones again is not", async () => {
@@ -268,7 +268,7 @@ describe('what is refused from those who are in', () => {
     forged.getText('t').insert(0, 'and this? ')
     const jun = await admitted(people.jun, planName)
     jun.sync(1, known)
-    await vi.waitFor(() => expect(jun.heard).toContainEqual({ kind: 'ack', applied: true }))
+    await until(() => expect(jun.heard).toContainEqual({ kind: 'ack', applied: true }))
     jun.heard.length = 0
     jun.sync(2, Y.encodeStateAsUpdate(forged, Y.encodeStateVector(mei.doc)))
     await expectClosed(jun, 'foreignClient')
@@ -285,7 +285,7 @@ describe('what is refused from those who are in', () => {
     const { planName } = await freshStudy()
     const mei = await admitted(people.mei, planName)
     mei.sync(2, typed(5, 'abc'))
-    await vi.waitFor(() => expect(mei.heard).toContainEqual({ kind: 'ack', applied: true }))
+    await until(() => expect(mei.heard).toContainEqual({ kind: 'ack', applied: true }))
     await server.close()
     server = await startCollab(world.db, { messageBytes: MESSAGE_BYTES, documentBytes: DOCUMENT_BYTES })
     const jun = await admitted(people.jun, planName)
@@ -298,7 +298,7 @@ describe('what is refused from those who are in', () => {
     const mei = await admitted(people.mei, planName)
     mei.awareness(77, { cursor: 1 })
     const jun = await admitted(people.jun, planName)
-    await vi.waitFor(() => expect(jun.presence().has(77)).toBe(true))
+    await until(() => expect(jun.presence().has(77)).toBe(true))
     jun.sync(2, typed(77, 'I am Mei'))
     await expectClosed(jun, 'foreignClient')
   })
@@ -308,11 +308,11 @@ describe('what is refused from those who are in', () => {
     const mei = await admitted(people.mei, planName)
     mei.awareness(101, { user: { name: 'Mei', color: '#123456' }, cursor: 1 })
     const jun = await admitted(people.jun, planName)
-    await vi.waitFor(() => expect(jun.presence().get(101)).toBeDefined())
+    await until(() => expect(jun.presence().get(101)).toBeDefined())
     // Over Mei's state, and as Mei under a clientID of his own.
     jun.awareness(101, { user: { name: 'taken over' }, cursor: 99 })
     jun.awareness(102, { user: { personId: people.mei.personId, name: '陈梅', school: '河口小学' } })
-    await vi.waitFor(() => expect(mei.presence().get(102)).toBeDefined())
+    await until(() => expect(mei.presence().get(102)).toBeDefined())
     expect(mei.presence().get(102)).toEqual({
       user: { personId: people.jun.personId, name: '李军', school: '城关小学' },
     })
@@ -338,20 +338,20 @@ describe('who may only read', () => {
     mei.doc.on('update', (update: Uint8Array) => seen.push(update))
 
     const otto = await raw(planName, await ticketFor(people.otto, planName))
-    await vi.waitFor(() => expect(otto.heard[0]).toEqual({ kind: 'authenticated', scope: 'readonly' }))
+    await until(() => expect(otto.heard[0]).toEqual({ kind: 'authenticated', scope: 'readonly' }))
     otto.sync(0, Y.encodeStateVector(new Y.Doc()))
-    await vi.waitFor(() =>
+    await until(() =>
       expect(otto.heard.some((heard) => heard.kind === 'sync' && heard.step === 1)).toBe(true),
     )
     otto.sync(2, typed(5, 'I write'))
     otto.sync(1, typed(6, 'I write'))
-    await vi.waitFor(() => expect(otto.heard.filter((heard) => heard.kind === 'ack')).toHaveLength(2))
+    await until(() => expect(otto.heard.filter((heard) => heard.kind === 'ack')).toHaveLength(2))
     expect(otto.heard.filter((heard) => heard.kind === 'ack')).toEqual([
       { kind: 'ack', applied: false },
       { kind: 'ack', applied: false },
     ])
     otto.awareness(5, { cursor: 2 })
-    await vi.waitFor(() => expect(mei.provider.awareness?.getStates().has(5)).toBe(true))
+    await until(() => expect(mei.provider.awareness?.getStates().has(5)).toBe(true))
     expect(seen).toEqual([])
     expect(await rows(planId)).toHaveLength(1)
     expect(mei.text.toJSON()).toBe('look')
@@ -371,7 +371,7 @@ describe('how often', () => {
         const it = await rawSocket(strict.url, planName)
         open.push(it)
         it.authenticate(await ticketFor(people.mei, planName))
-        await vi.waitFor(() => expect(it.heard.length).toBeGreaterThan(0))
+        await until(() => expect(it.heard.length).toBeGreaterThan(0))
         answers.push(it.heard[0])
       }
       expect(answers.map((answer) => answer?.kind)).toEqual(['authenticated', 'authenticated', 'denied'])
@@ -379,9 +379,9 @@ describe('how often', () => {
       const other = await rawSocket(strict.url, planName)
       open.push(other)
       other.authenticate(await ticketFor(people.jun, planName))
-      await vi.waitFor(() => expect(other.heard[0]?.kind).toBe('authenticated'))
+      await until(() => expect(other.heard[0]?.kind).toBe('authenticated'))
       const fifth = await rawSocket(strict.url, planName)
-      await vi.waitFor(() => expect(fifth.closed()).toEqual({ code: 4429, reason: 'tooOften' }))
+      await until(() => expect(fifth.closed()).toEqual({ code: 4429, reason: 'tooOften' }))
     } finally {
       await strict.close()
     }

@@ -1,5 +1,5 @@
 import { RouterContextProvider } from 'react-router'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { loadViewer } from '#db/queries/people/viewer.ts'
 import { askerContext, servicesContext } from '#http/request-context.ts'
 import type { Services } from '#http/services.ts'
@@ -7,6 +7,7 @@ import { createTickets } from '#http/tickets.ts'
 import { action } from '../../app/routes/document/ticket.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
 import { openPage, startCollab, TICKET_SECRET, twoSchools, type Writer } from '../world/shared-document.ts'
+import { until } from '../world/until.ts'
 
 let world: TestDatabase
 let study: Awaited<ReturnType<typeof twoSchools>>
@@ -50,7 +51,7 @@ it('[L6] a ticket from the page opens the document, and says who wrote', async (
     },
   })
   try {
-    await vi.waitFor(() => expect([page.provider.synced, page.unsaved()]).toEqual([true, 0]))
+    await until(() => expect([page.provider.synced, page.unsaved()]).toEqual([true, 0]))
     expect(page.refusals).toEqual([])
   } finally {
     page.close()
@@ -85,7 +86,7 @@ it('[L7] a page with an old epoch gets a ticket, and learns at the door that thi
       ((await (await ask(study.mei, { documentName })).json()) as { ticket: string }).ticket,
   })
   try {
-    await vi.waitFor(() => expect(page.refusals).toEqual(['noSuchDocument']))
+    await until(() => expect(page.refusals).toEqual(['noSuchDocument']))
   } finally {
     page.close()
     await server.close()

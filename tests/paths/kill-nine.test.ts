@@ -2,11 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { materialise } from '#db/queries/document/state.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
 import { openPage, type Page, TICKET_SECRET, ticketFor, twoSchools } from '../world/shared-document.ts'
+import { until } from '../world/until.ts'
 
 const ROUNDS = 10
 /** Acknowledgements that each must have seen in a round before the server is killed. */
@@ -51,9 +52,9 @@ const url = () => `ws://127.0.0.1:${port}/collab`
 const openPlan = (person: { personId: string; loginSessionId: string }): Page =>
   openPage({ url: url(), documentName: study.planName, ticket: () => ticketFor(person, study.planName) })
 const saved = (pages: readonly Page[]) =>
-  vi.waitFor(() => {
+  until(() => {
     for (const page of pages) expect([page.provider.synced, page.unsaved()]).toEqual([true, 0])
-  }, 30_000)
+  })
 
 /** Fast typing: many words are under way at once, and yet the server can follow. */
 const betweenKeys = () =>
@@ -101,7 +102,7 @@ class Typist {
 
 it(
   '[L5] ten times killed in mid-typing, the server has lost nothing that it had acknowledged',
-  { timeout: 180_000 },
+  { timeout: 400_000 },
   async () => {
     const settings = await Promise.all([world.db.sql`show fsync`, world.db.sql`show synchronous_commit`])
     expect(settings.map((rows) => Object.values(rows[0]!)[0])).toEqual(['on', 'on'])
@@ -155,7 +156,7 @@ it(
       // The typists come back with what was never acknowledged; nobody is taken for a forger of another's words.
       for (const page of pages) void page.provider.configuration.websocketProvider.connect()
       await saved(pages)
-      await vi.waitFor(() => {
+      await until(() => {
         for (const page of pages) expect(page.text.toJSON()).toBe(pages[0]!.text.toJSON())
       })
       for (const page of pages)
