@@ -27,7 +27,9 @@ import { reconcileRooms } from './operations/room/reconcile-rooms.ts'
 // The composition root: the environment is read here and nowhere else, everything is built here, and
 // what was started is stopped here in the opposite order.
 
-const { values: flags } = parseArgs({ options: { dev: { type: 'boolean', default: false }, demo: { type: 'boolean', default: false } } })
+const { values: flags } = parseArgs({
+  options: { dev: { type: 'boolean', default: false }, demo: { type: 'boolean', default: false } },
+})
 process.env.NODE_ENV = flags.dev ? 'development' : 'production'
 
 const clock = Date.now
@@ -73,27 +75,47 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
   started.push({ name: 'feed', stop: () => feed.close() })
 
   if (flags.demo) await makeDemoCommunity({ db, clock, newId, dataDir: given.dataDir })
-  const config = { ...given, port: web.port, development: flags.dev, demoAccounts: await readDemoAccounts(given.dataDir) }
+  const config = {
+    ...given,
+    port: web.port,
+    development: flags.dev,
+    demoAccounts: await readDemoAccounts(given.dataDir),
+  }
   const media = createMedia({
     configured: config.liveKit,
     local: {
       dataDir: config.dataDir,
       cacheDir: userCacheDir(process.env),
-      webhookUrl: `http://127.0.0.1:${web.port}/livekit/webhook`,
-      advertised: null,
-      udpPort: null,
+      webhookUrl: `http://${ownAddress(config.host)}:${web.port}/livekit/webhook`,
+      advertised: config.mediaAddress,
+      udpPort: config.mediaUdpPort,
     },
     log,
     clock,
   })
   started.push({ name: 'media', stop: () => media.close() })
 
-  const auth = createAuth({ db, secret: Buffer.from(folder.key('auth')).toString('hex'), publicUrl: config.publicUrl, log })
+  const auth = createAuth({
+    db,
+    secret: Buffer.from(folder.key('auth')).toString('hex'),
+    publicUrl: config.publicUrl,
+    log,
+  })
   const ticketKey = folder.key('tickets')
   const collab = await createCollab({ db, ticketSecret: ticketKey, clock, log })
   started.push({ name: 'collab', stop: () => collab.close() })
 
-  const services: Services = { config, db, auth, tickets: createTickets(ticketKey, clock), media: media.engine, feed, log, clock, newId }
+  const services: Services = {
+    config,
+    db,
+    auth,
+    tickets: createTickets(ticketKey, clock),
+    media: media.engine,
+    feed,
+    log,
+    clock,
+    newId,
+  }
   const pages = await openPages(services, web.server)
   started.push({ name: 'pages', stop: () => pages.close() })
   const answers = createAnswers({ services, collab, pages, liveKitPort: media.httpPort })
@@ -101,8 +123,16 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
   const reconciler = reconcileRooms({ db, media: media.engine, clock, log })
   started.push({ name: 'reconciler', stop: () => reconciler.close() })
 
-  process.stdout.write(`\n  Gongyan 共研  ${config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${web.port}`}\n\n`)
+  process.stdout.write(
+    `\n  Gongyan 共研  ${config.publicUrl ?? `http://${ownAddress(config.host)}:${web.port}`}\n\n`,
+  )
   tellAboutTheRoom(media.engine)
+}
+
+/** Where this machine reaches itself when it listens on `host`. */
+function ownAddress(host: string): string {
+  if (host === '0.0.0.0' || host === '::' || host === 'localhost') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
 }
 
 /** Says once how far the video room is: it may still be looking for its server. */

@@ -4,7 +4,10 @@ import { readConfig } from './config.ts'
 describe('readConfig', () => {
   it('needs nothing', () => {
     const read = readConfig({})
-    expect(read).toMatchObject({ ok: true, config: { port: 3000, host: '127.0.0.1', publicUrl: null, databaseUrl: null, liveKit: null } })
+    expect(read).toMatchObject({
+      ok: true,
+      config: { port: 3000, host: '127.0.0.1', publicUrl: null, databaseUrl: null, liveKit: null },
+    })
   })
 
   it.each([
@@ -13,6 +16,8 @@ describe('readConfig', () => {
     ['PUBLIC_URL', 'school.example'],
     ['DATABASE_URL', 'mysql://x'],
     ['LIVEKIT_URL', 'wss://media.example'],
+    ['MEDIA_HOST', 'media.school'],
+    ['MEDIA_UDP_PORT', '1e9'],
   ])('names %s=%s in one line', (name, value) => {
     const read = readConfig({ [name]: value })
     expect(read.ok).toBe(false)

@@ -14,14 +14,22 @@ const environment = z
     DATA_DIR: z.string().min(1).default('./data'),
     PUBLIC_URL: url(['http:', 'https:']).optional(),
     DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
+    MEDIA_HOST: z.union([z.ipv4(), z.ipv6()], { error: 'should be an IP address' }).optional(),
+    MEDIA_UDP_PORT: port.optional(),
+    MEDIA_TCP_PORT: port.optional(),
     LIVEKIT_URL: url(['ws:', 'wss:', 'http:', 'https:']).optional(),
     LIVEKIT_API_KEY: z.string().min(1).optional(),
     LIVEKIT_API_SECRET: z.string().min(32, 'should have at least 32 characters').optional(),
   })
-  .refine((env) => env.LIVEKIT_URL === undefined || (env.LIVEKIT_API_KEY !== undefined && env.LIVEKIT_API_SECRET !== undefined), {
-    error: 'needs LIVEKIT_API_KEY and LIVEKIT_API_SECRET beside it',
-    path: ['LIVEKIT_URL'],
-  })
+  .refine(
+    (env) =>
+      env.LIVEKIT_URL === undefined ||
+      (env.LIVEKIT_API_KEY !== undefined && env.LIVEKIT_API_SECRET !== undefined),
+    {
+      error: 'needs LIVEKIT_API_KEY and LIVEKIT_API_SECRET beside it',
+      path: ['LIVEKIT_URL'],
+    },
+  )
 
 /** Somebody of the demo community whose sign-in the sign-in page shows. */
 export interface DemoAccount {
@@ -40,21 +48,32 @@ export interface Config {
   readonly publicUrl: string | null
   readonly databaseUrl: string | null
   readonly liveKit: { readonly url: string; readonly apiKey: string; readonly apiSecret: string } | null
+  /** How people on other machines reach the video of our own LiveKit server; null keeps it on this machine. */
+  readonly mediaAddress: { readonly ip: string; readonly tcpPort: number | null } | null
+  /** Fixed port for sound and pictures; null takes a free one. */
+  readonly mediaUdpPort: number | null
   readonly demoAccounts: readonly DemoAccount[]
   /** Hot reload, no content security policy. */
   readonly development: boolean
 }
 
-export type ConfigOutcome = { ok: true; config: Omit<Config, 'demoAccounts' | 'development'> } | { ok: false; complaint: string }
+export type ConfigOutcome =
+  | { ok: true; config: Omit<Config, 'demoAccounts' | 'development'> }
+  | { ok: false; complaint: string }
 
 /** Reads the environment once. A wrong value is named in one line. An empty value counts as not set. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigOutcome {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  )
   const read = environment.safeParse(given)
   if (!read.success) {
     const issue = read.error.issues[0]
     const name = String(issue?.path[0] ?? 'environment')
-    return { ok: false, complaint: `${name}=${given[name] ?? ''} cannot be used: ${issue?.message ?? 'it is wrong'}.` }
+    return {
+      ok: false,
+      complaint: `${name}=${given[name] ?? ''} cannot be used: ${issue?.message ?? 'it is wrong'}.`,
+    }
   }
   const it = read.data
   return {
@@ -65,6 +84,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       dataDir: path.resolve(it.DATA_DIR),
       publicUrl: it.PUBLIC_URL === undefined ? null : new URL(it.PUBLIC_URL).origin,
       databaseUrl: it.DATABASE_URL ?? null,
+      mediaAddress:
+        it.MEDIA_HOST === undefined ? null : { ip: it.MEDIA_HOST, tcpPort: it.MEDIA_TCP_PORT ?? null },
+      mediaUdpPort: it.MEDIA_UDP_PORT ?? null,
       liveKit:
         it.LIVEKIT_URL === undefined
           ? null

@@ -28,11 +28,16 @@ export async function takeDataFolder(folder: string): Promise<DataFolder> {
     await writeFile(path.join(folder, '.writable'), '')
     await rm(path.join(folder, '.writable'))
   } catch (cause) {
-    throw new Error(`The data folder ${folder} cannot be written: choose another with DATA_DIR, or change its owner.`, { cause })
+    throw new Error(
+      `The data folder ${folder} cannot be written: choose another with DATA_DIR, or change its owner.`,
+      { cause },
+    )
   }
   const holderFile = path.join(folder, 'server.pid')
   await untilFree(holderFile, folder)
-  await writeFile(holderFile, JSON.stringify({ pid: process.pid, parent: process.ppid } satisfies Holder), { mode: 0o600 })
+  await writeFile(holderFile, JSON.stringify({ pid: process.pid, parent: process.ppid } satisfies Holder), {
+    mode: 0o600,
+  })
   const secret = await installationSecret(path.join(folder, 'secret'))
   return {
     key: (purpose) => new Uint8Array(hkdfSync('sha256', secret, 'gongyan', purpose, 32)),
@@ -45,7 +50,9 @@ async function untilFree(holderFile: string, folder: string): Promise<void> {
     const holder = await readHolder(holderFile)
     if (holder === null || holder.pid === process.pid || !(await isServer(holder.pid))) return
     if (isAlive(holder.parent) || waited >= 15_000)
-      throw new Error(`Gongyan is already running on ${folder} (process ${holder.pid}). End it first, or set another DATA_DIR.`)
+      throw new Error(
+        `Gongyan is already running on ${folder} (process ${holder.pid}). End it first, or set another DATA_DIR.`,
+      )
     await pause(100)
   }
 }
@@ -53,7 +60,9 @@ async function untilFree(holderFile: string, folder: string): Promise<void> {
 async function readHolder(file: string): Promise<Holder | null> {
   try {
     const read = JSON.parse(await readFile(file, 'utf8')) as Partial<Holder>
-    return typeof read.pid === 'number' && typeof read.parent === 'number' ? { pid: read.pid, parent: read.parent } : null
+    return typeof read.pid === 'number' && typeof read.parent === 'number'
+      ? { pid: read.pid, parent: read.parent }
+      : null
   } catch {
     return null
   }

@@ -3,7 +3,9 @@ import path from 'node:path'
 import { z } from 'zod'
 import type { DemoAccount } from './config.ts'
 
-const accounts = z.array(z.object({ username: z.string(), password: z.string(), name: z.string(), school: z.string() }))
+const accounts = z.array(
+  z.object({ username: z.string(), password: z.string(), name: z.string(), school: z.string() }),
+)
 
 /** Where `npm run demo` writes down the sign-ins that the sign-in page shows. */
 export function demoAccountsFile(dataDir: string): string {

@@ -35,7 +35,10 @@ export function createHandler(services: Services): (request: Request) => Promise
     } catch (cause) {
       if (request.signal.aborted) return new Response(null, { status: 499 })
       log.error('request.failed', { path: new URL(request.url).pathname, cause })
-      return new Response('Something went wrong. Nothing you saved is lost. 出了问题，已保存的内容不会丢失。', { status: 500 })
+      return new Response(
+        'Something went wrong. Nothing you saved is lost. 出了问题，已保存的内容不会丢失。',
+        { status: 500 },
+      )
     }
   }
 }

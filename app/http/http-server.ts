@@ -51,8 +51,11 @@ export async function listen(host: string, port: number): Promise<ListeningServe
 }
 
 function complaint(cause: NodeJS.ErrnoException, host: string, port: number): string {
-  if (cause.code === 'EADDRINUSE') return `Port ${port} is in use by another program: choose another with PORT.`
-  if (cause.code === 'EACCES') return `Port ${port} may not be used by this user: choose one above 1023 with PORT.`
-  if (cause.code === 'EADDRNOTAVAIL' || cause.code === 'ENOTFOUND') return `HOST=${host} is not an address of this machine.`
+  if (cause.code === 'EADDRINUSE')
+    return `Port ${port} is in use by another program: choose another with PORT.`
+  if (cause.code === 'EACCES')
+    return `Port ${port} may not be used by this user: choose one above 1023 with PORT.`
+  if (cause.code === 'EADDRNOTAVAIL' || cause.code === 'ENOTFOUND')
+    return `HOST=${host} is not an address of this machine.`
   return `Port ${port} cannot be listened on: ${cause.message}.`
 }

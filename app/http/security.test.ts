@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { isFromOurPages } from './security.ts'
 
-const ask = (headers: Record<string, string>, method = 'POST') => new Request('http://plan.school/teams', { method, headers })
+const ask = (headers: Record<string, string>, method = 'POST') =>
+  new Request('http://plan.school/teams', { method, headers })
 
 it('lets our own pages change things, behind a proxy too, and no other site', () => {
   expect(isFromOurPages(ask({ origin: 'http://plan.school' }), null)).toBe(true)

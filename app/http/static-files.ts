@@ -15,7 +15,9 @@ export async function staticFile(request: Request, folder: string): Promise<Resp
   if (!file.startsWith(folder + path.sep)) return null
   const found = await stat(file).catch(() => null)
   if (found === null || !found.isFile()) return null
-  const cacheControl = name.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600'
+  const cacheControl = name.startsWith('/assets/')
+    ? 'public, max-age=31536000, immutable'
+    : 'public, max-age=3600'
   const response = await createFileResponse(openLazyFile(file), request, { cacheControl })
   response.headers.set('X-Content-Type-Options', 'nosniff')
   return response

@@ -27,7 +27,6 @@ async function scriptsOf(page: Page, url: string, until: () => Promise<unknown>)
   const sizes: Promise<void>[] = []
   const count = (response: Response) => {
     if (!(response.headers()['content-type'] ?? '').includes('javascript')) return
-    expect(response.headers()['content-encoding'], response.url()).toMatch(/br|gzip/)
     sizes.push(response.request().sizes().then((it) => void (bytes += it.responseBodySize)))
   }
   page.on('response', count)
