@@ -17,12 +17,11 @@ export async function readInvitation(
 ): Promise<Outcome<{ invitation: FoundInvitation; alreadyMember: boolean }>> {
   const invitation = await findInvitation(db, hashSecret(it.secret))
   if (invitation === null) return refused('linkUnknown')
-  if (it.personId !== null) {
-    // In this order: who accepts in another window meanwhile is a member, not somebody too late.
-    const used = await hasUsed(db, invitation.invitationId, it.personId)
-    if (await isMember(db, invitation.space, it.personId)) return done({ invitation, alreadyMember: true })
-    if (used) return refused('linkUsedUp')
-  }
+  // In this order: who accepts in another window meanwhile is a member, not somebody too late.
+  const used = it.personId !== null && (await hasUsed(db, invitation.invitationId, it.personId))
+  const member = it.personId !== null && (await isMember(db, invitation.space, it.personId))
+  if (member) return done({ invitation, alreadyMember: true })
   const state = invitationState(invitation, it.nowMs)
-  return state === 'open' ? done({ invitation, alreadyMember: false }) : refused(INVITATION_REFUSAL[state])
+  if (state !== 'open') return refused(INVITATION_REFUSAL[state])
+  return used ? refused('linkUsedUp') : done({ invitation, alreadyMember: false })
 }
