@@ -59,7 +59,7 @@ export default function BoardCanvas({ doc, awareness, me, canWrite }: BoardCanva
   }, [editor, canWrite])
 
   return (
-    <div className="board-canvas relative min-h-80 flex-1 overflow-hidden rounded-md border border-line bg-sheet">
+    <div className="board-canvas relative min-h-48 flex-1 overflow-hidden rounded-md border border-line bg-sheet">
       <Tldraw
         store={store}
         user={user}

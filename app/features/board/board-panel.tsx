@@ -42,13 +42,15 @@ function OpenBoard({ documentName, ticketUrl, me, canWrite }: BoardPanelProps) {
   }
 
   return (
-    <section aria-label={t('title')} className="flex h-full min-h-0 flex-col gap-2" data-board={saveState}>
-      <header className="flex min-h-8 items-center justify-between gap-3 px-1">
-        <span className="text-sm text-ink-soft">{canWrite ? t('hint') : t('readOnly')}</span>
+    <section aria-label={t('title')} className="flex h-full min-h-0 flex-col" data-board={saveState}>
+      <header className="flex min-h-9 items-center justify-between gap-3 px-4">
+        <span className="py-1 text-sm text-ink-soft">{canWrite ? t('hint') : t('readOnly')}</span>
         <SaveStatus saveState={saveState} canWrite={canWrite} />
       </header>
       {refusal !== null && (
-        <RefusalNotice refusal={refusal} unsent={unsent} onTakeCopy={() => void keepCopy()} />
+        <div className="px-4 pb-2">
+          <RefusalNotice refusal={refusal} unsent={unsent} onTakeCopy={() => void keepCopy()} />
+        </div>
       )}
       {ready ? (
         <Suspense fallback={<BoardSkeleton />}>
@@ -69,7 +71,7 @@ function OpenBoard({ documentName, ticketUrl, me, canWrite }: BoardPanelProps) {
 function BoardSkeleton() {
   const { t } = useTranslation('board')
   return (
-    <div className="min-h-80 flex-1 rounded-md border border-line bg-sheet p-6">
+    <div className="min-h-48 flex-1 rounded-md border border-line bg-sheet p-6">
       <Skeleton label={t('opening')} lines={4} />
     </div>
   )

@@ -11,7 +11,7 @@ export interface WriteScheduler {
 }
 
 /** An interaction that lasts longer is written in between, so that a lost tab loses no more than this. */
-export const LONGEST_UNWRITTEN_MS = 12_000
+export const LONGEST_UNWRITTEN_MS = 20_000
 /** Changes outside an interaction are written after a pause of this length … */
 export const PAUSE_MS = 250
 /** … and at the latest after this. */

@@ -1,0 +1,174 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { document as documents, documentUpdate } from '#db/schema/document.ts'
+import { DEMO_PASSWORD } from '#operations/demo/demo-people.ts'
+import { type RunningApp, startApp } from '../world/app-server.ts'
+import { aWindow, findChromium, launchChromium } from '../world/browser.ts'
+import { freshDatabase, type TestDatabase } from '../world/database.ts'
+import { need } from '../world/needs.ts'
+import { signIn } from '../world/sign-in.ts'
+
+// Two teachers of two schools at one board, and an expert who looks on: the whole product, real browsers.
+
+interface Visitor {
+  readonly page: Page
+  readonly canvas: Locator
+  /** Requests that left this installation. */
+  readonly outside: string[]
+  readonly errors: string[]
+}
+
+let world: TestDatabase
+let app: RunningApp
+let browser: Browser | null = null
+let chen: Visitor
+let li: Visitor
+
+beforeAll(async () => {
+  world = await freshDatabase()
+  app = await startApp({ databaseUrl: world.url, flags: ['--demo'] })
+  if (!findChromium().ok) return
+  browser = await launchChromium()
+  chen = await atBoard('chenjing')
+  li = await atBoard('lixiulan')
+})
+beforeEach((context) => void need(context, findChromium()))
+afterAll(async () => {
+  await browser?.close()
+  await app.stop()
+  await world.drop()
+})
+
+async function atBoard(userName: string, more: { width?: number; height?: number } = {}): Promise<Visitor> {
+  const window = await aWindow(browser!, more)
+  const page = await window.newPage()
+  const outside: string[] = []
+  const errors: string[] = []
+  page.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(app.origin))
+      outside.push(request.url())
+  })
+  page.on('pageerror', (error) => errors.push(error.message))
+  await signIn(page, app.origin, { userName, password: DEMO_PASSWORD })
+  const study = page.getByRole('link', { name: /first look at fractions/ }).first()
+  await page.goto(`${app.origin}${await study.getAttribute('href')}/board`)
+  const canvas = page.locator('.tl-canvas')
+  await canvas.waitFor()
+  await page.locator('[data-board="saved"]').waitFor()
+  return { page, canvas, outside, errors }
+}
+
+const strokes = ({ page }: Visitor) => page.locator('.tl-shape[data-shape-type="draw"]').count()
+const shapes = ({ page }: Visitor, type: string) =>
+  page.locator(`.tl-shape[data-shape-type="${type}"]`).count()
+const take = ({ page }: Visitor, tool: string) => page.getByTestId(`tools.${tool}`).click()
+const saved = ({ page }: Visitor) => page.locator('[data-board="saved"]').waitFor()
+
+/** Where on the page a point of the canvas lies. */
+async function corner({ canvas }: Visitor): Promise<{ x: number; y: number }> {
+  const box = await canvas.boundingBox()
+  if (box === null) throw new Error('there is no canvas')
+  return { x: box.x + 150, y: box.y + 70 }
+}
+
+/** Bytes in the log of the boards, as PostgreSQL holds them. */
+async function logBytes(): Promise<number> {
+  const [row] = await world.db
+    .select({ bytes: sql<string>`coalesce(sum(octet_length(${documentUpdate.edits})), 0)` })
+    .from(documentUpdate)
+    .innerJoin(documents, and(eq(documents.id, documentUpdate.documentId), eq(documents.kind, 'board')))
+  return Number(row!.bytes)
+}
+
+describe('two teachers at one board', () => {
+  it('[B1] see a stroke while it is drawn; it costs at most 20 KB of the log in PostgreSQL', async () => {
+    const before = await logBytes()
+    const drawn = await strokes(li)
+    await take(chen, 'draw')
+    const { x, y } = await corner(chen)
+    await chen.page.mouse.move(x, y)
+    await chen.page.mouse.down()
+    // Twenty times ten moves; half way the other sees it, though nothing is written yet.
+    for (let at = 1; at <= 20; at += 1) {
+      await chen.page.mouse.move(x + at * 20, y + Math.sin(at) * 40, { steps: 10 })
+      if (at === 10) await expect.poll(() => strokes(li)).toBe(drawn + 1)
+    }
+    await chen.page.mouse.up()
+    await expect.poll(logBytes).toBeGreaterThan(before)
+    await saved(chen)
+    expect((await logBytes()) - before).toBeLessThanOrEqual(20_000)
+    expect(await strokes(li)).toBe(drawn + 1)
+  })
+
+  it('[B13] see each other’s pointer with name and school', async () => {
+    const { x, y } = await corner(li)
+    await li.page.mouse.move(x + 100, y + 100)
+    await li.page.mouse.move(x + 200, y + 150, { steps: 5 })
+    const tag = chen.page.locator('.tl-nametag', { hasText: /Li Xiulan · .*Liuxi/ })
+    await tag.waitFor()
+  })
+
+  it('[B7] take back their own changes only', async () => {
+    const drawn = await strokes(chen)
+    const boxes = await shapes(chen, 'geo')
+    await take(li, 'rectangle')
+    const { x, y } = await corner(li)
+    await li.page.mouse.move(x + 500, y)
+    await li.page.mouse.down()
+    await li.page.mouse.move(x + 600, y + 50, { steps: 5 })
+    await li.page.mouse.up()
+    await expect.poll(() => shapes(chen, 'geo')).toBe(boxes + 1)
+    // Hers is the newest change on the board; Chen's undo takes back Chen's stroke.
+    await chen.page.keyboard.press('Control+z')
+    await expect.poll(() => strokes(li)).toBe(drawn - 1)
+    expect(await shapes(chen, 'geo')).toBe(boxes + 1)
+    expect(await shapes(li, 'geo')).toBe(boxes + 1)
+    await chen.page.keyboard.press('Control+Shift+z')
+    await expect.poll(() => strokes(li)).toBe(drawn)
+  })
+
+  it('add a page that the other finds', async () => {
+    const pagesOf = ({ page }: Visitor) => page.getByTestId('page-menu.item').count()
+    await li.page.getByTestId('page-menu.button').click()
+    const pages = await pagesOf(li)
+    await chen.page.getByTestId('page-menu.button').click()
+    await chen.page.getByTestId('page-menu.create').click()
+    await expect.poll(() => pagesOf(li)).toBe(pages + 1)
+    await chen.page.keyboard.press('Escape')
+    await li.page.keyboard.press('Escape')
+  })
+
+  it('are told when a picture is too large, and nothing of it is written', async () => {
+    const before = await logBytes()
+    await chen.canvas.evaluate((canvas) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([new Uint8Array(5_000_000)], 'photo.png', { type: 'image/png' }))
+      canvas.dispatchEvent(new DragEvent('drop', { bubbles: true, dataTransfer, clientX: 400, clientY: 400 }))
+    })
+    await chen.page.getByText('This picture is larger than 200 KB.').first().waitFor()
+    expect(await logBytes()).toBe(before)
+  })
+
+  it('find everything again after a reload, and nothing was asked of anybody outside', async () => {
+    const drawn = await strokes(li)
+    await li.page.reload()
+    await li.canvas.waitFor()
+    await expect.poll(() => strokes(li)).toBe(drawn)
+    for (const { outside, errors } of [chen, li]) {
+      expect(outside).toEqual([])
+      expect(errors).toEqual([])
+    }
+  })
+})
+
+describe('whoever may only look', () => {
+  it('[B12] sees the board live, on a phone too, and finds no pen', async () => {
+    const lin = await atBoard('linyuan', { width: 390, height: 844 })
+    await lin.page.getByText('You can look at this board, but not draw on it.').waitFor()
+    await expect.poll(() => shapes(lin, 'note')).toBeGreaterThan(0)
+    expect(await lin.page.getByTestId('tools.draw').count()).toBe(0)
+    expect(await lin.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await lin.page.context().close()
+  })
+})
