@@ -3,7 +3,7 @@ import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
 import { newPlanUpdate } from '#domain/plan/new-plan-document.ts'
 import { flowActions, type FlowActions } from '#features/plan/flow-actions.ts'
-import { planEditorExtensions } from '#features/plan/plan-editor.ts'
+import { planEditorOptions } from '#features/plan/plan-editor.ts'
 import { planWords } from '#features/plan/plan-words.ts'
 
 /** One person's open plan: the real editor on a Yjs document of its own (needs a DOM). */
@@ -24,8 +24,7 @@ export function openPlan(clientId: number, state: Uint8Array = firstState()): Op
   const newRowId = () => `new-${clientId}-${(made += 1)}`
   const editor = new Editor({
     element: document.createElement('div'),
-    injectCSS: false,
-    extensions: planEditorExtensions(ydoc, {
+    ...planEditorOptions(ydoc, {
       words: planWords((key) => key),
       canWrite,
       lessonMinutes: () => 40,

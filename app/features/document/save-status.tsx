@@ -1,11 +1,11 @@
-import { CircleAlert, CloudCheck, CloudOff, LoaderCircle } from 'lucide-react'
+import { Check, CircleAlert, CloudOff, Ellipsis, type LucideIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { SaveState } from './live-document.ts'
 
-const LOOK: Record<SaveState, { icon: typeof CloudCheck; tone: string }> = {
-  opening: { icon: LoaderCircle, tone: 'text-ink-faint' },
-  saved: { icon: CloudCheck, tone: 'text-ink-faint' },
-  saving: { icon: LoaderCircle, tone: 'text-ink-faint' },
+const LOOK: Record<SaveState, { icon: LucideIcon; tone: string }> = {
+  opening: { icon: Ellipsis, tone: 'text-ink-faint' },
+  saved: { icon: Check, tone: 'text-ink-faint' },
+  saving: { icon: Ellipsis, tone: 'text-ink-faint' },
   offline: { icon: CloudOff, tone: 'text-warm' },
   refused: { icon: CircleAlert, tone: 'text-danger' },
 }
@@ -22,7 +22,7 @@ export function SaveStatus({ saveState, canWrite }: { saveState: SaveState; canW
       className={`inline-flex items-center gap-1.5 text-sm whitespace-nowrap ${tone}`}
     >
       <Icon aria-hidden className="size-4" />
-      {words}
+      <span className="save-words">{words}</span>
     </span>
   )
 }

@@ -42,7 +42,7 @@ export function flowRowView(options: PlanViewOptions): NodeViewRenderer {
     const side = el('div', { class: 'flow-side', contenteditable: 'false' }, handle, minutesBox, tools)
     const contentDOM = el('div', { class: 'flow-cells' })
     const dom = el('div', { class: 'flow-row', role: 'group', 'data-row-id': rowId }, side, contentDOM)
-    let place: RowPlace = { number: 0, count: 0 }
+    let place: RowPlace = { number: 0, count: 0, canWrite: false }
 
     const move = (to: number, focus: HTMLElement): void => {
       // The element stays the same, only its place changes; the browser may still have dropped the focus.
@@ -99,10 +99,8 @@ export function flowRowView(options: PlanViewOptions): NodeViewRenderer {
     })
 
     const show = (now: typeof node, decorations: readonly Decoration[]): void => {
-      place =
-        decorations.map((decoration) => decoration.spec as { place?: RowPlace }).find((spec) => spec.place)
-          ?.place ?? place
-      const { number, count } = place
+      place = decorations.map(({ spec }) => spec as Partial<RowPlace>).find(isPlace) ?? place
+      const { number, count, canWrite } = place
       dom.setAttribute('aria-label', words.row('name', { number }))
       handle.lastElementChild!.textContent = String(number)
       const labels = [
@@ -117,10 +115,9 @@ export function flowRowView(options: PlanViewOptions): NodeViewRenderer {
         element.setAttribute('aria-label', words.row(word, { number }))
         if (element !== minutes) element.title = words.row(word, { number })
       }
-      const writes = options.canWrite()
-      tools.hidden = !writes
-      handle.disabled = !writes
-      minutes.readOnly = !writes
+      tools.hidden = !canWrite
+      handle.disabled = !canWrite
+      minutes.readOnly = !canWrite
       up.disabled = number <= 1
       down.disabled = number >= count
       const stored = storedMinutes(now.attrs['minutes'])
@@ -147,4 +144,8 @@ export function flowRowView(options: PlanViewOptions): NodeViewRenderer {
       destroy: endDrag,
     }
   }
+}
+
+function isPlace(spec: Partial<RowPlace>): spec is RowPlace {
+  return spec.number !== undefined
 }

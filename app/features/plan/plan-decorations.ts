@@ -6,10 +6,13 @@ import { isCellKind, isSectionKey } from '#domain/plan/plan-sections.ts'
 import { rowsOf } from './flow-rows.ts'
 import type { PlanViewOptions } from './plan-view-options.ts'
 
-/** Which row this is, counted from 1, of how many. */
+/** What a row's view is told by its decoration. Plain values: ProseMirror compares them one by one. */
 export interface RowPlace {
+  /** Which row this is, counted from 1 … */
   readonly number: number
+  /** … of how many. */
   readonly count: number
+  readonly canWrite: boolean
 }
 
 /** What is shown but not stored: the rows' places in reading order, and what to write where nothing is. */
@@ -21,19 +24,30 @@ export function planDecorations(options: PlanViewOptions): Extension {
         key: new PluginKey('planDecorations'),
         props: {
           decorations: (state) =>
-            DecorationSet.create(state.doc, [...rowPlaces(state.doc), ...hints(state, options)]),
+            DecorationSet.create(state.doc, [...flowAndRows(state.doc, options), ...hints(state, options)]),
         },
       }),
     ],
   })
 }
 
-function rowPlaces(doc: Node): Decoration[] {
+function flowAndRows(doc: Node, options: PlanViewOptions): Decoration[] {
+  const canWrite = options.canWrite()
   const rows = rowsOf(doc)
-  return rows.map(({ pos, node }, index) => {
-    const place: RowPlace = { number: index + 1, count: rows.length }
-    return Decoration.node(pos, pos + node.nodeSize, { style: `order: ${index + 1}` }, { place })
+  const places = rows.map(({ pos, node }, index) => {
+    const place: RowPlace = { number: index + 1, count: rows.length, canWrite }
+    return Decoration.node(pos, pos + node.nodeSize, { style: `order: ${place.number}` }, place)
   })
+  const flows: Decoration[] = []
+  doc.descendants((node, pos) => {
+    // Nothing to see: it has the flow look anew when these change.
+    if (node.type.name === 'lessonFlow')
+      flows.push(
+        Decoration.node(pos, pos + node.nodeSize, {}, { canWrite, minutes: options.lessonMinutes() }),
+      )
+    return node.type.name === 'section'
+  })
+  return [...places, ...flows]
 }
 
 /** Every empty section says what belongs there; of the cells only the one with the caret, for calm. */

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { personColor } from '#ui/person-color.ts'
 import type { Me, SharedDocument } from '../document/shared-document.tsx'
 import { renderCaret } from './caret.ts'
-import { newRowId, planEditorExtensions } from './plan-editor.ts'
+import { newRowId, planEditorOptions } from './plan-editor.ts'
 import { PlanOutlineNav } from './plan-outline-nav.tsx'
 import { PlanToolbar } from './plan-toolbar.tsx'
 import { planWords } from './plan-words.ts'
@@ -25,23 +25,23 @@ export function PlanEditor({ shared, me, canWrite, lessonMinutes, status }: Plan
   // The editor's own parts ask when they need it, so that a changed role does not cost an editor.
   const current = useRef({ canWrite, lessonMinutes })
   current.current = { canWrite, lessonMinutes }
-  const [extensions] = useState(() => [
-    ...planEditorExtensions(shared.ydoc, {
+  const [options] = useState(() => {
+    const plan = planEditorOptions(shared.ydoc, {
       words: planWords((key, values) => t(key, { ...values })),
       canWrite: () => current.current.canWrite,
       lessonMinutes: () => current.current.lessonMinutes,
       newRowId,
-    }),
-    CollaborationCaret.configure({
+    })
+    const carets = CollaborationCaret.configure({
       provider: shared.provider,
       user: { ...me, color: personColor(me.personId).ink },
       render: renderCaret,
-    }),
-  ])
+    })
+    return { ...plan, extensions: [...plan.extensions, carets] }
+  })
   const editor = useEditor({
-    extensions,
+    ...options,
     editable: canWrite,
-    injectCSS: false,
     immediatelyRender: false,
     shouldRerenderOnTransaction: false,
     editorProps: {

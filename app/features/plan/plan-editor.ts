@@ -2,6 +2,7 @@ import type { Extensions } from '@tiptap/core'
 import Collaboration from '@tiptap/extension-collaboration'
 import type * as Y from 'yjs'
 import { PLAN_FRAGMENT } from '#domain/plan/new-plan-document.ts'
+import { readPlan } from '#domain/plan/read-plan-document.ts'
 import { flowActions } from './flow-actions.ts'
 import { flowKeys } from './flow-keys.ts'
 import { KeepPlanWhole } from './keep-plan-whole.ts'
@@ -15,13 +16,16 @@ export interface PlanEditorInput extends Omit<PlanViewOptions, 'flow'> {
   readonly newRowId: () => string
 }
 
-/** Everything that makes an editor of a plan on a Yjs document, but for the carets of the others. */
-export function planEditorExtensions(ydoc: Y.Doc, input: PlanEditorInput): Extensions {
+/**
+ * Everything that makes an editor of a plan on a Yjs document, but for the carets of the others. The
+ * content is what the binding will show in a moment: it begins with a page in which a caret can stand.
+ */
+export function planEditorOptions(ydoc: Y.Doc, input: PlanEditorInput) {
   const fragment = ydoc.getXmlFragment(PLAN_FRAGMENT)
   const undoManager = createOwnUndo(fragment)
   const flow = flowActions({ ydoc, undoManager, canWrite: input.canWrite, newRowId: input.newRowId })
   const options: PlanViewOptions = { ...input, flow }
-  return [
+  const extensions: Extensions = [
     ...planExtensions(options),
     Collaboration.configure({ fragment, yUndoOptions: { undoManager } }),
     SteadyCaret,
@@ -29,6 +33,7 @@ export function planEditorExtensions(ydoc: Y.Doc, input: PlanEditorInput): Exten
     planDecorations(options),
     ...flowKeys(options),
   ]
+  return { extensions, content: readPlan(ydoc), injectCSS: false }
 }
 
 /** A new id for a row. `crypto.randomUUID` exists on HTTPS only, and schools also run this without. */
