@@ -8,7 +8,7 @@ export function BoardOfVersion({ stateUrl }: { stateUrl: string }) {
   const { t } = useTranslation('history')
   return (
     <>
-      <div className="overflow-hidden rounded-lg border border-line bg-sheet print:hidden">
+      <div className="print:hidden">
         <Boundary key={stateUrl} otherwise={<Notice tone="danger">{t('version.boardFailed')}</Notice>}>
           <BoardReading stateUrl={stateUrl} />
         </Boundary>
