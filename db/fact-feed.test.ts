@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.drop())
 
-it('[S-F1] a listener hears every fact of its lesson study once, in order, while many write at once', async () => {
+it('[S13] a listener hears every fact of its lesson study once, in order, while many write at once', async () => {
   const { db } = world
   const someone = await aPerson(db)
   const { teamId } = await aTeam(db, { members: [someone] })

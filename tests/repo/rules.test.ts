@@ -7,7 +7,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..')
 /** `- **P1** One sentence.` */
 function rules(): string[] {
   const text = readFileSync(path.join(ROOT, 'app/domain/RULES.md'), 'utf8')
-  return [...text.matchAll(/^- \*\*([A-Z]+-?[A-Z]*\d+)\*\* /gm)].map((m) => m[1]!)
+  return [...text.matchAll(/^- \*\*([A-Z]+\d+)\*\* /gm)].map((m) => m[1]!)
 }
 
 /** Ids in the titles of tests: `it('[P1] …')`, several as `[P1, P2]` or `[P1] [P2]`. */
@@ -17,9 +17,9 @@ function titled(): Set<string> {
     for (const entry of readdirSync(path.join(ROOT, folder), { recursive: true, withFileTypes: true })) {
       if (!entry.isFile() || !/\.test\.tsx?$/.test(entry.name)) continue
       const text = readFileSync(path.join(entry.parentPath, entry.name), 'utf8')
-      for (const title of text.matchAll(/\b(?:it|test|describe)(?:\.\w+)*(?:\([^'"`]*\))?\(\s*(['"`])((?:(?!\1).)*)\1/g))
-        for (const bracket of (title[2] ?? '').matchAll(/\[([A-Z]+-?[A-Z]*\d+(?:,\s*[A-Z]+-?[A-Z]*\d+)*)\]/g))
-          for (const id of bracket[1]!.split(/,\s*/)) ids.add(id)
+      // A title is a string that opens a call and begins with ids: `it('[P1] …'`, `.each(…)('[P1, P2] …'`.
+      for (const [, opening] of text.matchAll(/\(\s*['"`]((?:\[[A-Z]+\d+(?:,\s*[A-Z]+\d+)*\]\s*)+)/g))
+        for (const [id] of opening!.matchAll(/[A-Z]+\d+/g)) ids.add(id)
     }
   return ids
 }

@@ -132,7 +132,7 @@ export default {
       hint: 'What each lesson is about, and which one is the research lesson (★). A table may help.',
     },
     preparation: { heading: 'Preparation', hint: 'Teaching aids, manipulatives, slides, worksheets …' },
-    lessonFlow: { heading: 'Flow of the lesson', hint: '' },
+    lessonFlow: { heading: 'Flow of the lesson', hint: 'What happens, row by row.' },
     observationPoints: {
       heading: 'Points for observers',
       hint: 'What should observers look at? For example: how students compare the two methods in the second stage.',

@@ -98,7 +98,7 @@ export default {
     unitDesign: { heading: '单元与教学设计', hint: '整体思路、教法与学法，为什么这样安排。' },
     unitFlow: { heading: '单元课时安排', hint: '第几课时学什么，哪一课时是研究课（★）。可以插入一个表格。' },
     preparation: { heading: '教学准备', hint: '教具、学具、课件、学习单……' },
-    lessonFlow: { heading: '教学过程', hint: '' },
+    lessonFlow: { heading: '教学过程', hint: '逐个环节写下课堂上发生什么。' },
     observationPoints: {
       heading: '观察要点',
       hint: '请观课老师重点看什么？例如：第二环节学生怎样比较两种方法。',
