@@ -82,6 +82,7 @@ export function TabBar({ workspace, unread, base }: Props & { base: string }) {
             key={panel}
             to={panel === 'chat' ? `${behind}?chat` : panel === 'plan' ? base : `${base}/${panel}`}
             replace={here}
+            defaultShouldRevalidate={false}
             aria-current={here ? 'page' : undefined}
             className={`relative flex min-h-14 flex-col items-center justify-center gap-0.5 text-xs ${
               here ? 'font-semibold text-accent-deep' : 'text-ink-soft'

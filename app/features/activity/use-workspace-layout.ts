@@ -48,7 +48,8 @@ export function useWorkspaceLayout({ personId, lessonStudyId }: { personId: stri
   const arrangement = arrangePanels(enlarged, open)
   const visible: Panel[] = wide === false ? [tab] : visiblePanels(arrangement)
 
-  const go = (to: string) => void navigate(to, { preventScrollReset: true })
+  // The page is the same one: nothing has to be asked for, and the panel is there at once.
+  const go = (to: string) => void navigate(to, { preventScrollReset: true, defaultShouldRevalidate: false })
   const withOpen = (panel: SidePanel) => [...new Set([...layout.open, panel])]
   return {
     /** Null until the browser is known; nothing that needs it is shown before. */

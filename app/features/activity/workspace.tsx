@@ -52,11 +52,14 @@ export function Workspace({ lessonStudy, me, documents, may }: WorkspaceProps) {
   const content = useMemo(
     () => ({
       plan: (
-        <OnDemand
-          panel="plan"
-          load={loadPlan}
-          props={{ documentName: documents.plan, ticketUrl, me, canWrite: may.writePlan, lessonMinutes }}
-        />
+        // A page's width even on a wide screen: long lines are hard to read.
+        <div className="mx-auto min-h-full max-w-[76rem] md:px-4">
+          <OnDemand
+            panel="plan"
+            load={loadPlan}
+            props={{ documentName: documents.plan, ticketUrl, me, canWrite: may.writePlan, lessonMinutes }}
+          />
+        </div>
       ),
       board: (
         <OnDemand

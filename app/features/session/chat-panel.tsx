@@ -1,5 +1,5 @@
 import { ArrowDown, SendHorizontal } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { Fragment, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CHAT_LINE_MAX } from '#domain/session/fact.ts'
 import { useRoster } from '#features/people/roster-context.tsx'
@@ -61,33 +61,44 @@ function Empty() {
 }
 
 function Lines({ chat, personId }: { chat: readonly ShownLine[]; personId: string }) {
-  const { t } = useTranslation('session')
-  const person = useRoster()
   return (
     <ol className="flex flex-col gap-3">
-      {chat.map((line) => {
-        const { name, school } = person(line.personId)
-        return (
-          <li key={line.key} className={line.pending ? 'opacity-70' : ''}>
-            <p className="flex flex-wrap items-baseline gap-x-2 text-sm">
-              <span className="font-semibold" style={{ color: personColor(line.personId).ink }}>
-                {name}
-              </span>
-              <span className="text-ink-soft">{line.personId === personId ? t('chat.me') : school}</span>
-              <span className="text-ink-faint">
-                {line.pending ? (
-                  t('chat.pending')
-                ) : (
-                  <Moment atMs={line.atMs} style={isToday(line.atMs) ? 'time' : 'both'} />
-                )}
-              </span>
-            </p>
-            <p className="break-words whitespace-pre-wrap">{line.text}</p>
-          </li>
-        )
-      })}
+      {chat.map((line, i) => (
+        <Fragment key={line.key}>
+          {dayOf(line) !== dayOf(chat[i - 1]) && (
+            <li className="flex items-center gap-3 text-sm text-ink-faint before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+              <Moment atMs={line.atMs} style="date" />
+            </li>
+          )}
+          <Line line={line} own={line.personId === personId} />
+        </Fragment>
+      ))}
     </ol>
   )
+}
+
+function Line({ line, own }: { line: ShownLine; own: boolean }) {
+  const { t } = useTranslation('session')
+  const { name, school } = useRoster()(line.personId)
+  return (
+    <li data-chat-line={line.pending ? 'pending' : 'said'}>
+      <p className="flex flex-wrap items-baseline gap-x-2 text-sm">
+        <span className="font-semibold" style={{ color: personColor(line.personId).ink }}>
+          {name}
+        </span>
+        <span className="text-ink-soft">{own ? t('chat.me') : school}</span>
+        <span className="text-ink-faint">
+          {line.pending ? t('chat.pending') : <Moment atMs={line.atMs} style="time" />}
+        </span>
+      </p>
+      <p className={`break-words whitespace-pre-wrap ${line.pending ? 'text-ink-soft' : ''}`}>{line.text}</p>
+    </li>
+  )
+}
+
+/** The day of a line at the reader's place; lines are shown in browsers only. */
+function dayOf(line: ShownLine | undefined): string {
+  return line === undefined ? '' : new Date(line.atMs).toDateString()
 }
 
 function Composer({ onSent }: { onSent: () => void }) {
@@ -184,8 +195,4 @@ function useFollowedList(chat: readonly ShownLine[]) {
     if (follows.current) setSeen(chat.length)
   }
   return { list, unread: follows.current ? 0 : Math.max(0, chat.length - seen), toTheEnd, onScroll }
-}
-
-function isToday(atMs: number): boolean {
-  return new Date(atMs).toDateString() === new Date().toDateString()
 }

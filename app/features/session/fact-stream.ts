@@ -15,57 +15,70 @@ interface StreamInput {
 
 const FIRST_PAUSE_MS = 1_000
 const LONGEST_PAUSE_MS = 15_000
+/** The server says something every fifteen seconds: after so long a silence the line is dead. */
+const SILENCE_MS = 40_000
 
 /**
  * Listens to a lesson study's facts until the returned function is called. After a break it goes on
  * behind the last fact that was heard: what was missed is fetched. The browser resumes short breaks by
- * itself; it gives up after a wrong answer (a restart behind a proxy), and then we try anew.
+ * itself; we begin anew when it gives up (a wrong answer while the server restarts), when the line has
+ * been silent for too long, and when the browser says that it is online again.
  */
-export function openFactStream({
-  url,
-  afterId,
-  onFact,
-  onConnected,
-  onAccess,
-  onGone,
-}: StreamInput): () => void {
+export function openFactStream(input: StreamInput): () => void {
+  const { url, afterId, onFact, onConnected, onAccess, onGone } = input
   let lastId = afterId
   let source: EventSource | null = null
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let retry: ReturnType<typeof setTimeout> | undefined
+  let silence: ReturnType<typeof setTimeout> | undefined
   let pauseMs = FIRST_PAUSE_MS
   let closed = false
 
+  const hangUp = () => {
+    clearTimeout(retry)
+    clearTimeout(silence)
+    source?.close()
+    source = null
+    onConnected(false)
+  }
   const close = () => {
     closed = true
-    clearTimeout(timer)
-    source?.close()
-    removeEventListener('online', retryNow)
+    hangUp()
+    removeEventListener('online', open)
+    removeEventListener('offline', hangUp)
   }
   const gone = () => {
     if (closed) return
     close()
-    onConnected(false)
     onGone()
   }
-  const open = () => {
-    clearTimeout(timer)
+  const heard = () => {
+    clearTimeout(silence)
+    silence = setTimeout(open, SILENCE_MS)
+  }
+  function open(): void {
+    if (closed) return
+    hangUp()
     const opened = new EventSource(`${url}?after=${lastId}`)
     source = opened
+    heard()
     opened.addEventListener('open', () => {
       pauseMs = FIRST_PAUSE_MS
       onConnected(true)
     })
     opened.addEventListener('message', ({ data, lastEventId }: MessageEvent<string>) => {
+      heard()
       const id = Number(lastEventId)
       if (!(id > lastId)) return
       lastId = id
       onFact(JSON.parse(data) as Fact)
     })
+    opened.addEventListener('beat', heard)
     opened.addEventListener('access', onAccess)
     opened.addEventListener('gone', gone)
     opened.addEventListener('error', () => {
+      if (source !== opened) return
       onConnected(false)
-      if (opened.readyState === EventSource.CLOSED && !closed) void askWhy()
+      if (opened.readyState === EventSource.CLOSED) void askWhy()
     })
   }
   /** An EventSource does not tell its status: ask once more, as plain as possible. */
@@ -79,15 +92,13 @@ export function openFactStream({
       // No connection: try again later.
     }
     if (closed) return
-    timer = setTimeout(open, pauseMs)
+    clearTimeout(retry)
+    retry = setTimeout(open, pauseMs)
     pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)
   }
-  const retryNow = () => {
-    if (closed || source?.readyState !== EventSource.CLOSED) return
-    open()
-  }
 
-  addEventListener('online', retryNow)
+  addEventListener('online', open)
+  addEventListener('offline', hangUp)
   open()
   return close
 }

@@ -128,7 +128,7 @@ function RoleChoice({ person }: { person: Participant }) {
     <div className="flex flex-col items-end gap-1">
       <select
         aria-label={t('people.roleOf', { name: person.name })}
-        className="field-box w-auto!"
+        className="field-box w-56!"
         value={typeof chosen === 'string' ? chosen : (person.given ?? '')}
         onChange={(event) => {
           const form = { personId: person.personId, role: event.currentTarget.value }
