@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from 'react-router'
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, type ShouldRevalidateFunctionArgs, useMatches, useRouteLoaderData } from 'react-router'
 import type { Route } from './+types/root'
 import { nonceContext } from './http/nonce.ts'
 import { language, viewer } from './http/request-context.ts'
@@ -22,6 +22,11 @@ export function loader({ context }: Route.LoaderArgs) {
     nonce: context.get(nonceContext),
     me: who === null ? null : { personId: who.personId, name: who.name, administrator: who.administrator },
   }
+}
+
+/** Who is asking changes by forms only: a walk through the pages, offline too, need not ask for it again. */
+export function shouldRevalidate({ formMethod, currentUrl, nextUrl, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  return defaultShouldRevalidate && (formMethod !== undefined || currentUrl.href === nextUrl.href)
 }
 
 export function Layout({ children }: { children: React.ReactNode }) {
