@@ -17,6 +17,9 @@ import { endSession } from '#operations/session/end-session.ts'
 import { nameVersion } from '#operations/session/name-version.ts'
 import { say } from '#operations/session/say.ts'
 import { startSession } from '#operations/session/start-session.ts'
+import { loader as comparePage } from '../../app/routes/history/compare.tsx'
+import { loader as timelinePage } from '../../app/routes/history/timeline.tsx'
+import { loader as versionPage } from '../../app/routes/history/version.tsx'
 import { loader as boardState } from '../../app/routes/history/version-state.ts'
 import { makeTraceText, findTraceText } from '../bench/replay-trace-place.ts'
 import { freshDatabase } from '../world/database.ts'
@@ -140,6 +143,39 @@ describe('looking back at what a session left', () => {
       { rowId: 'r2', kind: 'same' },
     ])
     page.close()
+  })
+})
+
+/** What a route is handed when this person asks; null is nobody signed in. */
+async function contextOf(who: Writer | null): Promise<RouterContextProvider> {
+  const context = new RouterContextProvider()
+  context.set(servicesContext, { ...needs() } as Services)
+  const viewer = who === null ? null : await viewerOf(who)
+  context.set(askerContext, { viewer, loginSessionId: who?.loginSessionId ?? null })
+  return context
+}
+
+describe('the pages of history', () => {
+  it('exist for who may read the history, and for nobody else', async () => {
+    const { lessonStudyId, jun, otto, mei } = await aStudy()
+    const named = valueOf(await nameVersion(needs(), await viewerOf(mei), { lessonStudyId, name: '初案' }))
+    const versionId = named.versions.find((it) => it.documentKind === 'plan')!.versionId
+    const pages = { timelinePage, versionPage, comparePage }
+    for (const [name, loader] of Object.entries(pages)) {
+      const ask = async (who: Writer | null, params: object) => {
+        const request = new Request('http://here.test/page')
+        const args = { request, params, context: await contextOf(who) }
+        return await (loader as (args: object) => Promise<object>)(args).then(
+          () => 200,
+          (thrown: Response | { init: ResponseInit | null }) =>
+            thrown instanceof Response ? thrown.status : (thrown.init?.status ?? 500),
+        )
+      }
+      const params = { lessonStudyId, versionId }
+      const answers = [await ask(jun, params), await ask(otto, params), await ask(null, params)]
+      expect([name, ...answers]).toEqual([name, 200, 404, 302])
+      expect(await ask(jun, { ...params, lessonStudyId: randomUUID() })).toBe(404)
+    }
   })
 })
 
