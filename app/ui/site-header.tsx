@@ -46,7 +46,8 @@ export function SiteHeader({ me, language }: { me: Me | null; language: Language
   )
 }
 
-const ENTRY = 'min-h-11 w-full rounded-md px-2.5 text-left text-ink-soft hover:bg-paper-deep hover:text-ink'
+const ENTRY =
+  'min-h-11 w-full whitespace-nowrap rounded-md px-2.5 text-left text-ink-soft hover:bg-paper-deep hover:text-ink'
 
 /** The same entries behind one button where the line is too narrow; opens without any script. */
 function SmallMenu({ children }: { children: ReactNode }) {

@@ -54,7 +54,7 @@ describe('the first account', () => {
     )
   })
 
-  it('[M2] [M10] the auth library has no door of its own but two that only read', async () => {
+  it('[M2] the auth library has no door of its own but two that only read', async () => {
     const ask = (method: string, path: string) =>
       world.auth.handler(
         new Request(`http://plan.school/api/auth/${path}`, {

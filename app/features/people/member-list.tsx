@@ -42,7 +42,7 @@ export function MemberList({ members, me, roles, mayRemove, removeWhy }: MemberL
                 </span>
               )}
             </span>
-            <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            <span className={`flex items-center gap-x-2 ${mayRemove ? 'sm:w-80' : ''}`}>
               {roles.length > 0 ? (
                 <RoleForm member={member} roles={roles} />
               ) : (

@@ -107,10 +107,10 @@ function DemoAccounts({ accounts, next }: { accounts: readonly DemoAccount[]; ne
               <button
                 type="submit"
                 aria-label={t('signIn.demoAs', { name: it.name, school: it.school })}
-                className="flex min-h-11 w-full flex-wrap items-center justify-between gap-x-3 rounded-md border border-line bg-sheet px-3 py-2 text-left hover:border-accent hover:bg-accent-wash"
+                className="flex min-h-11 w-full flex-col items-start rounded-md border border-line bg-sheet px-3 py-2 text-left hover:border-accent hover:bg-accent-wash"
               >
                 <PersonChip personId={it.username} name={it.name} school={it.school} />
-                <span className="text-sm text-ink-soft">
+                <span className="pl-9 text-sm text-ink-soft">
                   {it.username}
                   {only === undefined && ` · ${t('signIn.demoPasswordOf', { password: it.password })}`}
                 </span>
