@@ -172,3 +172,22 @@ describe('whoever may only look', () => {
     await lin.page.context().close()
   })
 })
+
+describe('the board of a past session', () => {
+  it('is shown as it was, without a pen, and leaves the wheel to the page', async () => {
+    const { page } = chen
+    await page.goto(page.url().replace(/board$/, 'timeline'))
+    await page.goto(
+      new URL((await page.locator('a[href*="/versions/"]').first().getAttribute('href'))!, page.url()).href,
+    )
+    await expect.poll(() => shapes(chen, 'note')).toBeGreaterThan(0)
+    expect(await strokes(chen), 'what was drawn today is not in it').toBe(0)
+    expect(await page.getByTestId('tools.draw').count()).toBe(0)
+    await page.getByRole('navigation', { name: 'Pages of the board' }).getByRole('button').first().waitFor()
+    await page.locator('.tl-canvas').scrollIntoViewIfNeeded()
+    const scrolled = await page.evaluate(() => window.scrollY)
+    await page.locator('.tl-canvas').hover()
+    await page.mouse.wheel(0, -200)
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBeLessThan(scrolled)
+  })
+})

@@ -12,7 +12,7 @@ export default function BoardReading({ stateUrl }: { stateUrl: string }) {
     () => false,
   )
   return (
-    <div className="flex h-[70vh] min-h-80 flex-col">
+    <div className="flex h-[55vh] min-h-80 flex-col md:h-[70vh]">
       {isBrowser ? (
         <Suspense fallback={<Waiting />}>
           <ReadingCanvas key={stateUrl} stateUrl={stateUrl} />

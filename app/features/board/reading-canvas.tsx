@@ -1,3 +1,4 @@
+import { ZoomIn, ZoomOut } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Tldraw, useValue, type Editor, type TLPageId, type TLStore } from 'tldraw'
@@ -76,7 +77,7 @@ function Sheet({ store, summary }: { store: TLStore; summary: BoardSummary }) {
 
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-2">
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-1 px-2 pt-2">
         <nav aria-label={t('reading.pages')} className="flex flex-1 flex-wrap gap-1">
           {summary.pages.map((page) => (
             <Button
@@ -90,6 +91,13 @@ function Sheet({ store, summary }: { store: TLStore; summary: BoardSummary }) {
             </Button>
           ))}
         </nav>
+        {/* The wheel scrolls the page here, so zooming has buttons of its own. */}
+        <Button small kind="plain" aria-label={t('reading.zoomOut')} onClick={() => editor?.zoomOut()}>
+          <ZoomOut size={18} aria-hidden />
+        </Button>
+        <Button small kind="plain" aria-label={t('reading.zoomIn')} onClick={() => editor?.zoomIn()}>
+          <ZoomIn size={18} aria-hidden />
+        </Button>
         <Button small kind="plain" onClick={() => editor && fit(editor)}>
           {t('reading.fit')}
         </Button>

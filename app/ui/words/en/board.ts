@@ -22,6 +22,8 @@ export default {
     page_one: '{{name}} ({{count}} thing)',
     page_other: '{{name}} ({{count}} things)',
     fit: 'Show all',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
     empty: 'The board was empty',
     emptyBody: 'At this moment nothing had been drawn yet.',
     failed: 'The board could not be loaded. Check the connection and try again.',

@@ -19,6 +19,8 @@ export default {
     pages: '白板各页',
     page_other: '{{name}}（{{count}} 项）',
     fit: '显示全部',
+    zoomIn: '放大',
+    zoomOut: '缩小',
     empty: '当时白板还是空的',
     emptyBody: '这一时刻还没有人在白板上书写。',
     failed: '白板没有加载成功。请检查网络后重试。',
