@@ -89,7 +89,8 @@ describe('looking back', () => {
     await page.getByLabel('Name of the version').fill('第二次试教前')
     await page.getByRole('button', { name: 'Name this version' }).click()
     await page.getByText('Named. It stands in the list').waitFor()
-    expect(await page.getByRole('heading', { level: 3 }).first().innerText()).toBe('第二次试教前')
+    const newest = page.getByRole('heading', { level: 3 }).first()
+    await expect.poll(() => newest.innerText()).toBe('第二次试教前')
   })
 
   it('fits a narrow screen in both languages', async () => {
