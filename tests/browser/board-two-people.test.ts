@@ -180,7 +180,7 @@ describe('the board of a past session', () => {
     await page.goto(
       new URL((await page.locator('a[href*="/versions/"]').first().getAttribute('href'))!, page.url()).href,
     )
-    await expect.poll(() => shapes(chen, 'note')).toBeGreaterThan(0)
+    await page.locator('.tl-shape[data-shape-type="note"]').first().waitFor()
     expect(await strokes(chen), 'what was drawn today is not in it').toBe(0)
     expect(await page.getByTestId('tools.draw').count()).toBe(0)
     await page.getByRole('navigation', { name: 'Pages of the board' }).getByRole('button').first().waitFor()
