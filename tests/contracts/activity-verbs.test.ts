@@ -19,6 +19,9 @@ import { startSession } from '#operations/session/start-session.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
 import { aLessonStudy, aPerson, aSchool, aTeam } from '../world/people.ts'
 
+/** A shared machine may be slow: what is waited for has time, what is counted is exact. */
+const soon = <T>(read: () => T) => expect.poll(read, { timeout: 20_000 })
+
 let world: TestDatabase
 beforeAll(async () => {
   world = await freshDatabase()
@@ -135,7 +138,7 @@ describe('giving roles', () => {
     const heard: string[] = []
     const subscription = await world.db.sql.listen('access', (personId) => void heard.push(personId))
     await giveRole(needs(), await viewer(lin), { lessonStudyId, personId: wu.personId, role: 'observer' })
-    await expect.poll(() => heard).toEqual([wu.personId])
+    await soon(() => heard).toEqual([wu.personId])
     await subscription.unlisten()
   })
 
