@@ -124,7 +124,7 @@ export async function seesAndHears({ page }: Visitor): Promise<void> {
           sound: now.audioEnergy > before.audioEnergy,
         }
       },
-      { timeout: 30_000 },
+      { timeout: 60_000 },
     )
     .toEqual({ pictures: true, sound: true })
 }

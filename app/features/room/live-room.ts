@@ -2,8 +2,10 @@ import {
   type DisconnectReason,
   type LocalAudioTrack,
   type LocalTrack,
+  type LocalTrackPublication,
   type LocalVideoTrack,
   Room,
+  RoomEvent,
   Track,
 } from 'livekit-client'
 import type { DeviceChoice } from './device-choice.ts'
@@ -21,6 +23,14 @@ export interface OpenTracks {
 }
 
 export const NO_TRACKS: OpenTracks = { microphone: null, camera: null, failed: [] }
+
+/** Closes what was opened and will not be published after all. */
+export function stopTracks({ microphone, camera }: OpenTracks): void {
+  microphone?.stop()
+  camera?.stop()
+}
+
+export type Sent = 'microphone' | 'camera'
 
 export interface LiveRoomEvents {
   viewed(view: RoomView): void
@@ -42,6 +52,10 @@ export interface LiveRoom {
   setAudioOnly(audioOnly: boolean, shareFrom: string | null): void
   switchDevice(kind: MediaDeviceKind, deviceId: string): Promise<void>
   deviceInUse(kind: MediaDeviceKind): string | null
+  /** What of one's own is published now, muted or not. */
+  sending(): ReadonlySet<Sent>
+  /** Stops what was published and is not any more: an open camera that nobody sees must not stay open. */
+  stopLost(): void
   /** Must come from a click: browsers play no sound before. */
   startSound(): Promise<void>
   /** Leaves, stops every track and every listener. Never throws. */
@@ -55,6 +69,11 @@ export function openLiveRoom(
 ): LiveRoom {
   let wish = { audioOnly: choice.audioOnly, shareFrom: null as string | null }
   const me = () => room.localParticipant
+  const ours = new Set<LocalTrack>()
+  const noteOurs = ({ track }: LocalTrackPublication) => {
+    if (track !== undefined) ours.add(track)
+  }
+  room.on(RoomEvent.LocalTrackPublished, noteOurs)
   const askForTracks = () => subscribe(room.remoteParticipants.values(), wish)
   const unwatch = watchRoom(room, {
     changed: () => events.viewed(readRoom(room)),
@@ -93,12 +112,22 @@ export function openLiveRoom(
       await room.switchActiveDevice(kind, deviceId)
     },
     deviceInUse: (kind) => room.getActiveDevice(kind) ?? null,
+    sending() {
+      const sources = { microphone: Track.Source.Microphone, camera: Track.Source.Camera }
+      const published = (what: Sent) => me().getTrackPublication(sources[what]) !== undefined
+      return new Set((['microphone', 'camera'] as const).filter(published))
+    },
+    stopLost() {
+      const published = new Set([...me().trackPublications.values()].map((each) => each.track))
+      for (const track of ours) if (!published.has(track)) track.stop()
+    },
     startSound: () => room.startAudio(),
     async close() {
       unwatch()
+      room.off(RoomEvent.LocalTrackPublished, noteOurs)
       // A microphone that stays open after leaving is the worst thing a room can do: stop the tracks
       // first, whatever becomes of the connection.
-      for (const publication of me().trackPublications.values()) publication.track?.stop()
+      for (const track of ours) track.stop()
       await room.disconnect(true).catch(() => undefined)
     },
   }

@@ -14,6 +14,7 @@ interface StagedRoom {
   /** What was asked of it, in order. */
   asked: string[]
   closed: number
+  sending: ('microphone' | 'camera')[]
   failing: Map<string, Error>
 }
 
@@ -33,7 +34,7 @@ function aStage(choice: Partial<DeviceChoice> = {}, canPublish = true) {
     devices: [] as Device[],
     /** Lets every waiting timer run. */
     tick() {
-      for (const run of timers) {
+      for (const run of [...timers]) {
         timers.delete(run)
         run()
       }
@@ -48,7 +49,13 @@ function aStage(choice: Partial<DeviceChoice> = {}, canPublish = true) {
       return stage.token()
     },
     openRoom: (events) => {
-      const room: StagedRoom = { events, asked: [], closed: 0, failing: new Map() }
+      const room: StagedRoom = {
+        events,
+        asked: [],
+        closed: 0,
+        sending: ['microphone', 'camera'],
+        failing: new Map(),
+      }
       rooms.push(room)
       return stagedLiveRoom(room, () => stage.connect())
     },
@@ -81,6 +88,8 @@ function stagedLiveRoom(room: StagedRoom, connect: () => Promise<void>): LiveRoo
     setAudioOnly: (audioOnly, shareFrom) => void note(`audioOnly ${audioOnly} ${shareFrom}`),
     switchDevice: (kind, id) => note(`device ${kind} ${id}`),
     deviceInUse: (kind) => (kind === 'audioinput' ? 'h' : null),
+    sending: () => new Set(room.sending),
+    stopLost: () => void note('stopLost'),
     startSound: () => note('sound'),
     close: () => {
       room.closed += 1
@@ -164,6 +173,30 @@ describe('coming back', () => {
     room.events.disconnected(DisconnectReason.PARTICIPANT_REMOVED)
     expect(visit.state().phase).toEqual({ at: 'out', cause: 'removed' })
     expect(stage.timers.size).toBe(0)
+  })
+
+  it('joins anew when a mended line left its microphone or camera behind', async () => {
+    const { stage, visit, at, room } = await inRoom()
+    room.events.lineLost()
+    expect(visit.state().phase.at).toBe('reconnecting')
+    room.sending = ['microphone']
+    room.events.lineMended()
+    expect(visit.state().phase.at).toBe('inRoom')
+    stage.tick()
+    expect(visit.state().phase.at).toBe('returning')
+    expect([room.closed, room.asked.at(-1)]).toEqual([1, 'stopLost'])
+    stage.tick()
+    await at('inRoom')
+    expect(stage.tokens).toBe(2)
+  })
+
+  it('stays when a mended line brought everything back', async () => {
+    const { stage, visit, room } = await inRoom()
+    room.events.lineLost()
+    room.events.lineMended()
+    stage.tick()
+    expect(visit.state().phase.at).toBe('inRoom')
+    expect([room.closed, stage.tokens]).toEqual([0, 1])
   })
 
   it('waits for an engine that stopped and goes back in by itself', async () => {

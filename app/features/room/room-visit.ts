@@ -1,7 +1,14 @@
 import { type Device, type DeviceChoice, type InUse, unplugged } from './device-choice.ts'
 import { deviceTrouble } from './device-trouble.ts'
 import type { Obstacle } from './engine-report.ts'
-import { type LiveRoom, type LiveRoomEvents, NO_TRACKS, type OpenTracks } from './live-room.ts'
+import {
+  type LiveRoom,
+  type LiveRoomEvents,
+  NO_TRACKS,
+  type OpenTracks,
+  type Sent,
+  stopTracks,
+} from './live-room.ts'
 import { outCause } from './out-cause.ts'
 import { type Happening, type JoinTrouble, type Phase, START, next, returnDelay } from './room-machine.ts'
 import { EMPTY_ROOM } from './room-view.ts'
@@ -10,6 +17,8 @@ import type { Mishap, RoomVisit, VisitNeeds, VisitState } from './visit-state.ts
 
 /** How often the room asks whether its engine has become ready, in milliseconds. */
 const ENGINE_POLL = 3000
+/** How long after a mended line everything must be sent again, in milliseconds. */
+const RESENT = 4000
 
 /**
  * One person's visit to the room: runs what the phases of the machine ask for. It holds at most one
@@ -27,6 +36,7 @@ export function createRoomVisit(needs: VisitNeeds): RoomVisit {
   let live: LiveRoom | null = null
   let handed: OpenTracks = NO_TRACKS
   let known: { devices: readonly Device[]; inUse: InUse } = { devices: [], inUse: {} }
+  let sentBefore: ReadonlySet<Sent> | null = null
   let turn = 0
   let cancelLater = () => {}
   const listeners = new Set<() => void>()
@@ -75,9 +85,10 @@ export function createRoomVisit(needs: VisitNeeds): RoomVisit {
   /** Lets go of the live room and of everything still under way for it. */
   function drop() {
     turn += 1
+    sentBefore = null
     const left = live
     live = null
-    stop(handed)
+    stopTracks(handed)
     handed = NO_TRACKS
     if (state.view !== EMPTY_ROOM) set({ view: EMPTY_ROOM, speaker: null })
     void left?.close()
@@ -95,14 +106,14 @@ export function createRoomVisit(needs: VisitNeeds): RoomVisit {
     handed = NO_TRACKS
     const late = () => entered !== turn
     const fail = (trouble: JoinTrouble) => {
-      stop(tracks)
+      stopTracks(tracks)
       if (late()) return
       drop()
       happen({ type: 'joinFailed', trouble })
     }
     try {
       const answer = await needs.askToken()
-      if (late()) return stop(tracks)
+      if (late()) return stopTracks(tracks)
       if (!answer.ok) return fail(answer.trouble)
       const room = needs.openRoom(
         events(() => entered === turn),
@@ -110,7 +121,7 @@ export function createRoomVisit(needs: VisitNeeds): RoomVisit {
       )
       live = room
       await room.connect(answer.url, answer.token)
-      if (late()) return stop(tracks)
+      if (late()) return stopTracks(tracks)
     } catch {
       return fail('line')
     }
@@ -124,8 +135,14 @@ export function createRoomVisit(needs: VisitNeeds): RoomVisit {
       viewed: (view) => {
         if (current()) set({ view, speaker: whoSpeaks(state.speaker, view.attendees) })
       },
-      lineLost: () => happen({ type: 'lineLost' }),
-      lineMended: () => happen({ type: 'lineMended' }),
+      lineLost: () => {
+        sentBefore ??= live?.sending() ?? null
+        happen({ type: 'lineLost' })
+      },
+      lineMended: () => {
+        happen({ type: 'lineMended' })
+        if (state.phase.at === 'inRoom') cancelLater = needs.later(RESENT, checkResent)
+      },
       disconnected: (reason) => {
         if (current()) happen({ type: 'disconnected', cause: outCause(reason) })
       },
@@ -133,9 +150,22 @@ export function createRoomVisit(needs: VisitNeeds): RoomVisit {
     }
   }
 
+  /**
+   * After a full reconnect LiveKit publishes everything anew, all at once, and gives up quietly when one
+   * track fails, on a slow computer mostly: the others would neither hear nor see this person again.
+   * Then a fresh join is the cure.
+   */
+  function checkResent() {
+    const now = live?.sending()
+    const lost = [...(sentBefore ?? [])].some((what) => now?.has(what) === false)
+    sentBefore = null
+    live?.stopLost()
+    if (lost) happen({ type: 'disconnected', cause: 'lost' })
+  }
+
   async function publish(room: LiveRoom | null, tracks: OpenTracks) {
     const { microphone, camera, audioOnly } = state.choice
-    if (!needs.canPublish || room === null) return stop(tracks)
+    if (!needs.canPublish || room === null) return stopTracks(tracks)
     const wishes = [
       {
         what: 'microphone',
@@ -207,7 +237,7 @@ export function createRoomVisit(needs: VisitNeeds): RoomVisit {
     state: () => state,
     choose,
     join(tracks) {
-      stop(handed)
+      stopTracks(handed)
       handed = tracks
       set({ mishap: null, shareFrom: null })
       happen({ type: 'joinAsked' })
@@ -271,9 +301,4 @@ function inUse(room: LiveRoom): InUse {
     videoinput: room.deviceInUse('videoinput'),
     audiooutput: room.deviceInUse('audiooutput'),
   }
-}
-
-function stop(tracks: OpenTracks) {
-  tracks.microphone?.stop()
-  tracks.camera?.stop()
 }

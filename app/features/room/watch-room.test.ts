@@ -1,4 +1,4 @@
-import { DisconnectReason, Room, RoomEvent } from 'livekit-client'
+import { DisconnectReason, type LocalTrackPublication, Room, RoomEvent } from 'livekit-client'
 import { describe, expect, it, vi } from 'vitest'
 import { FIRST_CHOICE } from './device-choice.ts'
 import { openLiveRoom } from './live-room.ts'
@@ -69,5 +69,34 @@ describe('watching a room', () => {
     await live.close()
     expect(listeners(room)).toEqual(before)
     expect(told).not.toHaveBeenCalled()
+  })
+
+  it('stops what was published and is not any more, and everything on closing', async () => {
+    const room = new Room()
+    const nothing = () => undefined
+    const live = openLiveRoom(
+      {
+        viewed: nothing,
+        lineLost: nothing,
+        lineMended: nothing,
+        disconnected: nothing,
+        devicesChanged: nothing,
+      },
+      FIRST_CHOICE,
+      room,
+    )
+    const stopped: string[] = []
+    const publish = (name: string) => {
+      const publication = { track: { stop: () => stopped.push(name) } } as unknown as LocalTrackPublication
+      room.emit(RoomEvent.LocalTrackPublished, publication, room.localParticipant)
+      return publication
+    }
+    publish('lost camera')
+    room.localParticipant.trackPublications.set('m', publish('microphone'))
+    live.stopLost()
+    expect(stopped).toEqual(['lost camera'])
+    room.localParticipant.trackPublications.clear()
+    await live.close()
+    expect(stopped).toEqual(['lost camera', 'lost camera', 'microphone'])
   })
 })

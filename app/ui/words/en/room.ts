@@ -83,7 +83,8 @@ export default {
       dismissed: 'The question about the microphone was closed. Switch it on again and answer “Allow”.',
       missing: 'No microphone was found. Plug one in, or go in without.',
       busy: 'Another program is using the microphone. Close it, then switch the microphone on again.',
-      other: 'The microphone could not be opened. Unplug it and plug it in again, or choose another.',
+      other:
+        'The microphone could not be switched on. Try once more; if that does not help, choose another or plug it in again.',
     },
     camera: {
       denied:
@@ -93,7 +94,8 @@ export default {
       dismissed: 'The question about the camera was closed. Switch it on again and answer “Allow”.',
       missing: 'No camera was found. Plug one in, or go in without.',
       busy: 'Another program is using the camera. Close it, then switch the camera on again.',
-      other: 'The camera could not be opened. Unplug it and plug it in again, or choose another.',
+      other:
+        'The camera could not be switched on. Try once more; if that does not help, choose another or plug it in again.',
     },
     screen: {
       deniedBySystem:
