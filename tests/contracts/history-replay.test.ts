@@ -89,8 +89,8 @@ describe('a trace typed into a running server', () => {
     const { authors, document } = await typeIntoNewPlan(CONCURRENT)
     const bound = await world.db.select().from(documentClient)
     const here = bound.filter((row) => row.documentId === document.documentId && row.clientId >= 5000)
-    expect(here.toSorted((a, b) => a.clientId - b.clientId).map((row) => [row.clientId, row.personId])).toEqual(
-      authors.map(({ clientId, personId }) => [clientId, personId]),
-    )
+    expect(
+      here.toSorted((a, b) => a.clientId - b.clientId).map((row) => [row.clientId, row.personId]),
+    ).toEqual(authors.map(({ clientId, personId }) => [clientId, personId]))
   })
 })
