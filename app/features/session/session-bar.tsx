@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFetcher } from 'react-router'
 import type { Refusal } from '#domain/outcome.ts'
+import { DropDown } from '#features/activity/drop-down.tsx'
 import { useRoster } from '#features/people/roster-context.tsx'
 import { useRefusalSentence } from '#features/people/refusal-sentence.ts'
 import { Button } from '#ui/button.tsx'
@@ -97,28 +98,28 @@ function Present() {
   if (present.length === 0) return null
   const label = t('present', { count: present.length })
   return (
-    <details className="relative">
-      <summary
-        aria-label={label}
-        title={label}
-        className="inline-flex min-h-9 cursor-pointer list-none items-center gap-1.5 rounded-md px-2 text-sm hover:bg-paper-deep"
-      >
-        <Users size={16} aria-hidden />
-        {present.length}
-      </summary>
-      <div className="absolute right-0 z-30 mt-1 max-h-80 w-72 max-w-[calc(100vw-2rem)] overflow-y-auto rounded-md border border-line bg-sheet p-3 shadow-raised max-md:fixed max-md:inset-x-4 max-md:w-auto">
-        <p className="mb-2 text-sm text-ink-soft">{label}</p>
-        <ul className="flex flex-col gap-2">
-          {present.map((personId) => (
-            <li key={personId} className="flex items-center justify-between gap-2">
-              <PersonChip {...person(personId)} />
-              {hands.some((hand) => hand.personId === personId) && (
-                <span className="text-sm text-warm">{t('handUp')}</span>
-              )}
-            </li>
-          ))}
-        </ul>
-      </div>
-    </details>
+    <DropDown
+      label={label}
+      face={
+        <>
+          <Users size={16} aria-hidden />
+          {present.length}
+        </>
+      }
+      faceClass="min-h-9 gap-1.5 rounded-md px-2 text-sm hover:bg-paper-deep"
+      className="max-h-80 w-72 overflow-y-auto p-3 max-md:fixed max-md:inset-x-4 max-md:w-auto"
+    >
+      <p className="mb-2 text-sm text-ink-soft">{label}</p>
+      <ul className="flex flex-col gap-2">
+        {present.map((personId) => (
+          <li key={personId} className="flex items-center justify-between gap-2">
+            <PersonChip {...person(personId)} />
+            {hands.some((hand) => hand.personId === personId) && (
+              <span className="text-sm text-warm">{t('handUp')}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </DropDown>
   )
 }

@@ -25,6 +25,7 @@ export function SessionNews({ lessonStudyId }: { lessonStudyId: string }) {
               : t('news.ended', { name, decision: shown.body.decision })}{' '}
             <Link
               to={shown.kind === 'session.started' ? `${here}/room` : `${here}/timeline`}
+              defaultShouldRevalidate={shown.kind !== 'session.started'}
               className="font-medium text-accent underline underline-offset-4"
             >
               {shown.kind === 'session.started' ? t('news.openRoom') : t('news.seeTimeline')}

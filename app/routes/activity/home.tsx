@@ -4,6 +4,7 @@ import { lessonStudiesIn } from '#db/queries/activity/list.ts'
 import { schoolLines, teamLines } from '#db/queries/activity/spaces.ts'
 import { isFounded } from '#db/queries/people/installation.ts'
 import { can } from '#domain/policy.ts'
+import { DropDown } from '#features/activity/drop-down.tsx'
 import { LessonStudyList } from '#features/activity/lesson-study-list.tsx'
 import { services, viewer } from '#http/request-context.ts'
 import { ButtonLink } from '#ui/button.tsx'
@@ -108,23 +109,22 @@ function Begin({ teams }: { teams: readonly { teamId: string; name: string }[] }
       </ButtonLink>
     )
   return (
-    <details className="relative">
-      <summary className="inline-flex min-h-11 cursor-pointer list-none items-center rounded-md bg-accent px-4 font-medium text-white hover:bg-accent-deep">
-        {t('home.begin')}
-      </summary>
-      <div className="absolute right-0 z-10 mt-1 flex w-64 max-w-[calc(100vw-2rem)] flex-col rounded-md border border-line bg-sheet p-1 shadow-raised max-sm:right-auto max-sm:left-0">
-        <p className="px-3 py-1.5 text-sm text-ink-soft">{t('home.chooseTeam')}</p>
-        {teams.map((team) => (
-          <Link
-            key={team.teamId}
-            to={`/teams/${team.teamId}/lesson-studies/new`}
-            className="rounded-sm px-3 py-2 hover:bg-accent-wash"
-          >
-            {team.name}
-          </Link>
-        ))}
-      </div>
-    </details>
+    <DropDown
+      face={t('home.begin')}
+      faceClass="min-h-11 rounded-md bg-accent px-4 font-medium text-white hover:bg-accent-deep"
+      className="flex w-64 max-w-[calc(100vw-2rem)] flex-col p-1 max-sm:right-auto max-sm:left-0"
+    >
+      <p className="px-3 py-1.5 text-sm text-ink-soft">{t('home.chooseTeam')}</p>
+      {teams.map((team) => (
+        <Link
+          key={team.teamId}
+          to={`/teams/${team.teamId}/lesson-studies/new`}
+          className="rounded-sm px-3 py-2 hover:bg-accent-wash"
+        >
+          {team.name}
+        </Link>
+      ))}
+    </DropDown>
   )
 }
 

@@ -53,11 +53,6 @@ export async function factsAfter(
   return rows as Fact[]
 }
 
-/** The facts of one session, oldest first. */
-export async function factsOfSession(db: Queryable, sessionId: string): Promise<Fact[]> {
-  return (await db.select().from(fact).where(eq(fact.sessionId, sessionId)).orderBy(asc(fact.id))) as Fact[]
-}
-
 /** The newest fact's id of a lesson study; 0 when nothing has happened. */
 export async function lastFactId(db: Queryable, lessonStudyId: string): Promise<number> {
   const rows = await db
@@ -68,7 +63,15 @@ export async function lastFactId(db: Queryable, lessonStudyId: string): Promise<
 }
 
 /** Whether somebody ever raised their hand in a lesson study. */
-export async function hasRaisedHand(db: Queryable, lessonStudyId: string, personId: string): Promise<boolean> {
-  const raised = and(eq(fact.lessonStudyId, lessonStudyId), eq(fact.kind, 'hand.raised'), eq(fact.personId, personId))
+export async function hasRaisedHand(
+  db: Queryable,
+  lessonStudyId: string,
+  personId: string,
+): Promise<boolean> {
+  const raised = and(
+    eq(fact.lessonStudyId, lessonStudyId),
+    eq(fact.kind, 'hand.raised'),
+    eq(fact.personId, personId),
+  )
   return (await db.select({ id: fact.id }).from(fact).where(raised).limit(1)).length > 0
 }
