@@ -34,8 +34,13 @@ function install() {
   const stamp = at('node_modules', '.gongyan-lock')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
   say('Installing what the lock file says (a minute or two) …')
-  const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm']
-  const done = spawnSync(npm[0], [...npm.slice(1), 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const npm = process.env.npm_execpath?.endsWith('.js')
+    ? [process.execPath, process.env.npm_execpath]
+    : ['npm']
+  // Not `npm ci`: it refuses a lock file that was made where some other platform's optional packages could
+  // not be had. `--no-save` takes the same versions with the same checksums and leaves the lock file alone.
+  const options = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+  const done = spawnSync(npm[0], [...npm.slice(1), ...options], {
     cwd: home,
     stdio: ['ignore', 2, 2],
   })
@@ -48,12 +53,21 @@ function pinnedNode() {
   const pinned = at('node_modules', '.bin', 'node')
   if (existsSync(pinned) && spawnSync(pinned, ['--version']).status === 0) return pinned
   if (Number(process.versions.node.split('.')[0]) < 24)
-    stop(`Node 24 or newer is needed on ${process.platform} ${process.arch}; this is ${process.versions.node}.`)
+    stop(
+      `Node 24 or newer is needed on ${process.platform} ${process.arch}; this is ${process.versions.node}.`,
+    )
   return process.execPath
 }
 
 function build(node) {
-  const sources = hashOf([at('package-lock.json'), at('vite.config.ts'), at('react-router.config.ts'), ...filesBelow(at('app')), ...filesBelow(at('db')), ...filesBelow(at('media'))])
+  const sources = hashOf([
+    at('package-lock.json'),
+    at('vite.config.ts'),
+    at('react-router.config.ts'),
+    ...filesBelow(at('app')),
+    ...filesBelow(at('db')),
+    ...filesBelow(at('media')),
+  ])
   const stamp = at('build', '.sources')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return
   say('Building the pages (half a minute) …')
@@ -73,7 +87,11 @@ function build(node) {
 }
 
 function handOver(node, args) {
-  const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], { cwd: process.cwd(), stdio: 'inherit', env: withPinnedNode(node) })
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], {
+    cwd: process.cwd(),
+    stdio: 'inherit',
+    env: withPinnedNode(node),
+  })
   // Ctrl-C reaches the child by itself; we only wait for it to end well.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => {
@@ -89,7 +107,10 @@ function handOver(node, args) {
 }
 
 function withPinnedNode(node) {
-  return { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${at('node_modules', '.bin')}${path.delimiter}${process.env.PATH ?? ''}` }
+  return {
+    ...process.env,
+    PATH: `${path.dirname(node)}${path.delimiter}${at('node_modules', '.bin')}${path.delimiter}${process.env.PATH ?? ''}`,
+  }
 }
 
 function filesBelow(folder) {
@@ -101,7 +122,8 @@ function filesBelow(folder) {
 
 function hashOf(files) {
   const hash = createHash('sha256')
-  for (const file of files) hash.update(path.relative(home, file)).update('\0').update(readFileSync(file)).update('\0')
+  for (const file of files)
+    hash.update(path.relative(home, file)).update('\0').update(readFileSync(file)).update('\0')
   return hash.digest('hex')
 }
 
