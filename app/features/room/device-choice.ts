@@ -17,6 +17,13 @@ export const FIRST_CHOICE: DeviceChoice = {
   audioOnly: false,
 }
 
+/** What each kind of device is called here, and where its choice is kept. */
+export const DEVICE_WORDS = {
+  audioinput: ['microphone', 'microphoneId'],
+  videoinput: ['camera', 'cameraId'],
+  audiooutput: ['speaker', 'speakerId'],
+} as const
+
 type Shelf = Pick<Storage, 'getItem' | 'setItem'>
 
 const shelfKey = (personId: string) => `gongyan/room/${personId}`

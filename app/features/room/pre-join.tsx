@@ -2,7 +2,7 @@ import { Mic, MicOff, Video, VideoOff, Volume2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
-import type { DeviceChoice } from './device-choice.ts'
+import { DEVICE_WORDS, type DeviceChoice } from './device-choice.ts'
 import { DeviceSelects } from './device-selects.tsx'
 import { LevelMeter } from './level-meter.tsx'
 import type { OpenTracks } from './live-room.ts'
@@ -13,8 +13,6 @@ import { TrackPicture } from './track-picture.tsx'
 import { useDevices } from './use-devices.ts'
 import { usePreview } from './use-preview.ts'
 import { deviceDoor } from './use-room-visit.ts'
-
-const CHOICE_KEYS = { audioinput: 'microphoneId', videoinput: 'cameraId', audiooutput: 'speakerId' } as const
 
 interface PreJoinProps {
   choice: DeviceChoice
@@ -106,7 +104,7 @@ export function PreJoin({ choice, canPublish, trouble, onChoose, onJoin }: PreJo
               devices={devices}
               choice={choice}
               canPublish={canPublish}
-              onChoose={(kind, deviceId) => onChoose({ [CHOICE_KEYS[kind]]: deviceId })}
+              onChoose={(kind, deviceId) => onChoose({ [DEVICE_WORDS[kind][1]]: deviceId })}
             />
             {canChooseSpeaker() && (
               <Button

@@ -32,12 +32,11 @@ function aStage(choice: Partial<DeviceChoice> = {}, canPublish = true) {
       Promise.resolve({ ok: true, url: 'ws://x', token: `t${stage.tokens}` }),
     connect: (): Promise<void> => Promise.resolve(),
     devices: [] as Device[],
-    /** Lets every waiting timer run. */
+    /** Lets every timer run that waits now. */
     tick() {
-      for (const run of [...timers]) {
-        timers.delete(run)
-        run()
-      }
+      const due = Array.from(timers)
+      timers.clear()
+      for (const run of due) run()
     },
   }
   const visit = createRoomVisit({

@@ -1,4 +1,4 @@
-import { type Device, type DeviceChoice, type InUse, unplugged } from './device-choice.ts'
+import { DEVICE_WORDS, type Device, type DeviceChoice, type InUse, unplugged } from './device-choice.ts'
 import { deviceTrouble } from './device-trouble.ts'
 import type { Obstacle } from './engine-report.ts'
 import {
@@ -275,7 +275,7 @@ export function createRoomVisit(needs: VisitNeeds): RoomVisit {
       live?.setAudioOnly(state.choice.audioOnly, personId)
     },
     async switchDevice(kind, deviceId) {
-      const [what, key] = DEVICE_KEYS[kind]
+      const [what, key] = DEVICE_WORDS[kind]
       choose({ [key]: deviceId })
       const room = live
       if (room !== null) await attempt(what, () => room.switchDevice(kind, deviceId))
@@ -288,12 +288,6 @@ export function createRoomVisit(needs: VisitNeeds): RoomVisit {
     forgetMishap: () => set({ mishap: null }),
   }
 }
-
-const DEVICE_KEYS = {
-  audioinput: ['microphone', 'microphoneId'],
-  videoinput: ['camera', 'cameraId'],
-  audiooutput: ['speaker', 'speakerId'],
-} as const
 
 function inUse(room: LiveRoom): InUse {
   return {
