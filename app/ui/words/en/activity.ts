@@ -6,18 +6,22 @@ export default {
     beginIn: 'New lesson study in {{team}}',
     chooseTeam: 'For which team?',
     none: 'No lesson study yet',
-    noneInTeams: 'A lesson study holds one lesson: its plan, its board and the meetings in which you design it together. Begin one for one of your teams.',
-    noneAtAll: 'Lesson studies belong to teams. Create a team, or open the invitation link that a colleague sent you.',
+    noneInTeams:
+      'A lesson study holds one lesson: its plan, its board and the meetings in which you design it together. Begin one for one of your teams.',
+    noneAtAll:
+      'Lesson studies belong to teams. Create a team, or open the invitation link that a colleague sent you.',
     running: 'A session is running',
     runningSince: 'since',
     lastActivity: 'Last activity',
     teams: 'My teams',
     noTeams: 'You are in no team yet',
-    noTeamsBody: 'A team brings together teachers of several schools. Create one and invite colleagues, or ask a colleague for an invitation link.',
+    noTeamsBody:
+      'A team brings together teachers of several schools. Create one and invite colleagues, or ask a colleague for an invitation link.',
     createTeam: 'Create a team',
     schools: 'My schools',
     noSchools: 'You have not said where you teach',
-    noSchoolsBody: 'Colleagues see your name together with your school. Create your school, or ask a colleague there for an invitation link.',
+    noSchoolsBody:
+      'Colleagues see your name together with your school. Create your school, or ask a colleague there for an invitation link.',
     createSchool: 'Create a school',
     people_one: '{{count}} person',
     people_other: '{{count}} people',

@@ -11,7 +11,8 @@ export default {
   decisionHint: 'One sentence that colleagues who were not there understand.',
   keepGoing: 'Keep going',
   nameVersion: 'Name a version',
-  nameVersionLead: 'Plan and board as they are now get a name, so that everybody finds them again on the timeline.',
+  nameVersionLead:
+    'Plan and board as they are now get a name, so that everybody finds them again on the timeline.',
   versionName: 'Name',
   versionNameHint: 'For example “After the first rehearsal”.',
   versionNamed: 'The version has its name. It stands on the timeline.',
