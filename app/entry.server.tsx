@@ -50,5 +50,5 @@ export default async function handleRequest(
 }
 
 export const handleError: HandleErrorFunction = (cause, { request, context }) => {
-  if (!request.signal.aborted) services(context as RouterContextProvider).log.error('route.failed', { url: request.url, cause })
+  if (!request.signal.aborted) services(context).log.error('route.failed', { url: request.url, cause })
 }

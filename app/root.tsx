@@ -1,11 +1,22 @@
 import { useTranslation } from 'react-i18next'
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, type ShouldRevalidateFunctionArgs, useMatches, useRouteLoaderData } from 'react-router'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  type ShouldRevalidateFunctionArgs,
+  useMatches,
+  useRouteLoaderData,
+} from 'react-router'
 import type { Route } from './+types/root'
+import { SignOutForm } from './features/people/sign-out-form.tsx'
 import { nonceContext } from './http/nonce.ts'
 import { language, viewer } from './http/request-context.ts'
 import { ButtonLink } from './ui/button.tsx'
 import { Page } from './ui/page.tsx'
-import { SiteHeader } from './ui/site-header.tsx'
+import { ENTRY, SiteHeader } from './ui/site-header.tsx'
 import favicon from './ui/favicon.svg?url'
 import theme from './ui/theme.css?url'
 import { areasOf } from './ui/words/i18n.ts'
@@ -25,7 +36,12 @@ export function loader({ context }: Route.LoaderArgs) {
 }
 
 /** Who is asking changes by forms only: a walk through the pages, offline too, need not ask for it again. */
-export function shouldRevalidate({ formMethod, currentUrl, nextUrl, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+export function shouldRevalidate({
+  formMethod,
+  currentUrl,
+  nextUrl,
+  defaultShouldRevalidate,
+}: ShouldRevalidateFunctionArgs) {
   return defaultShouldRevalidate && (formMethod !== undefined || currentUrl.href === nextUrl.href)
 }
 
@@ -43,7 +59,10 @@ export function Layout({ children }: { children: React.ReactNode }) {
         <Links />
       </head>
       <body className="min-h-dvh">
-        <a href="#content" className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:bg-sheet focus:p-3">
+        <a
+          href="#content"
+          className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:bg-sheet focus:p-3"
+        >
           {t('skipToContent')}
         </a>
         {children}
@@ -55,10 +74,20 @@ export function Layout({ children }: { children: React.ReactNode }) {
 }
 
 export default function App({ loaderData }: Route.ComponentProps) {
-  const bare = useMatches().some((match) => (match.handle as { ownHeader?: boolean } | undefined)?.ownHeader === true)
+  const bare = useMatches().some(
+    (match) => (match.handle as { ownHeader?: boolean } | undefined)?.ownHeader === true,
+  )
   return (
     <>
-      {!bare && <SiteHeader me={loaderData.me} language={loaderData.language} />}
+      {!bare && (
+        <SiteHeader
+          me={loaderData.me}
+          language={loaderData.language}
+          signOut={
+            loaderData.me !== null && <SignOutForm personId={loaderData.me.personId} className={ENTRY} />
+          }
+        />
+      )}
       <Outlet />
     </>
   )
@@ -72,7 +101,10 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const { t } = useTranslation('shell')
   const missing = isRouteErrorResponse(error) && (error.status === 404 || error.status === 403)
   return (
-    <Page title={t(missing ? 'notFoundTitle' : 'failedTitle')} lead={t(missing ? 'notFoundBody' : 'failedBody')}>
+    <Page
+      title={t(missing ? 'notFoundTitle' : 'failedTitle')}
+      lead={t(missing ? 'notFoundBody' : 'failedBody')}
+    >
       <div>
         <ButtonLink to="/" kind="primary">
           {t('backHome')}

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
+import { createRequestHandler, RouterContextProvider } from 'react-router'
 import { loadViewer } from '#db/queries/people/viewer.ts'
 import { nonceContext } from './nonce.ts'
 import { askerContext, languageContext, servicesContext } from './request-context.ts'
@@ -14,7 +14,7 @@ import type { Services } from './services.ts'
 export function createHandler(services: Services): (request: Request) => Promise<Response> {
   const { config, log } = services
   const pages = createRequestHandler(
-    () => import('virtual:react-router/server-build') as Promise<ServerBuild>,
+    () => import('virtual:react-router/server-build'),
     config.development ? 'development' : 'production',
   )
   return async (request) => {

@@ -22,7 +22,13 @@ interface Looks {
   small?: boolean
 }
 
-export function Button({ kind = 'quiet', small = false, className, type = 'button', ...rest }: Looks & ButtonHTMLAttributes<HTMLButtonElement>) {
+export function Button({
+  kind = 'quiet',
+  small = false,
+  className,
+  type = 'button',
+  ...rest
+}: Looks & ButtonHTMLAttributes<HTMLButtonElement>) {
   return <button {...rest} type={type} className={look(kind, small, className)} />
 }
 

@@ -1,6 +1,12 @@
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button as AriaButton, Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import {
+  Button as AriaButton,
+  Dialog as AriaDialog,
+  Heading,
+  Modal,
+  ModalOverlay,
+} from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 
 interface DialogProps {
@@ -26,7 +32,11 @@ export function Dialog({ title, isOpen, onOpenChange, children }: DialogProps) {
             <Heading slot="title" className="text-xl font-semibold">
               {title}
             </Heading>
-            <AriaButton slot="close" aria-label={t('close')} className="rounded-md p-2 text-ink-soft hover:bg-paper-deep">
+            <AriaButton
+              slot="close"
+              aria-label={t('close')}
+              className="rounded-md p-2 text-ink-soft hover:bg-paper-deep"
+            >
               <X size={20} aria-hidden />
             </AriaButton>
           </div>

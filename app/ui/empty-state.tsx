@@ -1,7 +1,15 @@
 import type { ReactNode } from 'react'
 
 /** What stands where a list would be: what belongs here, and how to begin. */
-export function EmptyState({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
+export function EmptyState({
+  title,
+  children,
+  action,
+}: {
+  title: string
+  children?: ReactNode
+  action?: ReactNode
+}) {
   return (
     <div className="flex flex-col items-start gap-2 rounded-lg border border-dashed border-line-strong px-5 py-6">
       <p className="font-semibold">{title}</p>

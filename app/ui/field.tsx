@@ -1,4 +1,10 @@
-import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes, useId } from 'react'
+import {
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+  useId,
+} from 'react'
 
 interface FieldLook {
   label: string
@@ -29,11 +35,22 @@ function Frame({ id, label, error, hint, children }: FieldLook & { id: string; c
 }
 
 function described(id: string, { error, hint }: Pick<FieldLook, 'error' | 'hint'>) {
-  const ids = [error !== undefined ? `${id}-error` : '', hint !== undefined ? `${id}-hint` : ''].filter((it) => it !== '')
-  return { 'aria-invalid': error !== undefined, ...(ids.length > 0 ? { 'aria-describedby': ids.join(' ') } : {}) }
+  const ids = [error !== undefined ? `${id}-error` : '', hint !== undefined ? `${id}-hint` : ''].filter(
+    (it) => it !== '',
+  )
+  return {
+    'aria-invalid': error !== undefined,
+    ...(ids.length > 0 ? { 'aria-describedby': ids.join(' ') } : {}),
+  }
 }
 
-export function TextField({ label, error, hint, className = '', ...rest }: FieldLook & InputHTMLAttributes<HTMLInputElement>) {
+export function TextField({
+  label,
+  error,
+  hint,
+  className = '',
+  ...rest
+}: FieldLook & InputHTMLAttributes<HTMLInputElement>) {
   const made = useId()
   const id = rest.id ?? made
   return (
@@ -43,17 +60,35 @@ export function TextField({ label, error, hint, className = '', ...rest }: Field
   )
 }
 
-export function TextAreaField({ label, error, hint, className = '', ...rest }: FieldLook & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+export function TextAreaField({
+  label,
+  error,
+  hint,
+  className = '',
+  ...rest
+}: FieldLook & TextareaHTMLAttributes<HTMLTextAreaElement>) {
   const made = useId()
   const id = rest.id ?? made
   return (
     <Frame id={id} label={label} error={error} hint={hint}>
-      <textarea rows={3} {...rest} id={id} {...described(id, { error, hint })} className={`field-box ${className}`} />
+      <textarea
+        rows={3}
+        {...rest}
+        id={id}
+        {...described(id, { error, hint })}
+        className={`field-box ${className}`}
+      />
     </Frame>
   )
 }
 
-export function SelectField({ label, error, hint, className = '', ...rest }: FieldLook & SelectHTMLAttributes<HTMLSelectElement>) {
+export function SelectField({
+  label,
+  error,
+  hint,
+  className = '',
+  ...rest
+}: FieldLook & SelectHTMLAttributes<HTMLSelectElement>) {
   const made = useId()
   const id = rest.id ?? made
   return (

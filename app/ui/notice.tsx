@@ -7,7 +7,15 @@ const TONE = {
 }
 
 /** A sentence that needs attention, with what to do next. `danger` and `warm` are announced. */
-export function Notice({ tone = 'info', title, children }: { tone?: keyof typeof TONE; title?: string; children: ReactNode }) {
+export function Notice({
+  tone = 'info',
+  title,
+  children,
+}: {
+  tone?: keyof typeof TONE
+  title?: string
+  children: ReactNode
+}) {
   return (
     <div role={tone === 'info' ? 'status' : 'alert'} className={`rounded-md border px-4 py-3 ${TONE[tone]}`}>
       {title !== undefined && <p className="font-semibold">{title}</p>}

@@ -1,7 +1,15 @@
 import { personColor } from './person-color.ts'
 
 /** A person as name and school, with their steady colour. */
-export function PersonChip({ personId, name, school }: { personId: string; name: string; school?: string | undefined }) {
+export function PersonChip({
+  personId,
+  name,
+  school,
+}: {
+  personId: string
+  name: string
+  school?: string | undefined
+}) {
   const { ink } = personColor(personId)
   return (
     <span className="inline-flex max-w-full items-center gap-2 align-middle">

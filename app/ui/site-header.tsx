@@ -10,8 +10,15 @@ interface Me {
   readonly administrator: boolean
 }
 
+interface SiteHeaderProps {
+  me: Me | null
+  language: Language
+  /** The way out, made by whoever knows what to take along. */
+  signOut: ReactNode
+}
+
 /** The line on top of every page but the workspace: where one is, the language, one's account. */
-export function SiteHeader({ me, language }: { me: Me | null; language: Language }) {
+export function SiteHeader({ me, language, signOut }: SiteHeaderProps) {
   const { t } = useTranslation('shell')
   const { key } = useLocation()
   const links = (
@@ -19,13 +26,7 @@ export function SiteHeader({ me, language }: { me: Me | null; language: Language
       {me?.administrator === true && <HeaderLink to="/administration">{t('administration')}</HeaderLink>}
       {me !== null && <HeaderLink to="/account">{me.name}</HeaderLink>}
       <LanguageSwitch language={language} />
-      {me !== null && (
-        <Form method="post" action="/sign-out">
-          <button type="submit" className={ENTRY}>
-            {t('signOut')}
-          </button>
-        </Form>
-      )}
+      {signOut}
     </>
   )
   return (
@@ -46,7 +47,8 @@ export function SiteHeader({ me, language }: { me: Me | null; language: Language
   )
 }
 
-const ENTRY =
+/** How an entry of the header looks. */
+export const ENTRY =
   'min-h-11 w-full whitespace-nowrap rounded-md px-2.5 text-left text-ink-soft hover:bg-paper-deep hover:text-ink'
 
 /** The same entries behind one button where the line is too narrow; opens without any script. */

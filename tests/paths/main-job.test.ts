@@ -122,10 +122,7 @@ it('two schools design a lesson: they write and draw at once, see and hear each 
   const entered = async () =>
     new Set(
       (await world.db.select().from(fact))
-        .filter(
-          (it) =>
-            it.kind === 'room.entered' && !String((it.body as { sid: string }).sid).startsWith('PA_demo'),
-        )
+        .filter((it) => it.kind === 'room.entered' && !(it.body as { sid: string }).sid.startsWith('PA_demo'))
         .map((it) => it.personId),
     ).size
   await expect.poll(entered, { timeout: 30_000 }).toBe(2)

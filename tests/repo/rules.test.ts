@@ -29,6 +29,12 @@ it('gives every rule one id, and holds each by at least one test', () => {
   expect(ids.length).toBeGreaterThan(30)
   expect(new Set(ids).size, 'an id stands twice').toBe(ids.length)
   const tested = titled()
-  expect(ids.filter((id) => !tested.has(id)), 'rules without a test').toEqual([])
-  expect([...tested].filter((id) => !ids.includes(id)), 'tests of rules that do not exist').toEqual([])
+  expect(
+    ids.filter((id) => !tested.has(id)),
+    'rules without a test',
+  ).toEqual([])
+  expect(
+    [...tested].filter((id) => !ids.includes(id)),
+    'tests of rules that do not exist',
+  ).toEqual([])
 })

@@ -12,7 +12,9 @@ interface Locked {
 
 /** What THIRD_PARTY.md says: every package that an installation runs, as the lock file names it. */
 export function thirdParty(): string {
-  const lock = JSON.parse(readFileSync(path.join(ROOT, 'package-lock.json'), 'utf8')) as { packages: Record<string, Locked> }
+  const lock = JSON.parse(readFileSync(path.join(ROOT, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, Locked>
+  }
   const byLicence = new Map<string, Set<string>>()
   for (const [where, it] of Object.entries(lock.packages)) {
     if (where === '' || it.dev === true) continue
@@ -20,7 +22,9 @@ export function thirdParty(): string {
     const licence = it.license ?? 'see the package'
     byLicence.set(licence, (byLicence.get(licence) ?? new Set()).add(`${name} ${it.version ?? ''}`.trim()))
   }
-  const lists = [...byLicence].sort(([a], [b]) => (a < b ? -1 : 1)).map(([licence, packages]) => `## ${licence}\n\n${[...packages].sort().join(', ')}\n`)
+  const lists = [...byLicence]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([licence, packages]) => `## ${licence}\n\n${[...packages].sort().join(', ')}\n`)
   return `# Third-party software
 
 Made from the lock file by \`tests/repo/third-party.ts\`; a test keeps it true.

@@ -5,7 +5,8 @@ import { REFUSAL_REASONS } from '#domain/outcome.ts'
 import { AREAS } from '#ui/words/languages.ts'
 
 const FOLDER = path.resolve(import.meta.dirname, '../../app/ui/words')
-const areasIn = (language: string) => readdirSync(path.join(FOLDER, language)).map((file) => file.replace(/\.ts$/, ''))
+const areasIn = (language: string) =>
+  readdirSync(path.join(FOLDER, language)).map((file) => file.replace(/\.ts$/, ''))
 
 type Tree = { [key: string]: string | Tree }
 const wordsOf = async (language: string, area: string) =>
@@ -39,7 +40,10 @@ describe('every page speaks both languages', () => {
       expect(chinese.get(key)?.trim(), key).not.toBe('')
       const other = chinese.get(key) ?? ''
       // Chinese has no plural: a count may be left out of one form, a name never.
-      expect(placeholders(other).filter((p) => p !== 'count'), `${area}.${key}`).toEqual(placeholders(text).filter((p) => p !== 'count'))
+      expect(
+        placeholders(other).filter((p) => p !== 'count'),
+        `${area}.${key}`,
+      ).toEqual(placeholders(text).filter((p) => p !== 'count'))
     }
   })
 

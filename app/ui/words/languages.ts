@@ -3,7 +3,17 @@ export const LANGUAGES = ['zh-CN', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 /** Words are loaded by area, so that the sign-in page does not carry the room's. */
-export const AREAS = ['shell', 'refusal', 'people', 'activity', 'plan', 'board', 'room', 'session', 'history'] as const
+export const AREAS = [
+  'shell',
+  'refusal',
+  'people',
+  'activity',
+  'plan',
+  'board',
+  'room',
+  'session',
+  'history',
+] as const
 export type Area = (typeof AREAS)[number]
 
 /** Reads a language tag such as `zh`, `zh-Hans-CN` or `en-GB`; null when it is neither of ours. */

@@ -9,6 +9,8 @@ export default {
   account: 'My account',
   administration: 'Administration',
   signOut: 'Sign out',
+  signOutUnsent:
+    'Some of your edits are only in this browser and not yet on the server. If you sign out now, they are lost. Sign out anyway?',
   signIn: 'Sign in',
   menu: 'Menu',
   close: 'Close',
@@ -20,7 +22,8 @@ export default {
   notFoundTitle: 'There is nothing here',
   notFoundBody: 'The page does not exist, or it belongs to a team that you are not a member of.',
   failedTitle: 'Something went wrong on our side',
-  failedBody: 'Nothing you saved is lost. Load the page again; if it keeps happening, tell whoever runs this installation.',
+  failedBody:
+    'Nothing you saved is lost. Load the page again; if it keeps happening, tell whoever runs this installation.',
   failedPanel: 'This part could not be shown. The rest of the page keeps working.',
   offline: 'No connection',
 }

@@ -9,6 +9,7 @@ export default {
   account: '我的账号',
   administration: '管理',
   signOut: '退出登录',
+  signOutUnsent: '您有一些修改还只在这个浏览器里，尚未传到服务器。现在退出，这些修改就会丢失。仍要退出吗？',
   signIn: '登录',
   menu: '菜单',
   close: '关闭',
