@@ -1,17 +1,46 @@
+import { Extension } from '@tiptap/core'
+import { Plugin, PluginKey } from '@tiptap/pm/state'
+import type { Awareness } from 'y-protocols/awareness'
 import type { AwarenessUser } from '../document/shared-document.tsx'
 import { el } from './dom.ts'
 
 /** The caret of somebody else, with their name and school in their steady colour. */
 export function renderCaret(user: Record<string, unknown>): HTMLElement {
-  const { name = '', school = '', color } = user as Partial<AwarenessUser>
+  const { personId = '', name = '', school = '', color } = user as Partial<AwarenessUser>
   const ink = typeof color === 'string' && /^#[0-9a-f]{6}$/i.test(color) ? color : '#55514a'
   const label = el(
     'span',
     { class: 'collaboration-carets__label' },
     school === '' ? name : `${name} · ${school}`,
   )
-  const caret = el('span', { class: 'collaboration-carets__caret' }, label)
+  const caret = el('span', { class: 'collaboration-carets__caret', 'data-person-id': personId }, label)
   caret.style.borderColor = ink
   label.style.backgroundColor = ink
   return caret
+}
+
+/** A name fades when its caret rests, so that it covers no words for long, and is seen again when it moves. */
+export function showMovingNames(awareness: Awareness): Extension {
+  return Extension.create({
+    name: 'showMovingNames',
+    addProseMirrorPlugins: () => [
+      new Plugin({
+        key: new PluginKey('showMovingNames'),
+        view: (view) => {
+          const onChange = ({ updated }: { updated: number[] }): void => {
+            const moved = new Set(
+              updated.map(
+                (id) => (awareness.getStates().get(id)?.['user'] as AwarenessUser | undefined)?.personId,
+              ),
+            )
+            for (const caret of view.dom.querySelectorAll<HTMLElement>('.collaboration-carets__caret'))
+              if (moved.has(caret.dataset['personId']))
+                for (const fading of caret.firstElementChild?.getAnimations() ?? []) fading.currentTime = 0
+          }
+          awareness.on('change', onChange)
+          return { destroy: () => awareness.off('change', onChange) }
+        },
+      }),
+    ],
+  })
 }

@@ -11,7 +11,8 @@ export function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => voi
   const input = useRef<HTMLInputElement>(null)
   const [isWrong, setIsWrong] = useState(false)
   const current = String(editor.getAttributes('link')['href'] ?? '')
-  useEffect(() => input.current?.focus(), [])
+  // The tools stay where they are on the page; so does what is selected in it.
+  useEffect(() => input.current?.focus({ preventScroll: true }), [])
 
   const chain = () => editor.chain().focus().extendMarkRange('link')
   const submit = (event: FormEvent): void => {

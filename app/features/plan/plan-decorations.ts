@@ -52,7 +52,6 @@ function flowAndRows(doc: Node, options: PlanViewOptions): Decoration[] {
 
 /** Every empty section says what belongs there; of the cells only the one with the caret, for calm. */
 function hints(state: EditorState, { words, canWrite }: PlanViewOptions): Decoration[] {
-  if (!canWrite()) return []
   const found: Decoration[] = []
   const { head } = state.selection
   state.doc.descendants((node, pos) => {
@@ -61,7 +60,8 @@ function hints(state: EditorState, { words, canWrite }: PlanViewOptions): Decora
     const key: unknown = node.attrs['key']
     const kind: unknown = node.attrs['kind']
     let hint: string | null = null
-    if (isEmpty && node.type.name === 'section' && isSectionKey(key)) hint = words.hint(key)
+    if (isEmpty && node.type.name === 'section' && isSectionKey(key))
+      hint = canWrite() ? words.hint(key) : words.empty
     if (
       isEmpty &&
       node.type.name === 'flowCell' &&

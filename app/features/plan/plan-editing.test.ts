@@ -7,6 +7,7 @@ import { planOutline } from '#domain/plan/plan-outline.ts'
 import { readPlan } from '#domain/plan/read-plan-document.ts'
 import { close, exchange, openPlan, type OpenPlan } from '../../../tests/property/plan-editors.ts'
 import { intoRow, rowsOf, toNeighbourCell } from './flow-rows.ts'
+import { insertTable } from './plan-table.ts'
 
 let plans: OpenPlan[] = []
 afterEach(() => close(plans.splice(0)))
@@ -33,9 +34,9 @@ function typeInto(plan: OpenPlan, place: string, text: string): void {
   plan.editor.view.dispatch(plan.editor.state.tr.insertText(text))
 }
 
-/** Presses Ctrl and a key, as the editor's own handlers hear it. */
-function press({ editor: { view } }: OpenPlan, key: string): void {
-  const event = new KeyboardEvent('keydown', { key, ctrlKey: true })
+/** Presses a key, with Ctrl unless told otherwise, as the editor's own handlers hear it. */
+function press({ editor: { view } }: OpenPlan, key: string, ctrlKey = true): void {
+  const event = new KeyboardEvent('keydown', { key, ctrlKey })
   view.someProp('handleKeyDown', (handle) => handle(view, event))
 }
 
@@ -168,6 +169,61 @@ describe('the structure', () => {
     expect(paragraphs(li)).toBe(0)
     typeInto(li, 'title', '面积')
     expect(paragraphs(li)).toBe(1)
+  })
+})
+
+describe('tables', () => {
+  it('a new table takes the caret, and Tab past its last cell adds a row with the caret in it', () => {
+    const [li] = open(1) as [OpenPlan]
+    typeInto(li, 'standards', '先前')
+    insertTable(li.editor)
+    li.editor.view.dispatch(li.editor.state.tr.insertText('甲'))
+    const cells = () => {
+      const found: string[] = []
+      li.editor.state.doc.descendants((node) => {
+        if (node.type.spec['tableRole'] === 'cell' || node.type.spec['tableRole'] === 'header_cell') {
+          expect(node.childCount).toBe(1)
+          found.push(node.textContent)
+        }
+      })
+      return found
+    }
+    expect(cells()).toEqual(['甲', '', '', '', '', '', '', '', ''])
+    for (let tab = 0; tab < 9; tab += 1) press(li, 'Tab', false)
+    li.editor.view.dispatch(li.editor.state.tr.insertText('乙'))
+    expect(cells()).toEqual(['甲', '', '', '', '', '', '', '', '', '乙', '', ''])
+    expect(outline(li).sections.find((section) => section.key === 'standards')?.text).toBe('先前\n甲\n乙')
+  })
+
+  it('people who edit one table apart do not make it grow without end', () => {
+    const [li, wang] = open(2) as [OpenPlan, OpenPlan]
+    typeInto(li, 'standards', '表')
+    insertTable(li.editor)
+    exchange(plans)
+    const intoTable = ({ editor }: OpenPlan): void => {
+      let at = 0
+      editor.state.doc.descendants((node, pos) => {
+        if (node.type.name === 'tableHeader' && at === 0) at = pos + 2
+      })
+      editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(editor.state.doc, at)))
+    }
+    intoTable(li)
+    intoTable(wang)
+    li.editor.commands.addRowAfter()
+    wang.editor.commands.addColumnAfter()
+    for (let round = 0; round < 6; round += 1) {
+      exchange(plans)
+      intoTable(li)
+      li.editor.view.dispatch(li.editor.state.tr.insertText('a'))
+      exchange(plans)
+      intoTable(wang)
+      wang.editor.view.dispatch(wang.editor.state.tr.insertText('b'))
+    }
+    exchange(plans)
+    const count = (plan: OpenPlan) =>
+      JSON.stringify(readPlan(plan.ydoc)).match(/"table(Cell|Header)"/g)?.length
+    expect(count(li)).toBe(16)
+    expect(readPlan(wang.ydoc)).toEqual(readPlan(li.ydoc))
   })
 })
 

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { personColor } from '#ui/person-color.ts'
 import type { Me, SharedDocument } from '../document/shared-document.tsx'
-import { renderCaret } from './caret.ts'
+import { renderCaret, showMovingNames } from './caret.ts'
 import { newRowId, planEditorOptions } from './plan-editor.ts'
 import { PlanOutlineNav } from './plan-outline-nav.tsx'
 import { PlanToolbar } from './plan-toolbar.tsx'
@@ -37,7 +37,7 @@ export function PlanEditor({ shared, me, canWrite, lessonMinutes, status }: Plan
       user: { ...me, color: personColor(me.personId).ink },
       render: renderCaret,
     })
-    return { ...plan, extensions: [...plan.extensions, carets] }
+    return { ...plan, extensions: [...plan.extensions, carets, showMovingNames(shared.awareness)] }
   })
   const editor = useEditor({
     ...options,

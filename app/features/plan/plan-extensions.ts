@@ -1,13 +1,12 @@
 import { Node, type Extensions } from '@tiptap/core'
-import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
-import type { Plugin, Transaction } from '@tiptap/pm/state'
+import { TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import StarterKit from '@tiptap/starter-kit'
-import { isFromYjs } from './from-yjs.ts'
 import { linkTarget } from '#domain/plan/link-target.ts'
 import { PLAN_NODES } from '#domain/plan/plan-schema.ts'
 import { flowCellView } from './flow-cell-view.ts'
 import { flowRowView } from './flow-row-view.ts'
 import { lessonFlowView } from './lesson-flow-view.ts'
+import { PlanTable } from './plan-table.ts'
 import type { PlanViewOptions } from './plan-view-options.ts'
 import { sectionView } from './section-view.ts'
 
@@ -18,7 +17,7 @@ import { sectionView } from './section-view.ts'
 export function planExtensions(options: PlanViewOptions): Extensions {
   return [
     planKit,
-    planTable,
+    PlanTable,
     TableRow.extend({ content: PLAN_NODES.tableRow.content }),
     TableCell.extend({ content: PLAN_NODES.tableCell.content }),
     TableHeader.extend({ content: PLAN_NODES.tableHeader.content }),
@@ -69,28 +68,6 @@ const planKit = StarterKit.extend({
     HTMLAttributes: { target: '_blank', rel: 'noopener noreferrer nofollow', class: null },
   },
 })
-
-/**
- * Tables mend themselves (a row that lacks a cell gets one) after every change, also after a colleague's:
- * then everyone mends at once, and everyone's mending is one cell too many, which all mend again. Here only
- * a person's own edit mends the table that they edited.
- */
-const planTable = Table.extend({
-  content: PLAN_NODES.table.content,
-  addProseMirrorPlugins() {
-    const plugins: Plugin[] = this.parent?.() ?? []
-    for (const { spec } of plugins) {
-      const mend = spec.appendTransaction
-      if (mend === undefined) continue
-      spec.appendTransaction = function mendOwnEdits(transactions, before, after) {
-        return transactions.some((tr: Transaction) => isFromYjs(tr))
-          ? null
-          : mend.call(this, transactions, before, after)
-      }
-    }
-    return plugins
-  },
-}).configure({ resizable: false, HTMLAttributes: { class: 'plan-table' } })
 
 /** The nodes of our own. They are never made by typing or pasting, so nothing parses into them. */
 function structure(options: PlanViewOptions): Extensions {

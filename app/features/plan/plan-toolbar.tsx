@@ -24,6 +24,7 @@ import {
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LinkForm } from './link-form.tsx'
+import { insertTable } from './plan-table.ts'
 import { useRovingFocus } from './roving-focus.ts'
 
 interface Tool {
@@ -109,7 +110,7 @@ export function PlanToolbar({ editor }: { editor: Editor }) {
           name: 'table',
           icon: Table2,
           disabled: !now.takesBlocks || now.inTable,
-          run: () => chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+          run: () => insertTable(editor),
         },
       ],
     },

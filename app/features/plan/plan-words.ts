@@ -4,6 +4,8 @@ import type { CellKind, SectionKey } from '#domain/plan/plan-sections.ts'
 export interface PlanWords {
   readonly heading: (key: SectionKey) => string
   readonly hint: (key: SectionKey) => string
+  /** Said of an empty section to who cannot write in it. */
+  readonly empty: string
   readonly column: (kind: CellKind) => string
   readonly cellHint: (kind: CellKind) => string
   readonly row: (
@@ -23,6 +25,7 @@ export function planWords(t: Translate): PlanWords {
   return {
     heading: (key) => t(`section.${key}.heading`),
     hint: (key) => t(`section.${key}.hint`),
+    empty: t('empty'),
     column: (kind) => t(`flow.column.${kind}.name`),
     cellHint: (kind) => t(`flow.column.${kind}.hint`),
     row: (word, values) => t(`flow.row.${word}`, values),
