@@ -36,16 +36,27 @@ function npmStart(env: Record<string, string>): Run {
   let err = ''
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
-  return { child, out: () => out, err: () => err, ended: once(child, 'exit').then(([code]) => code as number | null) }
+  return {
+    child,
+    out: () => out,
+    err: () => err,
+    ended: once(child, 'exit').then(([code]) => code as number | null),
+  }
 }
 
 /** What it said besides its log, which is JSON. */
 const sentences = (run: Run) =>
-  run.err().split('\n').filter((line) => line !== '' && !line.startsWith('{') && !/^(Installing|Building)/.test(line))
+  run
+    .err()
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('{') && !/^(Installing|Building)/.test(line))
 
-const clusterPid = async () => Number((await readFile(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0])
-const serverPid = async () => (JSON.parse(await readFile(path.join(dataDir, 'server.pid'), 'utf8')) as { pid: number }).pid
-const databaseUrl = async () => (JSON.parse(await readFile(path.join(dataDir, 'database.json'), 'utf8')) as { url: string }).url
+const clusterPid = async () =>
+  Number((await readFile(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0])
+const serverPid = async () =>
+  (JSON.parse(await readFile(path.join(dataDir, 'server.pid'), 'utf8')) as { pid: number }).pid
+const databaseUrl = async () =>
+  (JSON.parse(await readFile(path.join(dataDir, 'database.json'), 'utf8')) as { url: string }).url
 const isPostgres = (pid: number) =>
   readlink(`/proc/${pid}/exe`).then(
     (exe) => exe.includes('postgres'),
@@ -70,7 +81,9 @@ it('says in one line that the data folder cannot be written, and ends', async ()
   await writeFile(file, '')
   const run = npmStart({ DATA_DIR: path.join(file, 'data') })
   expect(await run.ended).toBe(1)
-  expect(sentences(run)).toEqual([expect.stringMatching(/^The data folder .* cannot be written: choose another with DATA_DIR/)])
+  expect(sentences(run)).toEqual([
+    expect.stringMatching(/^The data folder .* cannot be written: choose another with DATA_DIR/),
+  ])
 })
 
 it('says in one line which value of the environment is wrong, and ends', async () => {
@@ -124,7 +137,11 @@ it('recovers after kill -9 of the server: the orphaned PostgreSQL ends, and noth
   const again = openDatabase(await databaseUrl(), 1)
   expect(await again.sql`select id from person`).toEqual([{ id: someone.personId }])
   await again.close()
-  expect(await (await fetch(`${second.origin}/healthz`)).json()).toMatchObject({ ok: true, database: 'ok', collab: 'ok' })
+  expect(await (await fetch(`${second.origin}/healthz`)).json()).toMatchObject({
+    ok: true,
+    database: 'ok',
+    collab: 'ok',
+  })
   await second.stop()
 })
 

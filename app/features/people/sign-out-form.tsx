@@ -26,10 +26,14 @@ export function SignOutForm({ personId, className }: { personId: string; classNa
   )
 }
 
+/** How long clearing may keep somebody waiting, in milliseconds. */
+const PATIENCE_MS = 2000
+
 /** Clears the person's offline stores; false when they would rather stay, because something is unsent. */
 async function forget(personId: string, confirmLoss: () => boolean): Promise<boolean> {
   const { clearOfflineStores, documentsWithUnsentEdits } = await import('#features/document/offline-store.ts')
   if (documentsWithUnsentEdits(personId).length > 0 && !confirmLoss()) return false
-  await clearOfflineStores(personId)
+  // Another tab that has a document open holds its store: signing out does not wait for it.
+  await Promise.race([clearOfflineStores(personId), new Promise((late) => setTimeout(late, PATIENCE_MS))])
   return true
 }
