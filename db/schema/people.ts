@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { atMs } from './columns.ts'
 
 /** Somebody with an account. Columns up to `updatedAt` are the auth library's; the rest is ours. */
@@ -84,15 +95,21 @@ export const school = pgTable('school', {
   name: text().notNull(),
   /** urban | county_town | rural | teaching_point, self-declared, never public. */
   settlementType: text(),
-  createdBy: uuid().notNull().references(() => person.id),
+  createdBy: uuid()
+    .notNull()
+    .references(() => person.id),
   createdAtMs: atMs().notNull(),
 })
 
 export const schoolMember = pgTable(
   'school_member',
   {
-    schoolId: uuid().notNull().references(() => school.id),
-    personId: uuid().notNull().references(() => person.id),
+    schoolId: uuid()
+      .notNull()
+      .references(() => school.id),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
     role: text().notNull(),
     joinedAtMs: atMs().notNull(),
   },
@@ -104,15 +121,21 @@ export const team = pgTable('team', {
   id: uuid().primaryKey(),
   name: text().notNull(),
   purpose: text().notNull().default(''),
-  createdBy: uuid().notNull().references(() => person.id),
+  createdBy: uuid()
+    .notNull()
+    .references(() => person.id),
   createdAtMs: atMs().notNull(),
 })
 
 export const teamMember = pgTable(
   'team_member',
   {
-    teamId: uuid().notNull().references(() => team.id),
-    personId: uuid().notNull().references(() => person.id),
+    teamId: uuid()
+      .notNull()
+      .references(() => team.id),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
     role: text().notNull(),
     joinedAtMs: atMs().notNull(),
   },
@@ -127,7 +150,9 @@ export const invitation = pgTable(
     secretHash: text().notNull(),
     schoolId: uuid().references(() => school.id),
     teamId: uuid().references(() => team.id),
-    createdBy: uuid().notNull().references(() => person.id),
+    createdBy: uuid()
+      .notNull()
+      .references(() => person.id),
     createdAtMs: atMs().notNull(),
     expiresAtMs: atMs().notNull(),
     revokedAtMs: atMs(),
@@ -139,8 +164,12 @@ export const invitation = pgTable(
 export const invitationUse = pgTable(
   'invitation_use',
   {
-    invitationId: uuid().notNull().references(() => invitation.id),
-    personId: uuid().notNull().references(() => person.id),
+    invitationId: uuid()
+      .notNull()
+      .references(() => invitation.id),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
     atMs: atMs().notNull(),
   },
   (t) => [primaryKey({ columns: [t.invitationId, t.personId] })],
@@ -148,6 +177,10 @@ export const invitationUse = pgTable(
 
 /** One row: keeps two "first accounts" from being made at once. */
 export const installation = pgTable('installation', {
-  one: boolean().primaryKey().default(sql`true`),
-  founderId: uuid().notNull().references(() => person.id),
+  one: boolean()
+    .primaryKey()
+    .default(sql`true`),
+  founderId: uuid()
+    .notNull()
+    .references(() => person.id),
 })

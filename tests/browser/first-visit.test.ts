@@ -27,7 +27,12 @@ async function scriptsOf(page: Page, url: string, until: () => Promise<unknown>)
   const sizes: Promise<void>[] = []
   const count = (response: Response) => {
     if (!(response.headers()['content-type'] ?? '').includes('javascript')) return
-    sizes.push(response.request().sizes().then((it) => void (bytes += it.responseBodySize)))
+    sizes.push(
+      response
+        .request()
+        .sizes()
+        .then((it) => void (bytes += it.responseBodySize)),
+    )
   }
   page.on('response', count)
   await page.goto(url)
@@ -42,7 +47,9 @@ it('costs little on a slow line: sign-in and home ≤ 150 kB of JavaScript, work
   need(context, findChromium())
   const visitor = await aWindow(browser!)
   const page = await visitor.newPage()
-  const signInPage = await scriptsOf(page, `${app.origin}/sign-in`, () => page.getByLabel('Password', { exact: true }).waitFor())
+  const signInPage = await scriptsOf(page, `${app.origin}/sign-in`, () =>
+    page.getByLabel('Password', { exact: true }).waitFor(),
+  )
   await signIn(page, app.origin, { userName: 'chenjing', password: DEMO_PASSWORD })
   const cookies = await visitor.cookies()
   await visitor.close()
@@ -53,14 +60,33 @@ it('costs little on a slow line: sign-in and home ≤ 150 kB of JavaScript, work
     return window.newPage()
   }
   const home = await freshPage()
-  const homePage = await scriptsOf(home, `${app.origin}/`, () => home.getByRole('link', { name: /first look at fractions/ }).first().waitFor())
-  const studyUrl = new URL((await home.getByRole('link', { name: /first look at fractions/ }).first().getAttribute('href'))!, app.origin).href
+  const homePage = await scriptsOf(home, `${app.origin}/`, () =>
+    home
+      .getByRole('link', { name: /first look at fractions/ })
+      .first()
+      .waitFor(),
+  )
+  const studyUrl = new URL(
+    (await home
+      .getByRole('link', { name: /first look at fractions/ })
+      .first()
+      .getAttribute('href'))!,
+    app.origin,
+  ).href
   await home.context().close()
   const workspace = await freshPage()
-  const workspacePage = await scriptsOf(workspace, studyUrl, () => workspace.getByText('Sharing a moon cake', { exact: false }).or(workspace.getByText('sharing a moon cake')).first().waitFor())
+  const workspacePage = await scriptsOf(workspace, studyUrl, () =>
+    workspace
+      .getByText('Sharing a moon cake', { exact: false })
+      .or(workspace.getByText('sharing a moon cake'))
+      .first()
+      .waitFor(),
+  )
   await workspace.context().close()
 
-  process.stdout.write(`${JSON.stringify({ signInKb: signInPage, homeKb: homePage, workspaceKb: workspacePage })}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ signInKb: signInPage, homeKb: homePage, workspaceKb: workspacePage })}\n`,
+  )
   expect(signInPage).toBeGreaterThan(20)
   expect(signInPage).toBeLessThanOrEqual(150)
   expect(homePage).toBeLessThanOrEqual(150)

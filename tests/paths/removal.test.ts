@@ -47,7 +47,10 @@ it('who is removed from the team loses the documents, the facts and the seat in 
 
   const steward = await (await aWindow(browser!)).newPage()
   await signIn(steward, app.origin, { userName: 'chenjing', password: DEMO_PASSWORD })
-  await steward.getByRole('link', { name: /City–Village Lesson Study/ }).last().click()
+  await steward
+    .getByRole('link', { name: /City–Village Lesson Study/ })
+    .last()
+    .click()
   await steward.getByLabel('Remove 张强 Zhang Qiang').click()
   const answered = steward.waitForResponse(
     (response) => response.request().method() === 'POST' && response.url().includes('/teams/'),
