@@ -1,25 +1,12 @@
-import type { Browser, Page, Response } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page, Response } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { DEMO_PASSWORD } from '#operations/demo/demo-people.ts'
-import { type RunningApp, startApp } from '../world/app-server.ts'
-import { aWindow, findChromium, launchChromium } from '../world/browser.ts'
-import { freshDatabase, type TestDatabase } from '../world/database.ts'
+import { aWindow, findChromium } from '../world/browser.ts'
+import { useDemoApp } from '../world/demo-app.ts'
 import { need } from '../world/needs.ts'
 import { signIn } from '../world/sign-in.ts'
 
-let world: TestDatabase
-let app: RunningApp
-let browser: Browser | null = null
-beforeAll(async () => {
-  world = await freshDatabase()
-  app = await startApp({ databaseUrl: world.url, flags: ['--demo'] })
-  if (findChromium().ok) browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await app.stop()
-  await world.drop()
-})
+const demo = useDemoApp()
 
 /** kB of JavaScript, as compressed on the line, that a browser without a cache loads for one page. */
 async function scriptsOf(page: Page, url: string, until: () => Promise<unknown>): Promise<number> {
@@ -45,22 +32,22 @@ async function scriptsOf(page: Page, url: string, until: () => Promise<unknown>)
 
 it('costs little on a slow line: sign-in and home ≤ 150 kB of JavaScript, workspace with the plan ≤ 450 kB', async (context) => {
   need(context, findChromium())
-  const visitor = await aWindow(browser!)
+  const visitor = await aWindow(demo.browser())
   const page = await visitor.newPage()
-  const signInPage = await scriptsOf(page, `${app.origin}/sign-in`, () =>
+  const signInPage = await scriptsOf(page, `${demo.app().origin}/sign-in`, () =>
     page.getByLabel('Password', { exact: true }).waitFor(),
   )
-  await signIn(page, app.origin, { userName: 'chenjing', password: DEMO_PASSWORD })
+  await signIn(page, demo.app().origin, { userName: 'chenjing', password: DEMO_PASSWORD })
   const cookies = await visitor.cookies()
   await visitor.close()
 
   const freshPage = async () => {
-    const window = await aWindow(browser!)
+    const window = await aWindow(demo.browser())
     await window.addCookies(cookies)
     return window.newPage()
   }
   const home = await freshPage()
-  const homePage = await scriptsOf(home, `${app.origin}/`, () =>
+  const homePage = await scriptsOf(home, `${demo.app().origin}/`, () =>
     home
       .getByRole('link', { name: /first look at fractions/ })
       .first()
@@ -71,7 +58,7 @@ it('costs little on a slow line: sign-in and home ≤ 150 kB of JavaScript, work
       .getByRole('link', { name: /first look at fractions/ })
       .first()
       .getAttribute('href'))!,
-    app.origin,
+    demo.app().origin,
   ).href
   await home.context().close()
   const workspace = await freshPage()

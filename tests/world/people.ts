@@ -11,15 +11,13 @@ import type { ActivityRole, SchoolRole, TeamRole } from '#domain/people/roles.ts
 export async function aPerson(db: Database, more: { name?: string; administrator?: boolean } = {}) {
   const id = randomUUID()
   const name = more.name ?? `Teacher ${id.slice(0, 4)}`
-  await db
-    .insert(person)
-    .values({
-      id,
-      name,
-      email: `${id}@people.test`,
-      username: `t${id.slice(0, 8)}`,
-      administrator: more.administrator ?? false,
-    })
+  await db.insert(person).values({
+    id,
+    name,
+    email: `${id}@people.test`,
+    username: `t${id.slice(0, 8)}`,
+    administrator: more.administrator ?? false,
+  })
   const loginSessionId = randomUUID()
   const expiresAt = new Date(Date.now() + 86_400_000)
   await db.insert(loginSession).values({ id: loginSessionId, userId: id, token: randomUUID(), expiresAt })
@@ -51,23 +49,19 @@ export async function aTeam(
 ) {
   const members: readonly { personId: string; role?: TeamRole }[] = more.members ?? [await aPerson(db)]
   const id = randomUUID()
-  await db
-    .insert(team)
-    .values({
-      id,
-      name: more.name ?? `Team ${id.slice(0, 4)}`,
-      createdBy: members[0]!.personId,
-      createdAtMs: Date.now(),
-    })
+  await db.insert(team).values({
+    id,
+    name: more.name ?? `Team ${id.slice(0, 4)}`,
+    createdBy: members[0]!.personId,
+    createdAtMs: Date.now(),
+  })
   for (const [i, m] of members.entries())
-    await db
-      .insert(teamMember)
-      .values({
-        teamId: id,
-        personId: m.personId,
-        role: m.role ?? (i === 0 ? 'steward' : 'member'),
-        joinedAtMs: Date.now(),
-      })
+    await db.insert(teamMember).values({
+      teamId: id,
+      personId: m.personId,
+      role: m.role ?? (i === 0 ? 'steward' : 'member'),
+      joinedAtMs: Date.now(),
+    })
   return { teamId: id }
 }
 
@@ -85,15 +79,13 @@ export async function aLessonStudy(
   const planId = randomUUID()
   const boardId = randomUUID()
   const createdAtMs = Date.now()
-  await db
-    .insert(lessonStudy)
-    .values({
-      id,
-      teamId: more.teamId,
-      title: more.title ?? 'Fractions',
-      createdBy: more.createdBy,
-      createdAtMs,
-    })
+  await db.insert(lessonStudy).values({
+    id,
+    teamId: more.teamId,
+    title: more.title ?? 'Fractions',
+    createdBy: more.createdBy,
+    createdAtMs,
+  })
   await db.insert(document).values([
     { id: planId, lessonStudyId: id, kind: 'plan', createdAtMs },
     { id: boardId, lessonStudyId: id, kind: 'board', createdAtMs },
