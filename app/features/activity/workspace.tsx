@@ -35,6 +35,7 @@ export interface WorkspaceProps {
     writeBoard: boolean
     publish: boolean
     shareScreen: boolean
+    lowerHands: boolean
     say: boolean
   }
 }
@@ -72,7 +73,13 @@ export function Workspace({ lessonStudy, me, documents, may }: WorkspaceProps) {
         <OnDemand
           panel="room"
           load={loadRoom}
-          props={{ lessonStudyId, me, canPublish: may.publish, canShareScreen: may.shareScreen }}
+          props={{
+            lessonStudyId,
+            me,
+            canPublish: may.publish,
+            canShareScreen: may.shareScreen,
+            canLowerHands: may.lowerHands,
+          }}
         />
       ),
       chat: <ChatPanel personId={me.personId} maySay={may.say} />,
