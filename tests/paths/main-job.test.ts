@@ -37,7 +37,13 @@ const section = (page: Page, key: string) =>
   page.locator(`section.plan-section[data-key=${key}], .plan-section[data-key=${key}]`).first()
 
 async function writeAtEndOf(page: Page, key: string, text: string): Promise<void> {
-  await section(page, key).locator('p').last().click()
+  const paragraph = section(page, key).locator('p').last()
+  await paragraph.click()
+  // The editor learns of a click from the browser a frame later; no hand is quicker than that.
+  await expect
+    .poll(() => paragraph.evaluate((it) => it.contains(document.getSelection()?.anchorNode ?? null)))
+    .toBe(true)
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
   await page.keyboard.press('End')
   await page.keyboard.type(text, { delay: 5 })
 }
