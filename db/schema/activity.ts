@@ -7,7 +7,9 @@ export const lessonStudy = pgTable(
   'lesson_study',
   {
     id: uuid().primaryKey(),
-    teamId: uuid().notNull().references(() => team.id),
+    teamId: uuid()
+      .notNull()
+      .references(() => team.id),
     title: text().notNull(),
     subject: text().notNull().default(''),
     grade: text().notNull().default(''),
@@ -15,7 +17,9 @@ export const lessonStudy = pgTable(
     lessonMinutes: integer().notNull().default(40),
     /** The language the plan's headings were made in: zh-CN | en. */
     language: text().notNull().default('zh-CN'),
-    createdBy: uuid().notNull().references(() => person.id),
+    createdBy: uuid()
+      .notNull()
+      .references(() => person.id),
     createdAtMs: atMs().notNull(),
   },
   (t) => [index().on(t.teamId)],
@@ -25,11 +29,23 @@ export const lessonStudy = pgTable(
 export const lessonStudyRole = pgTable(
   'lesson_study_role',
   {
-    lessonStudyId: uuid().notNull().references(() => lessonStudy.id),
-    personId: uuid().notNull().references(() => person.id),
+    lessonStudyId: uuid()
+      .notNull()
+      .references(() => lessonStudy.id),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
     role: text().notNull(),
-    givenBy: uuid().notNull().references(() => person.id),
+    givenBy: uuid()
+      .notNull()
+      .references(() => person.id),
     givenAtMs: atMs().notNull(),
+    /** When the role ends; null: it lasts. */
+    untilMs: atMs(),
   },
-  (t) => [primaryKey({ columns: [t.lessonStudyId, t.personId] }), index().on(t.personId)],
+  (t) => [
+    primaryKey({ columns: [t.lessonStudyId, t.personId] }),
+    index().on(t.personId),
+    index().on(t.untilMs),
+  ],
 )
