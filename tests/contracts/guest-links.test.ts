@@ -28,7 +28,11 @@ beforeAll(async () => {
 })
 afterAll(() => world.drop())
 
-const putOut = () => Promise.resolve()
+/** Whose seats were taken, where. */
+const seatsTaken: { personId: string; lessonStudyIds: readonly string[] }[] = []
+const putOut = async (personId: string, lessonStudyIds: readonly string[]) => {
+  seatsTaken.push({ personId, lessonStudyIds })
+}
 const needs = () => ({ ...world.needs, putOut })
 const now = () => world.time.nowMs
 
@@ -359,6 +363,8 @@ describe('changing what a guest has', () => {
     valueOf(await accept(secret, study.expert))
     valueOf(await give(study, study.expert, null))
     expect(await roleOf(study, study.expert)).toBeNull()
+    const { personId } = study.expert
+    expect(seatsTaken).toContainEqual({ personId, lessonStudyIds: [study.lessonStudyId] })
     expect(reasonOf(await accept(secret, study.expert))).toBe('linkRevoked')
     expect(reasonOf(await join(secret, 'another.name'))).toBe('linkRevoked')
     expect(reasonOf(await look(others))).toBeNull()
