@@ -23,18 +23,15 @@ const made = (more: Partial<Made> = {}): Made => ({
 type Happened = { [K in Fact['kind']]: Pick<Extract<Fact, { kind: K }>, 'kind' | 'body'> }[Fact['kind']]
 /** Facts by Lin (0), each of the next id and second. */
 function told(...happened: readonly Happened[]): Fact[] {
-  return happened.map(
-    (it, i) =>
-      ({
-        ...it,
-        id: i + 1,
-        lessonStudyId: uuid(0, 1),
-        sessionId: null,
-        atMs: 1000 * i,
-        personId: person(i % 4),
-        key: `key-${i}`,
-      }) as Fact,
-  )
+  return happened.map((it, i): Fact => ({
+    ...it,
+    id: i + 1,
+    lessonStudyId: uuid(0, 1),
+    sessionId: null,
+    atMs: 1000 * i,
+    personId: person(i % 4),
+    key: `key-${i}`,
+  }))
 }
 const thread = (state: MarginState, n = 1) => state.threads.get(annotation(n))
 const about = { annotationId: annotation(1) }
@@ -163,11 +160,10 @@ describe('one thread', () => {
   })
 
   it('[G2] keeps its replies in order, each once, with whom they mention', () => {
-    const reply = (n: number, text: string) =>
-      ({
-        kind: 'annotation.replied',
-        body: { ...about, replyId: uuid(3, n), text, mentions: [person(n)] },
-      }) as const
+    const reply = (n: number, text: string): Happened => ({
+      kind: 'annotation.replied',
+      body: { ...about, replyId: uuid(3, n), text, mentions: [person(n)] },
+    })
     const state = foldMargin(
       told(
         { kind: 'annotation.made', body: made() },

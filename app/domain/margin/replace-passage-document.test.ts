@@ -61,7 +61,12 @@ describe('replacing a passage', () => {
 
   it('goes line by line over as many blocks', () => {
     expect(
-      replaced([paragraph(plain('one two')), paragraph(plain('three')), paragraph(plain('four five'))], 'two', 'four', 'II\nIII\nIV'),
+      replaced(
+        [paragraph(plain('one two')), paragraph(plain('three')), paragraph(plain('four five'))],
+        'two',
+        'four',
+        'II\nIII\nIV',
+      ),
     ).toEqual([paragraph(plain('one II')), paragraph(plain('III')), paragraph(plain('IV five'))])
   })
 
@@ -78,10 +83,7 @@ describe('replacing a passage', () => {
         'five',
         'and the rest',
       ),
-    ).toEqual([
-      paragraph(plain('one and the rest')),
-      { type: 'bulletList', content: [item(' six')] },
-    ])
+    ).toEqual([paragraph(plain('one and the rest')), { type: 'bulletList', content: [item(' six')] }])
   })
 
   it('breaks the line for more lines, and keeps what stands behind', () => {
