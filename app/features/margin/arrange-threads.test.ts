@@ -27,7 +27,7 @@ const here = (at: number): Place => ({ kind: 'here', at })
 const ids = (threads: readonly Thread[]) => threads.map((it) => it.annotationId)
 
 describe('the order of threads', () => {
-  it('is the plan from its beginning, then the board, then what has no place any more', () => {
+  it('[G11] is the plan from its beginning, then the board, then what has no place any more', () => {
     const threads = [
       thread('lost'),
       thread('pin', {

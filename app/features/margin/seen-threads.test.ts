@@ -30,7 +30,7 @@ const thread = (
 beforeEach(() => localStorage.clear())
 
 describe('what is new in the margin', () => {
-  it('is a thread in which somebody else said something since', () => {
+  it('[G12] is a thread in which somebody else said something since', () => {
     const threads = [thread('lin', 10), thread('me', 20, [['lin', 30]]), thread('me', 40), thread('lin', 5)]
     expect(countUnread(threads, 'me', 0)).toBe(3)
     expect(countUnread(threads, 'me', 10)).toBe(1)

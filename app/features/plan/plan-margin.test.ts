@@ -164,7 +164,7 @@ describe('the margin in the editor', () => {
   const washed = ({ editor }: OpenPlan) =>
     [...editor.view.dom.querySelectorAll('[data-annotation]')].map((it) => it.textContent)
 
-  it('washes the words, follows what is typed, and puts nothing into the document', () => {
+  it('[G13] washes the words, follows what is typed, and puts nothing into the document', () => {
     const plan = openWithMargin()
     write(plan, 'rationale', 'Children know halves.')
     const { anchor, quote } = annotate(plan, find(plan, 'know halves'))
@@ -190,7 +190,7 @@ describe('the margin in the editor', () => {
     expect(washed(lin)).toEqual(['halves'])
   })
 
-  it('knows what comes first as one reads, rows in their order, and what is gone', () => {
+  it('[G11] knows what comes first as one reads, rows in their order, and what is gone', () => {
     const plan = openWithMargin()
     write(plan, 'row-a/teacher', 'first')
     write(plan, 'report', 'last')
