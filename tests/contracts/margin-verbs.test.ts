@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { appendEdits } from '#db/queries/document/append.ts'
+import { appendEdits, commitAppends } from '#db/queries/document/append.ts'
 import { readLog } from '#db/queries/document/log.ts'
 import { materialise } from '#db/queries/document/state.ts'
 import { findThread } from '#db/queries/margin/thread.ts'
@@ -381,6 +381,48 @@ describe('accepting a suggestion', () => {
     expect(await acceptSuggestion(needs, wu, input)).toMatchObject({ ok: true })
     expect((await margin.log()).filter(({ kind }) => kind === 'suggestion')).toHaveLength(1)
     expect((await margin.thread(annotationId))?.state).toBe('accepted')
+  })
+
+  it('[G8] by two servers that both hear of it it is carried out by one', async () => {
+    server = await startCollab(world.db)
+    const other = await startCollab(world.db)
+    try {
+      const margin = await aMargin()
+      const { needs, wu, lessonStudyId } = margin
+      const annotationId = await suggested(margin, '面积单位', '面积单位和面积单位')
+      expect(await acceptSuggestion(needs, wu, { lessonStudyId, annotationId })).toMatchObject({ ok: true })
+      // Both have finished with everything that they heard of once they are closed.
+      await other.close()
+      await server.close()
+      expect((await margin.log()).filter(({ kind }) => kind === 'suggestion')).toHaveLength(1)
+      expect(await margin.goal()).toBe('认识面积和面积单位和面积单位')
+    } finally {
+      await other.close()
+    }
+  })
+
+  it('[G8] an edit is not stored when its request was answered before', async () => {
+    const margin = await aMargin()
+    const { wu, planId } = margin
+    const request = id()
+    await world.db.insert(documentRequest).values({
+      documentId: planId,
+      id: request,
+      kind: 'suggestion',
+      body: { annotationId: request },
+      requestedBy: wu!.personId,
+      requestedAtMs: 1,
+      answeredAtMs: 2,
+      answer: { atId: 1 },
+    })
+    const update = planUpdate({ clientId: 77, content: { type: 'doc' } })
+    const edit = { atMs: 3, personId: wu!.personId, kind: 'suggestion', update } as const
+    const before = (await margin.log()).length
+    const append = { documentId: planId, epoch: 1, edits: [edit] }
+    await expect(commitAppends(world.db, [{ ...append, answers: [request] }], [], 3)).rejects.toThrow(request)
+    expect(await margin.log()).toHaveLength(before)
+    await commitAppends(world.db, [append], [], 3)
+    expect(await margin.log()).toHaveLength(before + 1)
   })
 
   it('[G9] is for who designs, also when a request is made by hand', async () => {
