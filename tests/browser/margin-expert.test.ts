@@ -120,7 +120,9 @@ describe('an expert in the margin', () => {
     await thread.getByRole('button', { name: 'Reply' }).click()
     const box = thread.getByRole('textbox', { name: 'Your reply' })
     await box.pressSequentially('By what they say when they fold. @Wang')
-    await panel(chen).getByRole('option', { name: /Wang Lei/ }).waitFor()
+    await panel(chen)
+      .getByRole('option', { name: /Wang Lei/ })
+      .waitFor()
     await box.press('Enter')
     await box.press('Control+Enter')
     const reply = 'By what they say when they fold. @Wang Lei'
@@ -195,7 +197,9 @@ describe('an expert in the margin', () => {
     await panel(chen).getByRole('combobox', { name: 'Kind' }).selectOption('Every kind')
 
     await state.selectOption('Open')
-    await panel(chen).getByRole('button', { name: /^Previous/ }).click()
+    await panel(chen)
+      .getByRole('button', { name: /^Previous/ })
+      .click()
     const current = () => panel(chen).locator('[aria-current=true]')
     // In the order of the plan: its rationale comes before its flow.
     await soon(() => current().textContent()).toContain('How would you see')

@@ -20,6 +20,12 @@ export function Composer({ draft, onMade }: { draft: Draft; onMade: (annotationI
   const [kind, setKind] = useState<AnnotationKind>('question')
   const [text, setText] = useState('')
   const [replacement, setReplacement] = useState(draft.quote)
+  // Another passage was chosen meanwhile: what was said of it stays, the wording is another one's.
+  const [about, setAbout] = useState(draft)
+  if (about !== draft) {
+    setAbout(draft)
+    setReplacement(draft.quote)
+  }
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [isSending, setIsSending] = useState(false)
 
@@ -69,6 +75,8 @@ export function Composer({ draft, onMade }: { draft: Draft; onMade: (annotationI
         />
       )}
       <MentionField
+        // Takes the focus again for another passage.
+        key={JSON.stringify(draft.anchor)}
         label={t(`say.${kind}`)}
         value={text}
         onChange={setText}

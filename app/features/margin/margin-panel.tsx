@@ -72,14 +72,7 @@ export default function MarginPanel({ newSince }: { newSince: number }) {
         {threads.size > 0 && <MarginFilter filter={filter} people={people} onChange={setFilter} />}
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">
-        {draft !== null && (
-          <Composer
-            // Another passage is another annotation.
-            key={JSON.stringify(draft.anchor)}
-            draft={draft}
-            onMade={open}
-          />
-        )}
+        {draft !== null && <Composer draft={draft} onMade={open} />}
         <div className="p-3">
           {shown.length > 0 ? (
             <ol className="flex flex-col gap-3">

@@ -38,7 +38,10 @@ function WithMargin({ editor, ydoc, canWrite, calls, margin }: Props & { margin:
 
   const annotate = () => {
     const draft = draftOfSelection(editor, ydoc)
-    if (draft !== null) margin.begin(draft)
+    if (draft === null) return
+    margin.begin(draft)
+    // What is annotated is seen as such from now on; the button has done its work.
+    editor.commands.setTextSelection(editor.state.selection.to)
   }
   const annotateRow = (rowId: string) =>
     margin.begin({
@@ -181,10 +184,13 @@ function useBubble(
   place: RefObject<HTMLDivElement | null>,
 ): Bubble | null {
   const [bubble, setBubble] = useState<Bubble | null>(null)
+  // While somebody still selects, a button would be in the way.
+  const isSelecting = useRef(false)
   useEffect(() => {
     const find = () => {
       const box = place.current?.getBoundingClientRect()
       if (editor.isDestroyed || box === undefined) return
+      if (isSelecting.current) return setBubble(null)
       const { selection } = editor.state
       const range = current === null ? null : placeInPlan(editor.state, current)
       const isAtCurrent =
@@ -197,11 +203,28 @@ function useBubble(
       const left = Math.max(0, Math.min(at.left - box.left - 40, box.width - 140))
       setBubble({ top: at.bottom - box.top + 8, left, annotationId: annotates ? null : current })
     }
+    const press = () => {
+      isSelecting.current = true
+      find()
+    }
+    const release = () => {
+      if (!isSelecting.current) return
+      isSelecting.current = false
+      // The editor hears of the selection a moment later.
+      requestAnimationFrame(find)
+    }
+    const { dom } = editor.view
+    dom.addEventListener('pointerdown', press)
+    document.addEventListener('pointerup', release)
+    document.addEventListener('pointercancel', release)
     find()
     editor.on('transaction', find)
     editor.on('focus', find)
     editor.on('blur', find)
     return () => {
+      dom.removeEventListener('pointerdown', press)
+      document.removeEventListener('pointerup', release)
+      document.removeEventListener('pointercancel', release)
       editor.off('transaction', find)
       editor.off('focus', find)
       editor.off('blur', find)
