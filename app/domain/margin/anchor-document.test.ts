@@ -225,6 +225,17 @@ describe('where an anchor is', () => {
     })
   })
 
+  it('[G6] of equal words it takes those nearest to where its own were', () => {
+    const { doc, elsewhere } = aPlan()
+    const [, text] = write(section(doc, 'title'), '一二三四五六七八九十', '先学面积单位')
+    const { anchor, quote } = anchored(doc, [text!, 2], [text!, 4])
+    addParagraph(section(doc, 'title'), 0, '面积')
+    split(text!, 1)
+    const found = resolveAnchor(elsewhere, anchor, quote)
+    if (found.state === 'gone') throw new Error('gone')
+    expect([found.from.text.toString(), found.found]).toEqual(['学面积单位', 'search'])
+  })
+
   it('[G7] keeps to those of its letters that are left, and is gone with the last', () => {
     const { doc, elsewhere } = aPlan()
     const [text] = write(section(doc, 'title'), 'The area of the square')
