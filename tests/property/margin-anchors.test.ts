@@ -40,7 +40,7 @@ function annotated() {
   const { editor, ydoc } = first
   let cell = 0
   editor.state.doc.descendants((node, pos) => {
-    if (node.type.name !== 'flowRow') return
+    if (node.type.name !== 'flowRow') return true
     if (node.attrs['rowId'] !== ROW) return false
     node.descendants((inner, offset) => {
       if (inner.isTextblock) cell = pos + 1 + offset + 1
@@ -78,7 +78,7 @@ function perform(plan: OpenPlan, { what, at }: Step, split: 'anywhere' | 'beside
   const places: { pos: number; inside: boolean }[] = []
   editor.state.doc.descendants((node, pos) => {
     if (node.type.name === 'flowRow' && node.attrs['rowId'] !== ROW) return false
-    if (!node.isTextblock || !/[A-Z]|one|two|w\d/.test(node.textContent)) return
+    if (!node.isTextblock || !/[A-Z]|one|two|w\d/.test(node.textContent)) return true
     const letters = node.textContent
     for (let i = 0; i <= letters.length; i += 1) {
       const [before, after] = [letters[i - 1] ?? '', letters[i] ?? '']
@@ -89,6 +89,7 @@ function perform(plan: OpenPlan, { what, at }: Step, split: 'anywhere' | 'beside
       if (split === 'beside' && inside) continue
       places.push({ pos: pos + 1 + i, inside })
     }
+    return true
   })
   switch (what) {
     case 'moveRow':
