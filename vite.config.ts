@@ -19,7 +19,6 @@ const OPENED_LATER = [
   '@tiptap/extensions',
   '@tiptap/y-tiptap',
   'livekit-client',
-  '@livekit/components-react',
 ]
 
 export default defineConfig({

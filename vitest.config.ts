@@ -4,7 +4,13 @@ export default defineConfig({
   resolve: { dedupe: ['yjs', 'react', 'react-dom', 'prosemirror-model'] },
   test: {
     globalSetup: './tests/world/global-setup.ts',
-    include: ['app/**/*.test.{ts,tsx}', 'collab-server/**/*.test.ts', 'media/**/*.test.ts', 'db/**/*.test.ts', 'tests/**/*.test.{ts,tsx}'],
+    include: [
+      'app/**/*.test.{ts,tsx}',
+      'collab-server/**/*.test.ts',
+      'media/**/*.test.ts',
+      'db/**/*.test.ts',
+      'tests/**/*.test.{ts,tsx}',
+    ],
     exclude: ['node_modules/**', 'build/**', 'data/**'],
     testTimeout: 60_000,
     hookTimeout: 240_000,

@@ -3,7 +3,12 @@ import { createReadableStreamFromReadable } from '@react-router/node'
 import { isbot } from 'isbot'
 import { renderToPipeableStream, type RenderToPipeableStreamOptions } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
-import { type EntryContext, type HandleErrorFunction, type RouterContextProvider, ServerRouter } from 'react-router'
+import {
+  type EntryContext,
+  type HandleErrorFunction,
+  type RouterContextProvider,
+  ServerRouter,
+} from 'react-router'
 import { nonceContext } from './http/nonce.ts'
 import { language, services } from './http/request-context.ts'
 import { areasOf, createWords } from './ui/words/i18n.ts'
@@ -18,10 +23,14 @@ export default async function handleRequest(
   entryContext: EntryContext,
   context: RouterContextProvider,
 ): Promise<Response> {
-  const handles = entryContext.staticHandlerContext.matches.map(({ route }) => entryContext.routeModules[route.id]?.handle)
+  const handles = entryContext.staticHandlerContext.matches.map(
+    ({ route }) => entryContext.routeModules[route.id]?.handle,
+  )
   const words = await createWords(language(context), areasOf(handles))
   const nonce = context.get(nonceContext)
-  const whenReady: keyof RenderToPipeableStreamOptions = isbot(request.headers.get('user-agent') ?? '') ? 'onAllReady' : 'onShellReady'
+  const whenReady: keyof RenderToPipeableStreamOptions = isbot(request.headers.get('user-agent') ?? '')
+    ? 'onAllReady'
+    : 'onShellReady'
   return new Promise((resolve, reject) => {
     let shellSent = false
     const { pipe, abort } = renderToPipeableStream(
@@ -41,7 +50,8 @@ export default async function handleRequest(
         },
         onShellError: reject,
         onError(cause: unknown) {
-          if (shellSent && !request.signal.aborted) services(context).log.error('render.failed', { url: request.url, cause })
+          if (shellSent && !request.signal.aborted)
+            services(context).log.error('render.failed', { url: request.url, cause })
         },
       },
     )

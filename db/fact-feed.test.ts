@@ -23,13 +23,23 @@ it('[S13] a listener hears every fact of its lesson study once, in order, while 
   })
   const say = (study: string, key: string) =>
     db.transaction((tx) =>
-      appendFact(tx, { lessonStudyId: study, sessionId: null, atMs: 1, personId: someone.personId, kind: 'chat.said', key, body: { text: key } }),
+      appendFact(tx, {
+        lessonStudyId: study,
+        sessionId: null,
+        atMs: 1,
+        personId: someone.personId,
+        kind: 'chat.said',
+        key,
+        body: { text: key },
+      }),
     )
   await say(lessonStudyId, 'before')
   const heard: Fact[] = []
   const stop = feed.listen(lessonStudyId, 0, (fact) => heard.push(fact))
   const keys = Array.from({ length: 60 }, () => randomUUID())
-  await Promise.all(keys.flatMap((key) => [say(lessonStudyId, key), say(lessonStudyId, key), say(other.lessonStudyId, key)]))
+  await Promise.all(
+    keys.flatMap((key) => [say(lessonStudyId, key), say(lessonStudyId, key), say(other.lessonStudyId, key)]),
+  )
   await expect.poll(() => heard.length).toBe(61)
   expect(heard.map((f) => f.id)).toEqual(heard.map((f) => f.id).sort((a, b) => a - b))
   expect(new Set(heard.map((f) => f.key))).toEqual(new Set(['before', ...keys]))

@@ -7,11 +7,17 @@ import { openDatabase } from './database.ts'
  * by an advisory lock on a connection of its own. `folder` holds the migrations. Throws when the
  * database cannot be reached or is older than PostgreSQL 15.
  */
-export async function migrateDatabase(url: string, folder = path.join(import.meta.dirname, 'migrations')): Promise<void> {
+export async function migrateDatabase(
+  url: string,
+  folder = path.join(import.meta.dirname, 'migrations'),
+): Promise<void> {
   const db = openDatabase(url, 1)
   try {
-    const [row] = await db.sql<{ version: number }[]>`select current_setting('server_version_num')::int as version`
-    if ((row?.version ?? 0) < 150_000) throw new Error(`PostgreSQL 15 or newer is needed; this one says ${row?.version}.`)
+    const [row] = await db.sql<
+      { version: number }[]
+    >`select current_setting('server_version_num')::int as version`
+    if ((row?.version ?? 0) < 150_000)
+      throw new Error(`PostgreSQL 15 or newer is needed; this one says ${row?.version}.`)
     await db.sql`select pg_advisory_lock(7270514)`
     await migrate(db, { migrationsFolder: folder })
   } finally {

@@ -7,7 +7,10 @@ const TOOLS: readonly (readonly [string, readonly string[]])[] = [
   ['types of routes', ['react-router', 'typegen']],
   ['types', ['tsc', '--noEmit', '-p', '.']],
   ['lint', ['oxlint', '--type-aware', '--deny-warnings']],
-  ['boundaries', ['depcruise', '--config', '.dependency-cruiser.mjs', 'app', 'collab-server', 'db', 'media', 'tests']],
+  [
+    'boundaries',
+    ['depcruise', '--config', '.dependency-cruiser.mjs', 'app', 'collab-server', 'db', 'media', 'tests'],
+  ],
   ['unused', ['knip', '--no-progress']],
 ]
 

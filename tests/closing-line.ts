@@ -13,7 +13,11 @@ export default class ClosingLine implements Reporter {
         const result = test.result()
         if (result.state === 'passed') passed++
         else if (result.state === 'failed') failed++
-        else if (result.state === 'skipped') skipped.set(result.note ?? 'no reason given', (skipped.get(result.note ?? 'no reason given') ?? 0) + 1)
+        else if (result.state === 'skipped')
+          skipped.set(
+            result.note ?? 'no reason given',
+            (skipped.get(result.note ?? 'no reason given') ?? 0) + 1,
+          )
         else failed++
       }
       for (const suite of module.children.allSuites()) if (suite.errors().length > 0) failed++
@@ -21,6 +25,8 @@ export default class ClosingLine implements Reporter {
     const count = [...skipped.values()].reduce((sum, n) => sum + n, 0)
     const why = [...skipped].map(([reason, n]) => `${n} because ${reason}`).join('; ')
     if (failed > 0) process.exitCode = 1
-    process.stdout.write(`\nskipped: ${count}, ${why === '' ? 'nothing was skipped' : why}\n${passed} passed, ${failed} failed\n`)
+    process.stdout.write(
+      `\nskipped: ${count}, ${why === '' ? 'nothing was skipped' : why}\n${passed} passed, ${failed} failed\n`,
+    )
   }
 }

@@ -12,6 +12,12 @@ const INKS = [
   '#855014',
   '#5b5f66',
   '#8a2fa0',
+  '#b3261e',
+  '#6d4c41',
+  '#ad1457',
+  '#283593',
+  '#a04000',
+  '#006a9e',
 ] as const
 
 /** A person's steady colour, the same in carets, board, timeline and compare: `ink` for names and lines, `wash` behind text. Six-digit hex. */

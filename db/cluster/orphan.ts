@@ -40,7 +40,8 @@ async function isOurs(pid: number, folder: string): Promise<boolean> {
 async function strays(folder: string): Promise<number[]> {
   const entries = await readdir('/proc').catch(() => [])
   const found: number[] = []
-  for (const entry of entries) if (/^[0-9]+$/.test(entry) && (await isOurs(Number(entry), folder))) found.push(Number(entry))
+  for (const entry of entries)
+    if (/^[0-9]+$/.test(entry) && (await isOurs(Number(entry), folder))) found.push(Number(entry))
   return found
 }
 

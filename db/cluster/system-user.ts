@@ -20,9 +20,18 @@ export async function databaseUser(): Promise<SystemUser> {
   const known = await lookUp()
   if (known !== null) return known
   try {
-    await run('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'])
+    await run('useradd', [
+      '--system',
+      '--user-group',
+      '--no-create-home',
+      '--shell',
+      '/usr/sbin/nologin',
+      'postgres',
+    ])
   } catch (cause) {
-    throw new Error('PostgreSQL cannot run as root, and the system user "postgres" could not be made.', { cause })
+    throw new Error('PostgreSQL cannot run as root, and the system user "postgres" could not be made.', {
+      cause,
+    })
   }
   const made = await lookUp()
   if (made === null) throw new Error('The system user "postgres" was made but cannot be found.')

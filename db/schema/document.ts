@@ -8,7 +8,9 @@ export const document = pgTable(
   'document',
   {
     id: uuid().primaryKey(),
-    lessonStudyId: uuid().notNull().references(() => lessonStudy.id),
+    lessonStudyId: uuid()
+      .notNull()
+      .references(() => lessonStudy.id),
     kind: text().notNull(),
     epoch: integer().notNull().default(1),
     /** Number of the document schema its content was last written with. */
@@ -22,9 +24,13 @@ export const document = pgTable(
 export const documentClient = pgTable(
   'document_client',
   {
-    documentId: uuid().notNull().references(() => document.id),
+    documentId: uuid()
+      .notNull()
+      .references(() => document.id),
     clientId: bigint({ mode: 'number' }).notNull(),
-    personId: uuid().notNull().references(() => person.id),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
     boundAtMs: atMs().notNull(),
   },
   (t) => [primaryKey({ columns: [t.documentId, t.clientId] })],
@@ -35,7 +41,9 @@ export const documentUpdate = pgTable(
   'document_update',
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    documentId: uuid().notNull().references(() => document.id),
+    documentId: uuid()
+      .notNull()
+      .references(() => document.id),
     epoch: integer().notNull(),
     atMs: atMs().notNull(),
     editCount: integer().notNull(),
@@ -49,7 +57,9 @@ export const documentUpdate = pgTable(
 export const documentKeyframe = pgTable(
   'document_keyframe',
   {
-    documentId: uuid().notNull().references(() => document.id),
+    documentId: uuid()
+      .notNull()
+      .references(() => document.id),
     epoch: integer().notNull(),
     atId: bigint({ mode: 'number' }).notNull(),
     atMs: atMs().notNull(),

@@ -9,7 +9,9 @@ export const documentVersion = pgTable(
   'document_version',
   {
     id: uuid().primaryKey(),
-    documentId: uuid().notNull().references(() => document.id),
+    documentId: uuid()
+      .notNull()
+      .references(() => document.id),
     epoch: integer().notNull(),
     /** The last log row that belongs to this version; 0 before the first. */
     atId: bigint({ mode: 'number' }).notNull(),
@@ -18,7 +20,9 @@ export const documentVersion = pgTable(
     kind: text().notNull(),
     name: text().notNull(),
     sessionId: uuid().references(() => session.id),
-    createdBy: uuid().notNull().references(() => person.id),
+    createdBy: uuid()
+      .notNull()
+      .references(() => person.id),
   },
   (t) => [index().on(t.documentId, t.atId)],
 )

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { atMs } from './columns.ts'
 
 /** Somebody with an account. Columns up to `updatedAt` are the auth library's; the rest is ours. */
@@ -84,15 +94,21 @@ export const school = pgTable('school', {
   name: text().notNull(),
   /** urban | county_town | rural | teaching_point, self-declared, never public. */
   settlementType: text(),
-  createdBy: uuid().notNull().references(() => person.id),
+  createdBy: uuid()
+    .notNull()
+    .references(() => person.id),
   createdAtMs: atMs().notNull(),
 })
 
 export const schoolMember = pgTable(
   'school_member',
   {
-    schoolId: uuid().notNull().references(() => school.id),
-    personId: uuid().notNull().references(() => person.id),
+    schoolId: uuid()
+      .notNull()
+      .references(() => school.id),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
     role: text().notNull(),
     joinedAtMs: atMs().notNull(),
   },
@@ -104,15 +120,21 @@ export const team = pgTable('team', {
   id: uuid().primaryKey(),
   name: text().notNull(),
   purpose: text().notNull().default(''),
-  createdBy: uuid().notNull().references(() => person.id),
+  createdBy: uuid()
+    .notNull()
+    .references(() => person.id),
   createdAtMs: atMs().notNull(),
 })
 
 export const teamMember = pgTable(
   'team_member',
   {
-    teamId: uuid().notNull().references(() => team.id),
-    personId: uuid().notNull().references(() => person.id),
+    teamId: uuid()
+      .notNull()
+      .references(() => team.id),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
     role: text().notNull(),
     joinedAtMs: atMs().notNull(),
   },
@@ -121,6 +143,10 @@ export const teamMember = pgTable(
 
 /** One row: keeps two "first accounts" from being made at once. */
 export const installation = pgTable('installation', {
-  one: boolean().primaryKey().default(sql`true`),
-  founderId: uuid().notNull().references(() => person.id),
+  one: boolean()
+    .primaryKey()
+    .default(sql`true`),
+  founderId: uuid()
+    .notNull()
+    .references(() => person.id),
 })

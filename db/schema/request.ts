@@ -10,13 +10,17 @@ import { person } from './people.ts'
 export const documentRequest = pgTable(
   'document_request',
   {
-    documentId: uuid().notNull().references(() => document.id),
+    documentId: uuid()
+      .notNull()
+      .references(() => document.id),
     /** Says what is asked for: the same id is the same request (of a suggestion: its annotation's id). */
     id: uuid().notNull(),
     /** suggestion */
     kind: text().notNull(),
     body: jsonb().notNull(),
-    requestedBy: uuid().notNull().references(() => person.id),
+    requestedBy: uuid()
+      .notNull()
+      .references(() => person.id),
     requestedAtMs: atMs().notNull(),
     /** When a server last took it on; it lapses, for a server may end. */
     takenAtMs: bigint({ mode: 'number' }),

@@ -9,8 +9,12 @@ export const session = pgTable(
   'session',
   {
     id: uuid().primaryKey(),
-    lessonStudyId: uuid().notNull().references(() => lessonStudy.id),
-    startedBy: uuid().notNull().references(() => person.id),
+    lessonStudyId: uuid()
+      .notNull()
+      .references(() => lessonStudy.id),
+    startedBy: uuid()
+      .notNull()
+      .references(() => person.id),
     startedAtMs: atMs().notNull(),
     endedBy: uuid().references(() => person.id),
     endedAtMs: atMs(),
@@ -19,7 +23,9 @@ export const session = pgTable(
   },
   (t) => [
     index().on(t.lessonStudyId, t.startedAtMs),
-    uniqueIndex('one_running_session').on(t.lessonStudyId).where(sql`ended_at_ms is null`),
+    uniqueIndex('one_running_session')
+      .on(t.lessonStudyId)
+      .where(sql`ended_at_ms is null`),
   ],
 )
 
@@ -28,7 +34,9 @@ export const fact = pgTable(
   'fact',
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    lessonStudyId: uuid().notNull().references(() => lessonStudy.id),
+    lessonStudyId: uuid()
+      .notNull()
+      .references(() => lessonStudy.id),
     sessionId: uuid().references(() => session.id),
     atMs: atMs().notNull(),
     personId: uuid().references(() => person.id),
@@ -37,5 +45,9 @@ export const fact = pgTable(
     key: text().notNull(),
     body: jsonb().notNull(),
   },
-  (t) => [uniqueIndex().on(t.lessonStudyId, t.key), index().on(t.lessonStudyId, t.id), index().on(t.sessionId, t.id)],
+  (t) => [
+    uniqueIndex().on(t.lessonStudyId, t.key),
+    index().on(t.lessonStudyId, t.id),
+    index().on(t.sessionId, t.id),
+  ],
 )

@@ -1,11 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { document as documents, documentUpdate } from '#db/schema/document.ts'
 import { DEMO_PASSWORD } from '#operations/demo/demo-people.ts'
-import { type RunningApp, startApp } from '../world/app-server.ts'
-import { aWindow, findChromium, launchChromium } from '../world/browser.ts'
-import { freshDatabase, type TestDatabase } from '../world/database.ts'
+import { aWindow, findChromium } from '../world/browser.ts'
+import { useDemoApp } from '../world/demo-app.ts'
 import { need } from '../world/needs.ts'
 import { signIn } from '../world/sign-in.ts'
 
@@ -19,40 +18,30 @@ interface Visitor {
   readonly errors: string[]
 }
 
-let world: TestDatabase
-let app: RunningApp
-let browser: Browser | null = null
+const demo = useDemoApp()
 let chen: Visitor
 let li: Visitor
 
 beforeAll(async () => {
-  world = await freshDatabase()
-  app = await startApp({ databaseUrl: world.url, flags: ['--demo'] })
   if (!findChromium().ok) return
-  browser = await launchChromium()
   chen = await atBoard('chenjing')
   li = await atBoard('lixiulan')
 })
 beforeEach((context) => void need(context, findChromium()))
-afterAll(async () => {
-  await browser?.close()
-  await app.stop()
-  await world.drop()
-})
 
 async function atBoard(userName: string, more: { width?: number; height?: number } = {}): Promise<Visitor> {
-  const window = await aWindow(browser!, more)
+  const window = await aWindow(demo.browser(), more)
   const page = await window.newPage()
   const outside: string[] = []
   const errors: string[] = []
   page.on('request', (request) => {
-    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(app.origin))
+    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(demo.app().origin))
       outside.push(request.url())
   })
   page.on('pageerror', (error) => errors.push(error.message))
-  await signIn(page, app.origin, { userName, password: DEMO_PASSWORD })
+  await signIn(page, demo.app().origin, { userName, password: DEMO_PASSWORD })
   const study = page.getByRole('link', { name: /first look at fractions/ }).first()
-  await page.goto(`${app.origin}${await study.getAttribute('href')}/board`)
+  await page.goto(`${demo.app().origin}${await study.getAttribute('href')}/board`)
   const canvas = page.locator('.tl-canvas')
   await canvas.waitFor()
   await page.locator('[data-board="saved"]').waitFor()
@@ -74,7 +63,8 @@ async function corner({ canvas }: Visitor): Promise<{ x: number; y: number }> {
 
 /** Bytes in the log of the boards, as PostgreSQL holds them. */
 async function logBytes(): Promise<number> {
-  const [row] = await world.db
+  const [row] = await demo
+    .db()
     .select({ bytes: sql<string>`coalesce(sum(octet_length(${documentUpdate.edits})), 0)` })
     .from(documentUpdate)
     .innerJoin(documents, and(eq(documents.id, documentUpdate.documentId), eq(documents.kind, 'board')))

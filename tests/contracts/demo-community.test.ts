@@ -47,7 +47,9 @@ it('fills an empty installation with two lessons that could be taught, and does 
     expect(plainText(flow!).length).toBeGreaterThan(300)
     expect(readBoardRecords((await moment('board')).doc).size).toBeGreaterThan(15)
   }
-  const accounts = JSON.parse(await readFile(path.join(dataDir, 'demo.json'), 'utf8')) as { username: string }[]
+  const accounts = JSON.parse(await readFile(path.join(dataDir, 'demo.json'), 'utf8')) as {
+    username: string
+  }[]
   expect(accounts.map((it) => it.username)).toContain('linyuan')
 })
 

@@ -1,28 +1,15 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { fact } from '#db/schema/session.ts'
 import { DEMO_PASSWORD } from '#operations/demo/demo-people.ts'
-import { type RunningApp, startApp } from '../world/app-server.ts'
-import { aWindow, findChromium, launchChromium } from '../world/browser.ts'
-import { freshDatabase, type TestDatabase } from '../world/database.ts'
+import { aWindow, findChromium } from '../world/browser.ts'
+import { useDemoApp } from '../world/demo-app.ts'
 import { realLiveKit } from '../world/live-kit.ts'
 import { listenToMedia, received } from '../world/media-heard.ts'
 import { need } from '../world/needs.ts'
 import { signIn } from '../world/sign-in.ts'
 
-let world: TestDatabase
-let app: RunningApp
-let browser: Browser | null = null
-beforeAll(async () => {
-  world = await freshDatabase()
-  app = await startApp({ databaseUrl: world.url, flags: ['--demo'] })
-  if (findChromium().ok) browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await app.stop()
-  await world.drop()
-})
+const demo = useDemoApp()
 
 const LESSON = 'A first look at fractions'
 
@@ -33,10 +20,10 @@ interface Seat {
 
 /** Somebody at their own computer, with the lesson's workspace open. */
 async function sitDown(userName: string): Promise<Seat> {
-  const window = await aWindow(browser!)
+  const window = await aWindow(demo.browser())
   await listenToMedia(window)
   const page = await window.newPage()
-  await signIn(page, app.origin, { userName, password: DEMO_PASSWORD })
+  await signIn(page, demo.app().origin, { userName, password: DEMO_PASSWORD })
   await page
     .getByRole('link', { name: new RegExp(LESSON) })
     .first()
@@ -50,7 +37,13 @@ const section = (page: Page, key: string) =>
   page.locator(`section.plan-section[data-key=${key}], .plan-section[data-key=${key}]`).first()
 
 async function writeAtEndOf(page: Page, key: string, text: string): Promise<void> {
-  await section(page, key).locator('p').last().click()
+  const paragraph = section(page, key).locator('p').last()
+  await paragraph.click()
+  // The editor learns of a click from the browser a frame later; no hand is quicker than that.
+  await expect
+    .poll(() => paragraph.evaluate((it) => it.contains(document.getSelection()?.anchorNode ?? null)))
+    .toBe(true)
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
   await page.keyboard.press('End')
   await page.keyboard.type(text, { delay: 5 })
 }
@@ -121,7 +114,7 @@ it('two schools design a lesson: they write and draw at once, see and hear each 
   // The media server told who came: attendance is a fact.
   const entered = async () =>
     new Set(
-      (await world.db.select().from(fact))
+      (await demo.db().select().from(fact))
         .filter((it) => it.kind === 'room.entered' && !(it.body as { sid: string }).sid.startsWith('PA_demo'))
         .map((it) => it.personId),
     ).size

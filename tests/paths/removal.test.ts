@@ -1,31 +1,18 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
 import { person } from '#db/schema/people.ts'
 import { DEMO_PASSWORD } from '#operations/demo/demo-people.ts'
-import { type RunningApp, startApp } from '../world/app-server.ts'
-import { aWindow, findChromium, launchChromium } from '../world/browser.ts'
-import { freshDatabase, type TestDatabase } from '../world/database.ts'
+import { aWindow, findChromium } from '../world/browser.ts'
+import { useDemoApp } from '../world/demo-app.ts'
 import { realLiveKit } from '../world/live-kit.ts'
 import { need } from '../world/needs.ts'
 import { signIn } from '../world/sign-in.ts'
 
-let world: TestDatabase
-let app: RunningApp
-let browser: Browser | null = null
-beforeAll(async () => {
-  world = await freshDatabase()
-  app = await startApp({ databaseUrl: world.url, flags: ['--demo'] })
-  if (findChromium().ok) browser = await launchChromium()
-})
-afterAll(async () => {
-  await browser?.close()
-  await app.stop()
-  await world.drop()
-})
+const demo = useDemoApp()
 
 async function enterRoom(userName: string): Promise<Page> {
-  const page = await (await aWindow(browser!)).newPage()
-  await signIn(page, app.origin, { userName, password: DEMO_PASSWORD })
+  const page = await (await aWindow(demo.browser())).newPage()
+  await signIn(page, demo.app().origin, { userName, password: DEMO_PASSWORD })
   await page
     .getByRole('link', { name: /A first look at fractions/ })
     .first()
@@ -39,15 +26,18 @@ async function enterRoom(userName: string): Promise<Page> {
 it('who is removed from the team loses the documents, the facts and the seat in the room within two seconds', async (context) => {
   need(context, findChromium())
   await need(context, await realLiveKit()).close()
-  const [zhang] = (await world.db.select().from(person)).filter((it) => it.username === 'zhangqiang')
+  const [zhang] = (await demo.db().select().from(person)).filter((it) => it.username === 'zhangqiang')
   const removed = await enterRoom('zhangqiang')
   const stays = await enterRoom('lixiulan')
   const tileOfRemoved = stays.locator(`figure[data-person="${zhang!.id}"]`)
   await tileOfRemoved.waitFor({ timeout: 60_000 })
 
-  const steward = await (await aWindow(browser!)).newPage()
-  await signIn(steward, app.origin, { userName: 'chenjing', password: DEMO_PASSWORD })
-  await steward.getByRole('link', { name: /City–Village Lesson Study/ }).last().click()
+  const steward = await (await aWindow(demo.browser())).newPage()
+  await signIn(steward, demo.app().origin, { userName: 'chenjing', password: DEMO_PASSWORD })
+  await steward
+    .getByRole('link', { name: /City–Village Lesson Study/ })
+    .last()
+    .click()
   await steward.getByLabel('Remove 张强 Zhang Qiang').click()
   const answered = steward.waitForResponse(
     (response) => response.request().method() === 'POST' && response.url().includes('/teams/'),

@@ -22,7 +22,14 @@ export interface RunningApp {
  * The real server as a child process, on a port that the system chooses. Without `databaseUrl` it runs
  * its own PostgreSQL in the data folder. The pages must be built (`npm test` does it first).
  */
-export async function startApp(more: { databaseUrl?: string; dataDir?: string; env?: Record<string, string>; flags?: readonly string[] } = {}): Promise<RunningApp> {
+export async function startApp(
+  more: {
+    databaseUrl?: string
+    dataDir?: string
+    env?: Record<string, string>
+    flags?: readonly string[]
+  } = {},
+): Promise<RunningApp> {
   const dataDir = more.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'gongyan-app-')))
   await chmod(dataDir, 0o755)
   const env: NodeJS.ProcessEnv = {
@@ -34,11 +41,15 @@ export async function startApp(more: { databaseUrl?: string; dataDir?: string; e
     ...more.env,
   }
   delete env.VITEST
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path.join(ROOT, 'app/server.ts'), ...(more.flags ?? [])], {
-    cwd: ROOT,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', path.join(ROOT, 'app/server.ts'), ...(more.flags ?? [])],
+    {
+      cwd: ROOT,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   let said = ''
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))

@@ -40,7 +40,10 @@ export async function launchChromium(): Promise<Browser> {
 }
 
 /** A person's own browser window: cookies and storage apart from others. 1440 × 900, English unless told otherwise. */
-export async function aWindow(browser: Browser, more: { width?: number; height?: number; locale?: string } = {}): Promise<BrowserContext> {
+export async function aWindow(
+  browser: Browser,
+  more: { width?: number; height?: number; locale?: string } = {},
+): Promise<BrowserContext> {
   return browser.newContext({
     viewport: { width: more.width ?? 1440, height: more.height ?? 900 },
     locale: more.locale ?? 'en-GB',

@@ -11,9 +11,13 @@ import type { ActivityRole, SchoolRole, TeamRole } from '#domain/people/roles.ts
 export async function aPerson(db: Database, more: { name?: string; administrator?: boolean } = {}) {
   const id = randomUUID()
   const name = more.name ?? `Teacher ${id.slice(0, 4)}`
-  await db
-    .insert(person)
-    .values({ id, name, email: `${id}@people.test`, username: `t${id.slice(0, 8)}`, administrator: more.administrator ?? false })
+  await db.insert(person).values({
+    id,
+    name,
+    email: `${id}@people.test`,
+    username: `t${id.slice(0, 8)}`,
+    administrator: more.administrator ?? false,
+  })
   const loginSessionId = randomUUID()
   const expiresAt = new Date(Date.now() + 86_400_000)
   await db.insert(loginSession).values({ id: loginSessionId, userId: id, token: randomUUID(), expiresAt })
@@ -28,9 +32,13 @@ export async function aSchool(
   const members: readonly { personId: string; role?: SchoolRole }[] = more.members ?? [await aPerson(db)]
   const id = randomUUID()
   const createdBy = members[0]!.personId
-  await db.insert(school).values({ id, name: more.name ?? `School ${id.slice(0, 4)}`, createdBy, createdAtMs: Date.now() })
+  await db
+    .insert(school)
+    .values({ id, name: more.name ?? `School ${id.slice(0, 4)}`, createdBy, createdAtMs: Date.now() })
   for (const m of members)
-    await db.insert(schoolMember).values({ schoolId: id, personId: m.personId, role: m.role ?? 'teacher', joinedAtMs: Date.now() })
+    await db
+      .insert(schoolMember)
+      .values({ schoolId: id, personId: m.personId, role: m.role ?? 'teacher', joinedAtMs: Date.now() })
   return { schoolId: id }
 }
 
@@ -41,33 +49,57 @@ export async function aTeam(
 ) {
   const members: readonly { personId: string; role?: TeamRole }[] = more.members ?? [await aPerson(db)]
   const id = randomUUID()
-  await db
-    .insert(team)
-    .values({ id, name: more.name ?? `Team ${id.slice(0, 4)}`, createdBy: members[0]!.personId, createdAtMs: Date.now() })
+  await db.insert(team).values({
+    id,
+    name: more.name ?? `Team ${id.slice(0, 4)}`,
+    createdBy: members[0]!.personId,
+    createdAtMs: Date.now(),
+  })
   for (const [i, m] of members.entries())
-    await db
-      .insert(teamMember)
-      .values({ teamId: id, personId: m.personId, role: m.role ?? (i === 0 ? 'steward' : 'member'), joinedAtMs: Date.now() })
+    await db.insert(teamMember).values({
+      teamId: id,
+      personId: m.personId,
+      role: m.role ?? (i === 0 ? 'steward' : 'member'),
+      joinedAtMs: Date.now(),
+    })
   return { teamId: id }
 }
 
 /** A lesson study with its two (empty) documents. */
 export async function aLessonStudy(
   db: Database,
-  more: { teamId: string; createdBy: string; title?: string; roles?: readonly { personId: string; role: ActivityRole }[] },
+  more: {
+    teamId: string
+    createdBy: string
+    title?: string
+    roles?: readonly { personId: string; role: ActivityRole }[]
+  },
 ) {
   const id = randomUUID()
   const planId = randomUUID()
   const boardId = randomUUID()
   const createdAtMs = Date.now()
-  await db
-    .insert(lessonStudy)
-    .values({ id, teamId: more.teamId, title: more.title ?? 'Fractions', createdBy: more.createdBy, createdAtMs })
+  await db.insert(lessonStudy).values({
+    id,
+    teamId: more.teamId,
+    title: more.title ?? 'Fractions',
+    createdBy: more.createdBy,
+    createdAtMs,
+  })
   await db.insert(document).values([
     { id: planId, lessonStudyId: id, kind: 'plan', createdAtMs },
     { id: boardId, lessonStudyId: id, kind: 'board', createdAtMs },
   ])
   for (const r of more.roles ?? [])
-    await db.insert(lessonStudyRole).values({ lessonStudyId: id, ...r, givenBy: more.createdBy, givenAtMs: createdAtMs })
-  return { lessonStudyId: id, teamId: more.teamId, planId, boardId, planName: `plan/${planId}/1`, boardName: `board/${boardId}/1` }
+    await db
+      .insert(lessonStudyRole)
+      .values({ lessonStudyId: id, ...r, givenBy: more.createdBy, givenAtMs: createdAtMs })
+  return {
+    lessonStudyId: id,
+    teamId: more.teamId,
+    planId,
+    boardId,
+    planName: `plan/${planId}/1`,
+    boardName: `board/${boardId}/1`,
+  }
 }

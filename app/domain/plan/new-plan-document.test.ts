@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { plainText } from './plan-json.ts'
 import { newPlanUpdate, planUpdate, PLAN_FRAGMENT } from './new-plan-document.ts'
 import { planOutline } from './plan-outline.ts'
 import { planSchema } from './plan-schema.ts'
@@ -26,6 +27,12 @@ describe('a new plan', () => {
     expect(outline.rows.every((row) => row.minutes === null && row.cells.teacher === '')).toBe(true)
     for (const row of findAll(plan, 'flowRow'))
       expect(row.content?.map((cell) => cell.attrs?.['kind'])).toEqual([...CELL_KINDS])
+  })
+
+  it('[P3] begins with the name of the lesson, when there is one', () => {
+    const plan = readPlan(opened(newPlanUpdate({ clientId: 7, language: 'en', rowIds, title: 'Fractions' })))
+    expect(plainText(plan.content![0]!)).toBe('Fractions')
+    expect(plan.content![0]!.attrs).toEqual({ key: 'title' })
   })
 
   it('[P3] is the same bytes for the same input, so that opening it twice makes nothing twice', () => {

@@ -20,6 +20,8 @@ export interface NewPlan {
   readonly language: PlanLanguage
   /** Ids of the first rows of the flow; as many rows as ids. */
   readonly rowIds: readonly string[]
+  /** What the lesson is called: the plan's title begins with it. */
+  readonly title?: string
 }
 
 /**
@@ -27,8 +29,8 @@ export interface NewPlan {
  * the names of the usual stages. The same input gives the same bytes, and everyone starts from these very
  * structs: two people who open a new plan at once cannot each make their own sections.
  */
-export function newPlanUpdate({ clientId, language, rowIds }: NewPlan): Uint8Array {
-  return planUpdate({ clientId, content: newPlan(language, rowIds) })
+export function newPlanUpdate({ clientId, language, rowIds, title = '' }: NewPlan): Uint8Array {
+  return planUpdate({ clientId, content: newPlan(language, rowIds, title) })
 }
 
 /** A whole plan given in JSON as a Yjs update V1: for demonstrations and imports into an empty document. */
@@ -43,7 +45,7 @@ export function planUpdate(input: { readonly clientId: number; readonly content:
   return update
 }
 
-function newPlan(language: PlanLanguage, rowIds: readonly string[]): PlanJson {
+function newPlan(language: PlanLanguage, rowIds: readonly string[], title: string): PlanJson {
   const rows: PlanJson[] = []
   let order: string | null = null
   for (const [index, rowId] of rowIds.entries()) {
@@ -55,9 +57,17 @@ function newPlan(language: PlanLanguage, rowIds: readonly string[]): PlanJson {
     content: SECTION_KEYS.map((key) => ({
       type: 'section',
       attrs: { key },
-      content: [key === 'lessonFlow' ? { type: 'lessonFlow', content: rows } : { type: 'paragraph' }],
+      content: [
+        key === 'lessonFlow'
+          ? { type: 'lessonFlow', content: rows }
+          : paragraph(key === 'title' ? title : ''),
+      ],
     })),
   }
+}
+
+function paragraph(text: string): PlanJson {
+  return text === '' ? { type: 'paragraph' } : { type: 'paragraph', content: [{ type: 'text', text }] }
 }
 
 /** A row of the flow with all its cells, empty but for the words given. */

@@ -39,6 +39,7 @@ export interface WorkspaceProps {
     writeBoard: boolean
     publish: boolean
     shareScreen: boolean
+    lowerHands: boolean
     say: boolean
     margin: MarginMay
   }
@@ -83,7 +84,13 @@ export function Workspace({ lessonStudy, me, documents, may }: WorkspaceProps) {
         <OnDemand
           panel="room"
           load={loadRoom}
-          props={{ lessonStudyId, me, canPublish: may.publish, canShareScreen: may.shareScreen }}
+          props={{
+            lessonStudyId,
+            me,
+            canPublish: may.publish,
+            canShareScreen: may.shareScreen,
+            canLowerHands: may.lowerHands,
+          }}
         />
       ),
       chat: <ChatPanel personId={me.personId} maySay={may.say} />,

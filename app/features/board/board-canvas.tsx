@@ -11,6 +11,7 @@ import { BOARD_ASSETS } from './board-assets.ts'
 import { BOARD_COMPONENTS } from './board-components.tsx'
 import { followFocus } from './board-focus.ts'
 import { boardOverrides, MAX_IMAGE_BYTES } from './board-overrides.ts'
+import { fitUntilTouched } from './fit-board.ts'
 import { keepToOurselves } from './board-paste.ts'
 import { createBoardStore } from './board-store.ts'
 import { useBoardUser } from './board-user.ts'
@@ -45,9 +46,10 @@ export default function BoardCanvas({ doc, awareness, me, canWrite }: BoardCanva
     keepToOurselves(mounted)
     // The handwritten font has no Chinese characters.
     mounted.setStyleForNextShapes(DefaultFontStyle, 'sans')
-    mounted.zoomToFit({ immediate: true })
-    if (mounted.getZoomLevel() > 1) mounted.resetZoom(undefined, { immediate: true })
-    return followFocus(mounted)
+    const stops = [fitUntilTouched(mounted), followFocus(mounted)]
+    return () => {
+      for (const stop of stops) stop()
+    }
   }, [])
 
   useLayoutEffect(() => {

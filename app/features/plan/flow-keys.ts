@@ -1,11 +1,13 @@
 import { Extension, type Editor } from '@tiptap/core'
 import type { Transaction } from '@tiptap/pm/state'
-import { intoRow, rowAtCaret, rowsOf, toNeighbourCell } from './flow-rows.ts'
+import { intoRow, rowAtCaret, rowsOf, toCellAcross, toNeighbourCell } from './flow-rows.ts'
 import type { PlanViewOptions } from './plan-view-options.ts'
 
 /**
  * Keys within the flow: Alt with an arrow moves the row, Mod-Enter adds one below, Tab goes to the next
- * cell and past the last one out of the plan. While an input method composes, ProseMirror asks none of them.
+ * cell and past the last one out of the plan, arrows leave a cell for the one above or below it on the page
+ * (which the browser would look for in the order of the document). While an input method composes,
+ * ProseMirror asks none of them.
  */
 export function flowKeys({ flow, canWrite }: PlanViewOptions): Extension[] {
   const go = (editor: Editor, to: Transaction | null): boolean => {
@@ -42,6 +44,10 @@ export function flowKeys({ flow, canWrite }: PlanViewOptions): Extension[] {
       addKeyboardShortcuts: () => ({
         Tab: ({ editor }) => go(editor, toNeighbourCell(editor.state, 1)),
         'Shift-Tab': ({ editor }) => go(editor, toNeighbourCell(editor.state, -1)),
+        ArrowUp: ({ editor }) =>
+          editor.view.endOfTextblock('up') && go(editor, toCellAcross(editor.state, -1)),
+        ArrowDown: ({ editor }) =>
+          editor.view.endOfTextblock('down') && go(editor, toCellAcross(editor.state, 1)),
       }),
     }),
   ]

@@ -6,7 +6,7 @@ import { PLAN_FRAGMENT } from '#domain/plan/new-plan-document.ts'
 import { planOutline } from '#domain/plan/plan-outline.ts'
 import { readPlan } from '#domain/plan/read-plan-document.ts'
 import { close, exchange, openPlan, type OpenPlan } from '../../../tests/property/plan-editors.ts'
-import { intoRow, rowsOf, toNeighbourCell } from './flow-rows.ts'
+import { intoRow, rowsOf, toCellAcross, toNeighbourCell } from './flow-rows.ts'
 import { insertTable } from './plan-table.ts'
 
 let plans: OpenPlan[] = []
@@ -76,6 +76,23 @@ describe('rows of the flow', () => {
     expect([$head.node(-2).attrs['rowId'], $head.node(-1).attrs['kind']]).toEqual(['row-a', 'stage'])
     caretInto(li, 'row-c/intent')
     expect(toNeighbourCell(li.editor.state, 1)).toBeNull()
+  })
+
+  it('arrows go to the cell above or below on the page, once the cell has no further line', () => {
+    const [li] = open(1) as [OpenPlan]
+    li.flow.move('row-d', 0)
+    typeInto(li, 'row-d/teacher', '一')
+    li.editor.commands.splitBlock()
+    expect(toCellAcross(li.editor.state, -1)).toBeNull()
+    li.editor.view.dispatch(toCellAcross(li.editor.state, 1)!)
+    const where = () => {
+      const { $head } = li.editor.state.selection
+      return [$head.node(-2).attrs['rowId'], $head.node(-1).attrs['kind']]
+    }
+    expect(where()).toEqual(['row-a', 'teacher'])
+    li.editor.view.dispatch(toCellAcross(li.editor.state, -1)!)
+    expect(where()).toEqual(['row-d', 'teacher'])
+    expect(toCellAcross(li.editor.state, -1)).toBeNull()
   })
 
   it('[P6] only the command removes a row, and undo brings it back with its words, minutes and place', () => {

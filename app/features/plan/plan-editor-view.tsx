@@ -71,7 +71,7 @@ export function PlanEditor({ shared, me, canWrite, lessonMinutes, status }: Plan
           {editor !== null && canWrite ? (
             <PlanToolbar editor={editor} />
           ) : (
-            <p className="plan-note">{!canWrite && t('readOnly')}</p>
+            <p className="plan-note">{shared.saveState !== 'refused' && !canWrite && t('readOnly')}</p>
           )}
           <div className="plan-status">{status}</div>
         </div>

@@ -120,8 +120,8 @@ export function PlanToolbar({ editor }: { editor: Editor }) {
             name: 'tableTools',
             extra: false,
             tools: [
-              { name: 'rowAdd', icon: BetweenVerticalStart, run: () => chain().addRowAfter().run() },
-              { name: 'columnAdd', icon: BetweenHorizontalStart, run: () => chain().addColumnAfter().run() },
+              { name: 'rowAdd', icon: BetweenHorizontalStart, run: () => chain().addRowAfter().run() },
+              { name: 'columnAdd', icon: BetweenVerticalStart, run: () => chain().addColumnAfter().run() },
               { name: 'rowRemove', icon: TableRowsSplit, run: () => chain().deleteRow().run() },
               { name: 'columnRemove', icon: TableColumnsSplit, run: () => chain().deleteColumn().run() },
               { name: 'tableRemove', icon: Trash2, run: () => chain().deleteTable().run() },

@@ -44,7 +44,7 @@ export function RoomControls(props: RoomControlsProps) {
     <div
       role="toolbar"
       aria-label={t('control.bar')}
-      className="sticky bottom-0 flex flex-wrap items-start justify-center gap-x-1 gap-y-2 in-data-[low=true]:gap-x-0.5 in-data-[low=true]:py-1 border-t border-line bg-sheet px-2 py-2 @2xl:gap-x-2"
+      className="sticky bottom-0 grid grid-cols-4 items-start justify-items-center gap-x-1 gap-y-2 border-t border-line bg-sheet px-2 py-2 in-data-[low=true]:flex in-data-[low=true]:justify-center in-data-[low=true]:gap-x-0.5 in-data-[low=true]:py-1 @xl:flex @xl:justify-center @xl:gap-x-2"
     >
       {canPublish && (
         <>

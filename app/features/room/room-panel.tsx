@@ -22,12 +22,12 @@ interface RoomPanelProps {
   canPublish: boolean
   canShareScreen: boolean
   /** Who leads the meeting calls on people and lowers their hands. */
-  canLowerHands?: boolean
+  canLowerHands: boolean
 }
 
 /** The discussion room of a lesson study, small beside the plan or over the whole page. */
 export default function RoomPanel(props: RoomPanelProps) {
-  const { lessonStudyId, me, canPublish, canShareScreen, canLowerHands = false } = props
+  const { lessonStudyId, me, canPublish, canShareScreen, canLowerHands } = props
   const { t } = useTranslation('room')
   const [visit, state] = useRoomVisit({ lessonStudyId, personId: me.personId, canPublish })
   const panel = useRef<HTMLElement>(null)

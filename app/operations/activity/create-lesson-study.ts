@@ -38,7 +38,7 @@ export async function createLessonStudy(
   const lessonStudyId = newId()
   const ids = { plan: newId(), board: newId() }
   const rowIds = Array.from({ length: FIRST_ROWS }, newId)
-  const firstWords = newPlanUpdate({ clientId: clientIdFrom(newId()), language: read.value.language, rowIds })
+  const firstWords = newPlanUpdate({ clientId: clientIdFrom(newId()), rowIds, ...read.value })
   const createdAtMs = clock()
   await db.transaction(async (tx) => {
     await tx

@@ -84,15 +84,13 @@ async function makeSpaces(
     const schoolId = newId()
     const staff = DEMO_PEOPLE.filter((it) => it.school === key)
     const head = staff[0]!
-    await tx
-      .insert(school)
-      .values({
-        id: schoolId,
-        name,
-        settlementType,
-        createdBy: personOf(head.key),
-        createdAtMs: atMs - 30 * DAY,
-      })
+    await tx.insert(school).values({
+      id: schoolId,
+      name,
+      settlementType,
+      createdBy: personOf(head.key),
+      createdAtMs: atMs - 30 * DAY,
+    })
     await tx.insert(schoolMember).values(
       staff.map((it) => ({
         schoolId,

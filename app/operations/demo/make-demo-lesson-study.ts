@@ -46,30 +46,26 @@ export async function makeDemoLessonStudy(
   const draftAtMs = sessionAtMs - 2 * DAY
   const chen = personOf('chen')
   const { title, subject, grade, lessonMinutes, language } = lesson
-  await tx
-    .insert(lessonStudy)
-    .values({
-      id: lessonStudyId,
-      teamId,
-      title,
-      subject,
-      grade,
-      lessonMinutes,
-      language,
-      createdBy: chen,
-      createdAtMs: draftAtMs,
-    })
+  await tx.insert(lessonStudy).values({
+    id: lessonStudyId,
+    teamId,
+    title,
+    subject,
+    grade,
+    lessonMinutes,
+    language,
+    createdBy: chen,
+    createdAtMs: draftAtMs,
+  })
   const roles = { chen: 'organizer', li: 'instructor', lin: 'knowledgeableOther' } as const
   for (const [name, role] of Object.entries(roles))
-    await tx
-      .insert(lessonStudyRole)
-      .values({
-        lessonStudyId,
-        personId: personOf(name as DemoName),
-        role,
-        givenBy: chen,
-        givenAtMs: draftAtMs,
-      })
+    await tx.insert(lessonStudyRole).values({
+      lessonStudyId,
+      personId: personOf(name as DemoName),
+      role,
+      givenBy: chen,
+      givenAtMs: draftAtMs,
+    })
 
   const planId = newId()
   const boardId = newId()
@@ -97,17 +93,15 @@ export async function makeDemoLessonStudy(
 
   const sessionId = newId()
   const endedAtMs = sessionAtMs + LENGTH * MINUTE
-  await tx
-    .insert(session)
-    .values({
-      id: sessionId,
-      lessonStudyId,
-      startedBy: chen,
-      startedAtMs: sessionAtMs,
-      endedBy: chen,
-      endedAtMs,
-      decision: lesson.decision,
-    })
+  await tx.insert(session).values({
+    id: sessionId,
+    lessonStudyId,
+    startedBy: chen,
+    startedAtMs: sessionAtMs,
+    endedBy: chen,
+    endedAtMs,
+    decision: lesson.decision,
+  })
   await write(
     planId,
     planEdits.filter((edit) => edit.atMs >= sessionAtMs),

@@ -44,6 +44,7 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
       writeBoard: may('board.write'),
       publish: may('room.publish'),
       shareScreen: may('room.shareScreen'),
+      lowerHands: may('hand.lowerAnothers'),
       say: may('chat.say'),
       start: may('session.start'),
       end: may('session.end'),

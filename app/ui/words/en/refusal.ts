@@ -36,7 +36,8 @@ export default {
   textChanged:
     'This passage has been changed since the suggestion was made. Look at both and write what you agree on.',
   alreadyDecided: 'This suggestion has been decided already.',
-  nothingToAccept: 'There are no words here that could be put into the plan. You can reply, or resolve the thread.',
+  nothingToAccept:
+    'There are no words here that could be put into the plan. You can reply, or resolve the thread.',
   tooManyMentions: 'A reply can mention at most {{max}} people.',
   tryAgain: 'That did not work just now. Nothing is lost; please try again.',
 }
