@@ -15,13 +15,15 @@ interface EndFieldProps {
  */
 export function EndField({ label, startMs, error }: EndFieldProps) {
   const [chosen, setChosen] = useState({ text: localValue(startMs, 0), atMs: startMs })
+  // Drawn by the server in UTC: not to be filled in before it stands in the reader's own zone.
+  const [ready, setReady] = useState(false)
   useEffect(() => {
-    // Drawn by the server in UTC; moved to the reader's zone as long as nothing was chosen.
     setChosen((now) =>
       now.atMs === startMs
         ? { text: localValue(startMs, new Date(startMs).getTimezoneOffset()), atMs: startMs }
         : now,
     )
+    setReady(true)
   }, [startMs])
   return (
     <>
@@ -30,6 +32,7 @@ export function EndField({ label, startMs, error }: EndFieldProps) {
         error={error}
         type="datetime-local"
         required
+        readOnly={!ready}
         value={chosen.text}
         onChange={({ currentTarget: { value } }) =>
           setChosen({ text: value, atMs: new Date(value).getTime() })
