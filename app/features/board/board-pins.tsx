@@ -109,7 +109,7 @@ function AnnotateButton({ onPress }: { onPress: () => void }) {
       aria-label={t('board.annotate')}
       onPointerDown={stopEventPropagation}
       onClick={onPress}
-      className="pointer-events-auto absolute top-14 right-2 z-[300] inline-flex min-h-9 items-center gap-1.5 rounded-md border border-line-strong bg-sheet px-3 text-sm font-medium text-ink shadow-sheet hover:bg-paper-deep"
+      className="pointer-events-auto absolute top-14 left-2 z-[300] inline-flex min-h-9 items-center gap-1.5 rounded-md border border-line-strong bg-sheet px-3 text-sm font-medium text-ink shadow-sheet hover:bg-paper-deep"
     >
       <MessageSquarePlus size={16} aria-hidden />
       {t('annotate')}
