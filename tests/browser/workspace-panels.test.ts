@@ -62,7 +62,7 @@ describe('the workspace at a desk', () => {
 
     await page.getByRole('button', { name: 'Enlarge Board' }).click()
     await soon(() => pathOf(page)).toBe('board')
-    expect(await seen(page)).toEqual(['board', 'chat'])
+    await soon(() => seen(page)).toEqual(['board', 'chat'])
     await page.getByRole('button', { name: /Back to the plan/ }).click()
     await soon(() => pathOf(page)).toBe('')
     await page.goBack()
