@@ -13,7 +13,7 @@ import { cardId, ThreadCard } from './thread-card.tsx'
 /** The margin: every thread in the order of the plan, and where a new one is written. */
 export default function MarginPanel({ newSince }: { newSince: number }) {
   const { t } = useTranslation('margin')
-  const { personId, may, threads, places, draft, current, look, open } = useMargin()
+  const { personId, may, threads, places, draft, current, look } = useMargin()
   const [filter, setFilter] = useState<Filter>(FIRST_FILTER)
   const panel = useRef<HTMLElement>(null)
   const people = useMemo(() => peopleIn(threads.values()), [threads])
@@ -72,7 +72,7 @@ export default function MarginPanel({ newSince }: { newSince: number }) {
         {threads.size > 0 && <MarginFilter filter={filter} people={people} onChange={setFilter} />}
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">
-        {draft !== null && <Composer draft={draft} onMade={open} />}
+        {draft !== null && <Composer draft={draft} onMade={look} />}
         <div className="p-3">
           {shown.length > 0 ? (
             <ol className="flex flex-col gap-3">

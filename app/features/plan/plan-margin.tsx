@@ -203,6 +203,7 @@ function useBubble(
       const left = Math.max(0, Math.min(at.left - box.left - 40, box.width - 140))
       setBubble({ top: at.bottom - box.top + 8, left, annotationId: annotates ? null : current })
     }
+    let frame = 0
     const press = () => {
       isSelecting.current = true
       find()
@@ -211,7 +212,7 @@ function useBubble(
       if (!isSelecting.current) return
       isSelecting.current = false
       // The editor hears of the selection a moment later.
-      requestAnimationFrame(find)
+      frame = requestAnimationFrame(find)
     }
     const { dom } = editor.view
     dom.addEventListener('pointerdown', press)
@@ -222,6 +223,7 @@ function useBubble(
     editor.on('focus', find)
     editor.on('blur', find)
     return () => {
+      cancelAnimationFrame(frame)
       dom.removeEventListener('pointerdown', press)
       document.removeEventListener('pointerup', release)
       document.removeEventListener('pointercancel', release)
