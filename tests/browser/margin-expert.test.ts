@@ -117,6 +117,10 @@ describe('an expert in the margin', () => {
 
   it('[G4] is answered in the thread, which a highlight opens, with a colleague mentioned', async () => {
     await chen.page.locator('.ProseMirror .annotated').click()
+    // The caret stands where was pressed: who designs may be about to write there.
+    const caretIn = () =>
+      chen.page.evaluate(() => getSelection()?.anchorNode?.parentElement?.closest('.annotated') !== null)
+    await soon(caretIn).toBe(true)
     const thread = card(chen, 'How would you see that they feel it?')
     await thread.getByRole('button', { name: 'Reply' }).click()
     const box = thread.getByRole('textbox', { name: 'Your reply' })

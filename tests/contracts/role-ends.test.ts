@@ -71,8 +71,9 @@ async function startEnder(db = world.db) {
   return ender
 }
 const sleeps = (ms: number) => until(() => expect(armed?.ms).toBe(ms))
-/** The timer fires: so much time has passed. */
-function fire() {
+/** The timer fires: so much time has passed. A look that is under way has called it off, and arms it anew. */
+async function fire() {
+  await until(() => expect(armed).not.toBeNull())
   const due = armed!
   armed = null
   nowMs += due.ms
@@ -116,7 +117,7 @@ describe('the one who ends roles', () => {
     const later = await withExpert(50_000)
     await startEnder()
     await sleeps(30_000)
-    fire()
+    await fire()
     await sleeps(20_000)
     expect(await roleOf(soon, soon.expert)).toBeNull()
     expect(await soon.ended()).toMatchObject([
@@ -124,7 +125,7 @@ describe('the one who ends roles', () => {
     ])
     expect(await roleOf(later, later.expert)).toBe('knowledgeableOther')
     expect(await later.ended()).toEqual([])
-    fire()
+    await fire()
     await sleeps(MINUTE)
     expect(await later.ended()).toHaveLength(1)
     expect(await nextRoleEnd(world.db)).toBeNull()
@@ -138,9 +139,9 @@ describe('the one who ends roles', () => {
     await sleeps(MINUTE)
     // Written by nobody who tells: as if a notice had been lost.
     await world.db.update(lessonStudyRole).set({ untilMs: nowMs + MINUTE + 5 })
-    fire()
+    await fire()
     await sleeps(5)
-    fire()
+    await fire()
     await until(async () => expect(await study.ended()).toHaveLength(1))
   })
 
@@ -187,7 +188,7 @@ describe('the one who ends roles', () => {
         personId: study.expert.personId,
         untilMs: before + HOUR,
       })
-      fire()
+      await fire()
       const moved = await move
       await sleeps(MINUTE)
       expect(await roleOf(study, study.expert)).toBe(moved.ok ? 'knowledgeableOther' : null)

@@ -1,6 +1,6 @@
 import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
-import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
+import { Plugin, PluginKey, TextSelection, type EditorState } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type * as Y from 'yjs'
 import type { Anchor, AnnotationKind } from '#domain/margin/anchor.ts'
@@ -111,9 +111,13 @@ export function marginDecorations(input: {
           decorations: (state) => key.getState(state)?.decorations,
           handleClick(view, pos) {
             const place = key.getState(view.state)
-            if (place === undefined || !view.state.selection.empty) return false
+            if (place === undefined || document.getSelection()?.isCollapsed === false) return false
             const hit = smallestAt(place, pos)
-            if (hit !== null) input.onOpen(hit)
+            if (hit === null) return false
+            // The editor has not heard yet where the caret went; to show the thread would put it back.
+            const { tr, doc } = view.state
+            view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(pos))))
+            input.onOpen(hit)
             return false
           },
         },
