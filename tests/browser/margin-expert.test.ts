@@ -119,7 +119,9 @@ describe('an expert in the margin', () => {
     await chen.page.locator('.ProseMirror .annotated').click()
     // The caret stands where was pressed: who designs may be about to write there.
     const caretIn = () =>
-      chen.page.evaluate(() => getSelection()?.anchorNode?.parentElement?.closest('.annotated') !== null)
+      chen.page.evaluate(
+        () => (getSelection()?.anchorNode?.parentElement?.closest('.annotated') ?? null) !== null,
+      )
     await soon(caretIn).toBe(true)
     const thread = card(chen, 'How would you see that they feel it?')
     await thread.getByRole('button', { name: 'Reply' }).click()
