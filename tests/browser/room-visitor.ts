@@ -112,17 +112,21 @@ export async function traffic(page: Page): Promise<Traffic> {
   })
 }
 
-/** Waits until new pictures are decoded and new sound is heard, counted from now. */
+/**
+ * Waits until new pictures are decoded and new sound is heard, counted from now. Each look is compared
+ * with the one before: a connection that is opened anew begins to count at nothing.
+ */
 export async function seesAndHears({ page }: Visitor): Promise<void> {
-  const before = await traffic(page)
+  let before = await traffic(page)
+  const came = { pictures: false, sound: false }
   await expect
     .poll(
       async () => {
         const now = await traffic(page)
-        return {
-          pictures: now.framesDecoded > before.framesDecoded,
-          sound: now.audioEnergy > before.audioEnergy,
-        }
+        came.pictures ||= now.framesDecoded > before.framesDecoded
+        came.sound ||= now.audioEnergy > before.audioEnergy
+        before = now
+        return came
       },
       { timeout: 60_000 },
     )

@@ -38,11 +38,14 @@ const section = (page: Page, key: string) =>
 
 async function writeAtEndOf(page: Page, key: string, text: string): Promise<void> {
   const paragraph = section(page, key).locator('p').last()
-  await paragraph.click()
-  // The editor learns of a click from the browser a frame later; no hand is quicker than that.
+  // A colleague's message may push the page down under the hand: then one presses again.
   await expect
-    .poll(() => paragraph.evaluate((it) => it.contains(document.getSelection()?.anchorNode ?? null)))
+    .poll(async () => {
+      await paragraph.click()
+      return paragraph.evaluate((it) => it.contains(document.getSelection()?.anchorNode ?? null))
+    })
     .toBe(true)
+  // The editor learns of a click from the browser a frame later; no hand is quicker than that.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
   await page.keyboard.press('End')
   await page.keyboard.type(text, { delay: 5 })
@@ -65,6 +68,7 @@ it('two schools design a lesson: they write and draw at once, see and hear each 
 
   // A session begins; both see it.
   await city.page.getByRole('button', { name: 'Start a session' }).click()
+  for (const { page } of [city, village]) await page.getByText('started a session').first().waitFor()
   await village.page.getByText('Session running').first().waitFor()
 
   // Both write at the same time.

@@ -139,6 +139,10 @@ function happen(doc: Y.Doc, undo: Y.UndoManager, it: { what: string; at: number 
       // What is typed at a break inside the passage would be part of it.
       const broken = /[A-Z]/.test((letters[0] ?? '') + (letters.at(-1) ?? ''))
       if (index === undefined || (broken && (index === 0 || index === letters.length))) return
+      // So would what is typed in an empty paragraph between two pieces of it.
+      const pieces = texts.map((it) => /[A-Z]/.test(it.toString()))
+      const here = texts.indexOf(text)
+      if (here > pieces.indexOf(true) && here < pieces.lastIndexOf(true)) return
       if (it.what === 'type') text.insert(index, `w${it.at % 10}`)
       else if (index < letters.length) text.delete(index, 1)
       return
