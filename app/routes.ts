@@ -34,6 +34,7 @@ export default [
     route('ticket', 'routes/document/ticket.ts'),
     route('facts', 'routes/session/facts.ts'),
     route('session', 'routes/session/session.ts'),
+    route('margin', 'routes/margin/margin.ts'),
     route('room-token', 'routes/room/token.ts'),
     route('room-state', 'routes/room/state.ts'),
 

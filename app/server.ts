@@ -21,7 +21,9 @@ import { listen } from './http/http-server.ts'
 import type { Services } from './http/services.ts'
 import { roomSentence } from './http/room-sentence.ts'
 import { createTickets } from './http/tickets.ts'
+import { endRolesOnTime } from './operations/activity/end-roles-on-time.ts'
 import { makeDemoCommunity } from './operations/demo/make-demo-community.ts'
+import { putOut } from './operations/room/put-out.ts'
 import { reconcileRooms } from './operations/room/reconcile-rooms.ts'
 
 // The composition root: the environment is read here and nowhere else, everything is built here, and
@@ -122,6 +124,15 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
   web.answerWith(answers.listener, answers.upgrade)
   const reconciler = reconcileRooms({ db, media: media.engine, clock, log })
   started.push({ name: 'reconciler', stop: () => reconciler.close() })
+  const roleEnder = await endRolesOnTime({
+    db,
+    clock,
+    newId,
+    log,
+    putOut: (personId, lessonStudyIds) =>
+      putOut({ db, media: media.engine, clock, log }, personId, lessonStudyIds),
+  })
+  started.push({ name: 'role ender', stop: () => roleEnder.close() })
 
   process.stdout.write(
     `\n  Gongyan 共研  ${config.publicUrl ?? `http://${ownAddress(config.host)}:${web.port}`}\n\n`,

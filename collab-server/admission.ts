@@ -53,9 +53,10 @@ export async function currentAccess(
   personId: string,
   loginSessionId: string,
 ): Promise<Access> {
+  const nowMs = needs.clock()
   const [viewer, holds] = await Promise.all([
-    loadViewer(needs.db, personId),
-    loginHolds(needs.db, loginSessionId, personId, needs.clock()),
+    loadViewer(needs.db, personId, nowMs),
+    loginHolds(needs.db, loginSessionId, personId, nowMs),
   ])
   if (!holds) return 'none'
   const subject: Subject = {

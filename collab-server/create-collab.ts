@@ -9,6 +9,7 @@ import { DEFAULT_LIMITS, type Limits } from './limits.ts'
 import type { CollabLog } from './log.ts'
 import { createLogWriter } from './log-writer.ts'
 import { createOpenDocuments } from './open-documents.ts'
+import { watchRequests } from './requests.ts'
 import { createSockets } from './sockets.ts'
 
 /** The shared-document server, without a port of its own. */
@@ -63,6 +64,7 @@ export async function createCollab(input: {
     log,
     closeDocument: (connection, close) => closeDocument(hocuspocus, connection, close),
   })
+  const requests = await watchRequests({ db, clock, log, hocuspocus, documents })
   const sockets = createSockets({
     limits,
     clock,
@@ -89,6 +91,7 @@ export async function createCollab(input: {
     async close() {
       closing = true
       await watch.close()
+      await requests.close()
       const connections = [...hocuspocus.documents.values()].flatMap((document) => document.getConnections())
       await Promise.race([
         Promise.all(connections.map((it) => it.waitForPendingMessages())),

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { CLOSE } from '#domain/close-reasons.ts'
 import { foreignClient, type ClientKeeper } from '#domain/history/client-binding.ts'
 import { clientsWithNews } from '#domain/history/client-binding-document.ts'
-import type { PackedEdit } from '#domain/history/packed-edits-document.ts'
+import type { EditKind, PackedEdit } from '#domain/history/packed-edits-document.ts'
 import type { Append, Appended } from '#db/queries/document/append.ts'
 import type { ClientBinding } from '#db/queries/document/clients.ts'
 import type { LogSource } from './log-writer.ts'
@@ -47,6 +47,9 @@ export class LiveDocument implements LogSource {
   #frontBytes = 0
   #waiting: PackedEdit[] = []
   #taken: PackedEdit[] = []
+  /** Requests that the edits which wait, and those which are taken, carry out. */
+  #waitingAnswers: string[] = []
+  #takenAnswers: string[] = []
   /** Bytes of what waits and of what is taken. */
   #waitingBytes = 0
   #unsaved = new Map<number, string>()
@@ -70,6 +73,37 @@ export class LiveDocument implements LogSource {
    * document too large (`tooLarge`).
    */
   receive(update: Uint8Array, personId: string): void {
+    this.#accept(update, personId, 'edit')
+  }
+
+  /**
+   * Makes an edit of the server's own in somebody's name, under a clientID that is theirs from now on.
+   * `edit` gets a copy of the document with all that was accepted, and changes it in one transaction; false
+   * says that it did not. The request is answered when the edit is on disk. Throws as `receive` does.
+   */
+  change(input: {
+    readonly personId: string
+    readonly kind: EditKind
+    readonly requestId: string
+    readonly edit: (doc: Y.Doc) => boolean
+  }): boolean {
+    const front = (this.#front ??= this.#makeFront())
+    const copy = new Y.Doc({ gc: true })
+    try {
+      Y.applyUpdate(copy, Y.encodeStateAsUpdate(front))
+      while (this.#keeperOf(copy.clientID) !== 'free' || Y.getState(front.store, copy.clientID) > 0)
+        copy.clientID = crypto.getRandomValues(new Uint32Array(1))[0]!
+      const updates: Uint8Array[] = []
+      copy.on('update', (update: Uint8Array) => updates.push(update))
+      if (!input.edit(copy) || updates.length === 0) return false
+      this.#accept(Y.mergeUpdates(updates), input.personId, input.kind, input.requestId)
+      return true
+    } finally {
+      copy.destroy()
+    }
+  }
+
+  #accept(update: Uint8Array, personId: string, kind: EditKind, requestId?: string): void {
     const decoded = decode(update)
     const front = (this.#front ??= this.#makeFront())
     const clients = clientsWithNews(decoded, (clientId) => Y.getState(front.store, clientId))
@@ -87,7 +121,8 @@ export class LiveDocument implements LogSource {
       this.#keepers.set(clientId, personId)
       this.#unsaved.set(clientId, personId)
     }
-    this.#waiting.push({ atMs: this.#input.clock(), personId, kind: 'edit', update: news })
+    this.#waiting.push({ atMs: this.#input.clock(), personId, kind, update: news })
+    if (requestId !== undefined) this.#waitingAnswers.push(requestId)
     this.#waitingBytes += news.length
     this.#acceptedCount += 1
     this.#input.wake(this)
@@ -121,18 +156,22 @@ export class LiveDocument implements LogSource {
     const { documentId, epoch } = this.#input
     this.#taken = this.#waiting
     this.#waiting = []
+    this.#takenAnswers = this.#waitingAnswers
+    this.#waitingAnswers = []
     this.#takenBindings = [...this.#unsaved].map(([clientId, personId]) => ({
       documentId,
       clientId,
       personId,
     }))
     this.#unsaved.clear()
-    return { append: { documentId, epoch, edits: this.#taken }, bindings: this.#takenBindings }
+    const append = { documentId, epoch, edits: this.#taken, answers: this.#takenAnswers }
+    return { append, bindings: this.#takenBindings }
   }
 
   stored(where: Appended): void {
     const edits = this.#taken
     this.#taken = []
+    this.#takenAnswers = []
     this.#takenBindings = []
     this.#input.live.transact(() => {
       for (const edit of edits) Y.applyUpdate(this.#input.live, edit.update)
@@ -148,12 +187,16 @@ export class LiveDocument implements LogSource {
   putBack(): void {
     this.#waiting = [...this.#taken, ...this.#waiting]
     this.#taken = []
+    this.#waitingAnswers = [...this.#takenAnswers, ...this.#waitingAnswers]
+    this.#takenAnswers = []
     this.#putBindingsBack()
   }
 
   lost(cause: unknown): void {
     this.#taken = []
     this.#waiting = []
+    this.#takenAnswers = []
+    this.#waitingAnswers = []
     this.#waitingBytes = 0
     this.#putBindingsBack()
     this.#dropFront()

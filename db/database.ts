@@ -11,4 +11,7 @@ export function openDatabase(url: string, max = 10) {
 /** The pool with drizzle on top. `sql` is the bare driver, for LISTEN and bulk work. */
 export type Database = ReturnType<typeof openDatabase>
 /** What queries take: the pool or a running transaction. */
-export type Queryable = Pick<Database, 'select' | 'insert' | 'update' | 'delete' | 'execute'>
+export type Queryable = Pick<
+  Database,
+  'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'execute'
+>

@@ -46,6 +46,11 @@ export const REFUSAL_REASONS = [
   'roomUnavailable',
   'tryAgain',
   'tooSimple',
+  'endNotAhead',
+  'textChanged',
+  'alreadyDecided',
+  'nothingToAccept',
+  'tooManyMentions',
 ] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 

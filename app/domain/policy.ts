@@ -38,6 +38,9 @@ export const ACTIONS = {
     'hand.lowerAnothers',
     'history.read',
     'version.name',
+    'margin.annotate',
+    'margin.resolve',
+    'margin.decide',
   ],
 } as const
 
@@ -62,6 +65,7 @@ const TAKES_PART: readonly LessonStudyAction[] = [
   'room.shareScreen',
   'chat.say',
   'hand.raise',
+  'margin.annotate',
 ]
 const DESIGNS: readonly LessonStudyAction[] = [
   ...TAKES_PART,
@@ -70,6 +74,8 @@ const DESIGNS: readonly LessonStudyAction[] = [
   'session.start',
   'session.end',
   'version.name',
+  'margin.resolve',
+  'margin.decide',
 ]
 
 /** What each role of a lesson study lets a person do. */
@@ -80,7 +86,7 @@ const BY_ROLE: Readonly<Record<ActivityRole, readonly LessonStudyAction[]>> = {
   instructor: DESIGNS,
   facilitator: [...DESIGNS, 'hand.lowerAnothers'],
   recorder: DESIGNS,
-  observer: [...READS, 'room.join', 'room.publish', 'chat.say', 'hand.raise'],
+  observer: [...READS, 'room.join', 'room.publish', 'chat.say', 'hand.raise', 'margin.annotate'],
   knowledgeableOther: TAKES_PART,
   guest: [...READS, 'room.join', 'chat.say', 'hand.raise'],
 }

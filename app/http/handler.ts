@@ -43,9 +43,9 @@ export function createHandler(services: Services): (request: Request) => Promise
   }
 }
 
-async function asker({ auth, db }: Services, request: Request) {
+async function asker({ auth, db, clock }: Services, request: Request) {
   if (!request.headers.has('cookie')) return { viewer: null, loginSessionId: null }
   const login = await auth.api.getSession({ headers: request.headers })
   if (login === null) return { viewer: null, loginSessionId: null }
-  return { viewer: await loadViewer(db, login.user.id), loginSessionId: login.session.id }
+  return { viewer: await loadViewer(db, login.user.id, clock()), loginSessionId: login.session.id }
 }

@@ -40,6 +40,12 @@ export const lessonStudyRole = pgTable(
       .notNull()
       .references(() => person.id),
     givenAtMs: atMs().notNull(),
+    /** When the role ends; null: it lasts. */
+    untilMs: atMs(),
   },
-  (t) => [primaryKey({ columns: [t.lessonStudyId, t.personId] }), index().on(t.personId)],
+  (t) => [
+    primaryKey({ columns: [t.lessonStudyId, t.personId] }),
+    index().on(t.personId),
+    index().on(t.untilMs),
+  ],
 )

@@ -8,7 +8,6 @@ import {
   primaryKey,
   text,
   timestamp,
-  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { atMs } from './columns.ts'
@@ -140,39 +139,6 @@ export const teamMember = pgTable(
     joinedAtMs: atMs().notNull(),
   },
   (t) => [primaryKey({ columns: [t.teamId, t.personId] }), index().on(t.personId)],
-)
-
-/** A link that lets somebody into a school or a team. Only the hash of its secret is kept. */
-export const invitation = pgTable(
-  'invitation',
-  {
-    id: uuid().primaryKey(),
-    secretHash: text().notNull(),
-    schoolId: uuid().references(() => school.id),
-    teamId: uuid().references(() => team.id),
-    createdBy: uuid()
-      .notNull()
-      .references(() => person.id),
-    createdAtMs: atMs().notNull(),
-    expiresAtMs: atMs().notNull(),
-    revokedAtMs: atMs(),
-    usesLeft: integer(),
-  },
-  (t) => [uniqueIndex().on(t.secretHash), index().on(t.teamId), index().on(t.schoolId)],
-)
-
-export const invitationUse = pgTable(
-  'invitation_use',
-  {
-    invitationId: uuid()
-      .notNull()
-      .references(() => invitation.id),
-    personId: uuid()
-      .notNull()
-      .references(() => person.id),
-    atMs: atMs().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.invitationId, t.personId] })],
 )
 
 /** One row: keeps two "first accounts" from being made at once. */

@@ -30,8 +30,11 @@ afterAll(() => world.drop())
 
 const newId = () => crypto.randomUUID()
 const clock = () => Date.now()
-const needs = () => ({ db: world.db, clock, newId })
-const viewer = async ({ personId }: { personId: string }) => (await loadViewer(world.db, personId))!
+/** Nobody sits in a room here. */
+const putOut = () => Promise.resolve()
+const needs = () => ({ db: world.db, clock, newId, putOut })
+const viewer = async ({ personId }: { personId: string }) =>
+  (await loadViewer(world.db, personId, Date.now()))!
 const form = {
   title: '分数的初步认识',
   subject: '数学',
@@ -121,12 +124,13 @@ describe('giving roles', () => {
     expect(await give('knowledgeableOther')).toMatchObject({ ok: true })
     expect(can(await viewer(expert), 'lessonStudy.view', subject)).toBe(true)
     expect(can(await viewer(expert), 'plan.write', subject)).toBe(false)
-    expect(await participantsOf(world.db, lessonStudyId)).toContainEqual({
+    expect(await participantsOf(world.db, lessonStudyId, Date.now())).toContainEqual({
       personId: expert.personId,
       name: expert.name,
       school: '',
       inTeam: null,
       given: 'knowledgeableOther',
+      untilMs: null,
     })
     expect(await give(null)).toMatchObject({ ok: true })
     expect(can(await viewer(expert), 'lessonStudy.view', subject)).toBe(false)
@@ -156,7 +160,7 @@ describe('giving roles', () => {
     ])
     expect(outcomes.filter((it) => it.ok)).toHaveLength(1)
     expect(outcomes.find((it) => !it.ok)).toMatchObject({ refusal: { reason: 'lastOrganizer' } })
-    const organizers = (await participantsOf(world.db, lessonStudyId)).filter(
+    const organizers = (await participantsOf(world.db, lessonStudyId, Date.now())).filter(
       (it) => it.given === 'organizer',
     )
     expect(organizers).toHaveLength(1)
@@ -235,7 +239,7 @@ describe('what lists show', () => {
       ['Lin', ''],
       ['Wu', 'Village School'],
     ])
-    expect((await participantsOf(world.db, lessonStudyId)).map((it) => it.name)).toEqual([
+    expect((await participantsOf(world.db, lessonStudyId, Date.now())).map((it) => it.name)).toEqual([
       'Expert',
       'Lin',
       'Wu',

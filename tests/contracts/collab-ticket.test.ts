@@ -28,7 +28,7 @@ const ask = async (
   const tickets = createTickets(TICKET_SECRET, () => Date.now())
   context.set(servicesContext, { db: world.db, tickets } as unknown as Services)
   context.set(askerContext, {
-    viewer: writer === null ? null : await loadViewer(world.db, writer.personId),
+    viewer: writer === null ? null : await loadViewer(world.db, writer.personId, Date.now()),
     loginSessionId: writer?.loginSessionId ?? null,
   })
   const text = typeof body === 'string' ? body : JSON.stringify(body)

@@ -67,7 +67,7 @@ function saved(page: Page): Promise<void> {
 }
 
 const needs = () => ({ db: world.db, clock: () => Date.now(), newId: () => randomUUID() })
-const viewerOf = (who: Writer) => loadViewer(world.db, who.personId)
+const viewerOf = (who: Writer) => loadViewer(world.db, who.personId, Date.now())
 
 describe('looking back at what a session left', () => {
   it('[H10] [H11] [H12] tells who took part, how much each changed, what was decided and what was named', async () => {

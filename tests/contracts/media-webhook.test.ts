@@ -88,7 +88,10 @@ async function aRoom() {
   return { lin, wu, guest: observer, teamId, lessonStudyId }
 }
 async function enter(personId: string, lessonStudyId: string) {
-  const joined = await joinRoom(needs(), await loadViewer(world.db, personId), { lessonStudyId, origin })
+  const joined = await joinRoom(needs(), await loadViewer(world.db, personId, Date.now()), {
+    lessonStudyId,
+    origin,
+  })
   if (!joined.ok) throw new Error(joined.refusal.reason)
   const { url, token } = joined.value
   return { url, token, guest: await guests.enter(url, token) }

@@ -56,7 +56,7 @@ beforeAll(async () => {
     const context = new RouterContextProvider()
     context.set(servicesContext, services)
     const personId = request.headers.get('x-person')
-    const viewer = personId === null ? null : await loadViewer(world.db, personId)
+    const viewer = personId === null ? null : await loadViewer(world.db, personId, Date.now())
     context.set(askerContext, { viewer, loginSessionId: null })
     const args = { request, params: { lessonStudyId }, context } as unknown as Parameters<typeof loader>[0]
     return request.method === 'POST' ? await action(args) : await loader(args)
@@ -157,7 +157,9 @@ describe('the stream of facts', () => {
       return state % n
     }
     const { lin, wu, expert, lessonStudyId, url } = await aMeeting()
-    const viewers = await Promise.all([lin, wu, expert].map((it) => loadViewer(world.db, it.personId)))
+    const viewers = await Promise.all(
+      [lin, wu, expert].map((it) => loadViewer(world.db, it.personId, Date.now())),
+    )
     const LINES = 180
     const writing = Promise.all(
       Array.from({ length: 6 }, async (_, writer) => {
@@ -195,7 +197,7 @@ describe('the stream of facts', () => {
 
   it('begins after the position that the page was made with, and the header goes before it', async () => {
     const { wu, lessonStudyId, url } = await aMeeting()
-    const viewer = await loadViewer(world.db, wu.personId)
+    const viewer = await loadViewer(world.db, wu.personId, Date.now())
     for (let i = 0; i < 4; i++)
       await say({ db: world.db, clock }, viewer, { lessonStudyId, key: newId(), text: `${i}` })
     const ids = (await factsAfter(world.db, lessonStudyId, 0)).map((it) => it.id)
@@ -270,8 +272,8 @@ describe('who may listen', () => {
   it('[S12] an expert whose role is taken away hears `gone`, then nothing, and is not let in again', async () => {
     const { lin, expert, wu, lessonStudyId, url } = await aMeeting()
     const [theirs, others] = [await listen(url, expert.personId), await listen(url, wu.personId)]
-    const organizer = await loadViewer(world.db, lin.personId)
-    const needs = { db: world.db, clock, newId }
+    const organizer = await loadViewer(world.db, lin.personId, Date.now())
+    const needs = { db: world.db, clock, newId, putOut: () => Promise.resolve() }
     await giveRole(needs, organizer, { lessonStudyId, personId: expert.personId, role: null })
     await theirs.ended
     expect(theirs.events.at(-1)).toBe('gone')
@@ -301,8 +303,8 @@ describe('who may listen', () => {
     const { lin, wu, lessonStudyId, url } = await aMeeting()
     const heard = await listen(url, wu.personId)
     await soon(() => listening).toBe(1)
-    const organizer = await loadViewer(world.db, lin.personId)
-    const needs = { db: world.db, clock, newId }
+    const organizer = await loadViewer(world.db, lin.personId, Date.now())
+    const needs = { db: world.db, clock, newId, putOut: () => Promise.resolve() }
     await giveRole(needs, organizer, { lessonStudyId, personId: wu.personId, role: 'observer' })
     await soon(() => heard.events).toContain('access')
     await say(needs, organizer, { lessonStudyId, key: newId(), text: 'hello' })

@@ -44,7 +44,7 @@ async function aMeeting() {
     createdBy: lin.personId,
     roles: [{ personId: expert.personId, role: 'knowledgeableOther' }],
   })
-  const viewer = async (person: { personId: string }) => (await loadViewer(db, person.personId))!
+  const viewer = async (person: { personId: string }) => (await loadViewer(db, person.personId, Date.now()))!
   return {
     ...made,
     needs: { db, clock, newId },

@@ -40,10 +40,13 @@ async function writeAtEndOf(page: Page, key: string, text: string): Promise<void
   const paragraph = section(page, key).locator('p').last()
   // A colleague's message may push the page down under the hand: then one presses again.
   await expect
-    .poll(async () => {
-      await paragraph.click()
-      return paragraph.evaluate((it) => it.contains(document.getSelection()?.anchorNode ?? null))
-    })
+    .poll(
+      async () => {
+        await paragraph.click()
+        return paragraph.evaluate((it) => it.contains(document.getSelection()?.anchorNode ?? null))
+      },
+      { timeout: 30_000 },
+    )
     .toBe(true)
   // The editor learns of a click from the browser a frame later; no hand is quicker than that.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))

@@ -18,7 +18,7 @@ export async function peopleWorld() {
   const needs = { db, auth, clock: () => time.nowMs, newId: () => randomUUID() }
   /** Who asks, with what they may do at this moment. */
   const viewerOf = async (personId: string) => {
-    const viewer = await loadViewer(db, personId)
+    const viewer = await loadViewer(db, personId, time.nowMs)
     if (viewer === null) throw new Error(`nobody has the id ${personId}`)
     return viewer
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ANCHOR, ANNOTATION_KINDS, ANNOTATION_TEXT_MAX, MENTIONS_MAX, QUOTE_MAX } from '../margin/anchor.ts'
 
 /** Longest chat line, in characters. */
 export const CHAT_LINE_MAX = 2000
@@ -6,6 +7,7 @@ export const CHAT_LINE_MAX = 2000
 export const DECISION_MAX = 500
 
 const uuid = z.uuid()
+const written = z.string().min(1).max(ANNOTATION_TEXT_MAX)
 
 /** The body of each kind of fact. A kind is a past event; a new kind is a new line here. */
 export const FACT_BODIES = {
@@ -25,6 +27,27 @@ export const FACT_BODIES = {
   'version.named': z.object({ versionId: uuid, documentKind: z.enum(['plan', 'board']), name: z.string() }),
   /** Somebody's access changed: their pages ask again what they may. */
   'access.changed': z.object({ personId: uuid }),
+  /** `quote`: the passage as it was, empty for a place. `replacement`: what a suggestion would write there. */
+  'annotation.made': z.object({
+    annotationId: uuid,
+    documentKind: z.enum(['plan', 'board']),
+    kind: z.enum(ANNOTATION_KINDS),
+    anchor: ANCHOR,
+    quote: z.string().max(QUOTE_MAX),
+    text: z.string().max(ANNOTATION_TEXT_MAX),
+    replacement: z.string().max(ANNOTATION_TEXT_MAX).optional(),
+  }),
+  'annotation.replied': z.object({
+    annotationId: uuid,
+    replyId: uuid,
+    text: written,
+    mentions: z.array(uuid).max(MENTIONS_MAX),
+  }),
+  'annotation.resolved': z.object({ annotationId: uuid }),
+  'annotation.reopened': z.object({ annotationId: uuid }),
+  /** The person accepted it; `atId`: the row of the plan's log that holds the edit. */
+  'annotation.accepted': z.object({ annotationId: uuid, atId: z.number().int().min(1) }),
+  'annotation.declined': z.object({ annotationId: uuid, reason: written }),
 } as const
 
 export type FactKind = keyof typeof FACT_BODIES

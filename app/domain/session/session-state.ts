@@ -75,6 +75,13 @@ function changes(state: SessionState, fact: Fact): Partial<SessionState> {
       return { room: [...state.room, fact] }
     case 'version.named':
     case 'access.changed':
+    // The margin is a fold of its own: see margin/margin-state.ts.
+    case 'annotation.made':
+    case 'annotation.replied':
+    case 'annotation.resolved':
+    case 'annotation.reopened':
+    case 'annotation.accepted':
+    case 'annotation.declined':
       break
   }
   return {}

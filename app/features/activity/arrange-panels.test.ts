@@ -14,12 +14,15 @@ describe('where the panels stand', () => {
       main: 'board',
       side: ['room', 'chat'],
     })
-    expect(arrangePanels('room', open('board', 'chat'))).toEqual({ main: 'room', side: ['chat'] })
+    expect(arrangePanels('room', open('board', 'chat', 'margin'))).toEqual({
+      main: 'room',
+      side: ['margin', 'chat'],
+    })
     expect(arrangePanels('plan', open('board', 'room', 'chat'))).toEqual({ main: 'plan', side: [] })
   })
 
   it('no panel stands in two places', () => {
-    const every = open('board', 'room', 'chat')
+    const every = open('margin', 'board', 'room', 'chat')
     for (const enlarged of [null, 'plan', 'board', 'room'] as const) {
       const visible = visiblePanels(arrangePanels(enlarged, every))
       expect(new Set(visible).size).toBe(visible.length)

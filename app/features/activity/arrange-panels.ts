@@ -1,11 +1,11 @@
 /** The panels of the workspace, in the order of the tab bar. */
-export const PANELS = ['plan', 'board', 'room', 'chat'] as const
+export const PANELS = ['plan', 'margin', 'board', 'room', 'chat'] as const
 export type Panel = (typeof PANELS)[number]
 /** Panels with a URL of their own. */
-export type UrlPanel = Exclude<Panel, 'chat'>
+export type UrlPanel = Exclude<Panel, 'margin' | 'chat'>
 /** Panels that can stand beside the main one. */
 export type SidePanel = Exclude<Panel, 'plan'>
-export const SIDE_PANELS: readonly SidePanel[] = ['board', 'room', 'chat']
+export const SIDE_PANELS: readonly SidePanel[] = ['margin', 'board', 'room', 'chat']
 
 export interface Arrangement {
   /** Stands large. */
@@ -22,8 +22,8 @@ export interface Arrangement {
 export function arrangePanels(enlarged: UrlPanel | null, open: ReadonlySet<SidePanel>): Arrangement {
   const besides: Record<UrlPanel, readonly SidePanel[]> = {
     plan: [],
-    board: ['room', 'chat'],
-    room: ['chat'],
+    board: ['margin', 'room', 'chat'],
+    room: ['margin', 'chat'],
   }
   const may = enlarged === null ? SIDE_PANELS : besides[enlarged]
   return { main: enlarged ?? 'plan', side: may.filter((panel) => open.has(panel)) }

@@ -57,7 +57,7 @@ export function PanelGrid({ workspace, content }: GridProps) {
             <PanelHead
               panel={panel}
               enlarged={enlarged === panel}
-              onEnlarge={panel === 'chat' ? undefined : () => workspace.enlarge(panel)}
+              onEnlarge={panel === 'chat' || panel === 'margin' ? undefined : () => workspace.enlarge(panel)}
               onShrink={workspace.shrink}
               onClose={() => close(panel)}
             />

@@ -1,4 +1,11 @@
-import { FileText, type LucideIcon, MessageSquareText, Presentation, Video } from 'lucide-react'
+import {
+  FileText,
+  type LucideIcon,
+  MessageSquareQuote,
+  MessageSquareText,
+  Presentation,
+  Video,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
 import { type Panel, PANELS } from './arrange-panels.ts'
@@ -6,15 +13,22 @@ import type { useWorkspaceLayout } from './use-workspace-layout.ts'
 
 const ICON: Readonly<Record<Panel, LucideIcon>> = {
   plan: FileText,
+  margin: MessageSquareQuote,
   board: Presentation,
   room: Video,
   chat: MessageSquareText,
 }
 
+/** Panels in which something waits to be read. */
+const WRITTEN = ['margin', 'chat'] as const
+function isWritten(panel: Panel): panel is (typeof WRITTEN)[number] {
+  return (WRITTEN as readonly Panel[]).includes(panel)
+}
+
 interface Props {
   workspace: ReturnType<typeof useWorkspaceLayout>
-  /** Chat lines that were not seen yet. */
-  unread: number
+  /** What was not seen yet: chat lines, threads of the margin. */
+  unread: { readonly chat: number; readonly margin: number }
 }
 
 /** On a wide page: which panels are seen, each switched on and off. */
@@ -53,7 +67,7 @@ export function PanelToggles({ workspace, unread }: Props) {
           >
             <Icon size={16} aria-hidden />
             <span className="max-lg:sr-only">{t(`workspace.${panel}`)}</span>
-            {panel === 'chat' && !seen && <Unread count={unread} />}
+            {isWritten(panel) && !seen && <Unread count={unread[panel]} />}
           </button>
         )
       })}
@@ -65,14 +79,15 @@ export function PanelToggles({ workspace, unread }: Props) {
 export function TabBar({ workspace, unread, base }: Props & { base: string }) {
   const { t } = useTranslation('activity')
   const { search } = useLocation()
-  const chat = new URLSearchParams(search).has('chat')
-  const current: Panel = chat ? 'chat' : (workspace.enlarged ?? 'plan')
-  // Behind the chat lies the panel that was seen before.
+  const asked = new URLSearchParams(search)
+  const written = WRITTEN.find((panel) => asked.has(panel))
+  const current: Panel = written ?? workspace.enlarged ?? 'plan'
+  // Behind the chat and the margin lies the panel that was seen before.
   const behind = workspace.enlarged === null ? base : `${base}/${workspace.enlarged}`
   return (
     <nav
       aria-label={t('workspace.panels')}
-      className="grid grid-cols-4 border-t border-line bg-sheet pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
+      className="grid grid-cols-5 border-t border-line bg-sheet pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
     >
       {PANELS.map((panel) => {
         const Icon = ICON[panel]
@@ -80,7 +95,7 @@ export function TabBar({ workspace, unread, base }: Props & { base: string }) {
         return (
           <Link
             key={panel}
-            to={panel === 'chat' ? `${behind}?chat` : panel === 'plan' ? base : `${base}/${panel}`}
+            to={isWritten(panel) ? `${behind}?${panel}` : panel === 'plan' ? base : `${base}/${panel}`}
             replace={here}
             defaultShouldRevalidate={false}
             aria-current={here ? 'page' : undefined}
@@ -90,9 +105,9 @@ export function TabBar({ workspace, unread, base }: Props & { base: string }) {
           >
             <Icon size={20} aria-hidden />
             {t(`workspace.${panel}`)}
-            {panel === 'chat' && !here && (
+            {isWritten(panel) && !here && (
               <span className="absolute top-1 left-[calc(50%+0.5rem)]">
-                <Unread count={unread} />
+                <Unread count={unread[panel]} />
               </span>
             )}
           </Link>

@@ -14,7 +14,7 @@ export interface RememberedLayout {
 export const FIRST_LAYOUT: RememberedLayout = {
   open: [],
   sideShare: 0.4,
-  heights: { board: 1, room: 1, chat: 1 },
+  heights: { margin: 1, board: 1, room: 1, chat: 1 },
 }
 
 export const SIDE_SHARE = { min: 0.2, max: 0.7 } as const
@@ -24,7 +24,9 @@ const weight = z.number().min(HEIGHT.min).max(HEIGHT.max).catch(1)
 const shape = z.object({
   open: z.array(z.enum(SIDE_PANELS)).catch([]),
   sideShare: z.number().min(SIDE_SHARE.min).max(SIDE_SHARE.max).catch(FIRST_LAYOUT.sideShare),
-  heights: z.object({ board: weight, room: weight, chat: weight }).catch(FIRST_LAYOUT.heights),
+  heights: z
+    .object({ margin: weight, board: weight, room: weight, chat: weight })
+    .catch(FIRST_LAYOUT.heights),
 })
 
 const keyOf = (personId: string, lessonStudyId: string) => `gongyan/layout/${personId}/${lessonStudyId}`

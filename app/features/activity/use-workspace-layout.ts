@@ -41,10 +41,11 @@ export function useWorkspaceLayout({ personId, lessonStudyId }: { personId: stri
 
   const base = `/lesson-studies/${lessonStudyId}`
   const enlarged = urlPanel(pathname)
-  const tab: Panel = search.has('chat') ? 'chat' : (enlarged ?? 'plan')
+  const asked = (['margin', 'chat'] as const).find((panel) => search.has(panel))
+  const tab: Panel = asked ?? enlarged ?? 'plan'
   const open = new Set(layout.open)
-  // A link to the chat, or a page that was widened while the chat was seen.
-  if (search.has('chat')) open.add('chat')
+  // A link to the chat or the margin, or a page that was widened while one of them was seen.
+  if (asked !== undefined) open.add(asked)
   const arrangement = arrangePanels(enlarged, open)
   const visible: Panel[] = wide === false ? [tab] : visiblePanels(arrangement)
 
@@ -67,8 +68,16 @@ export function useWorkspaceLayout({ personId, lessonStudyId }: { personId: stri
     },
     closePanel(panel: SidePanel) {
       change({ open: layout.open.filter((it) => it !== panel) })
-      if (enlarged === panel || search.has('chat'))
+      if (enlarged === panel || asked !== undefined)
         go(enlarged === null || enlarged === panel ? base : `${base}/${enlarged}`)
+    },
+    /** Brings a panel before the reader, if it is not seen already. */
+    reveal(panel: Panel) {
+      if (visible.includes(panel)) return
+      if (wide !== false) return panel === 'plan' ? go(base) : this.openPanel(panel)
+      const behind = enlarged === null ? base : `${base}/${enlarged}`
+      if (panel === 'margin' || panel === 'chat') go(`${behind}?${panel}`)
+      else go(panel === 'plan' ? base : `${base}/${panel}`)
     },
     /** Gives a panel the large place; back from there it stands beside the plan. */
     enlarge(panel: UrlPanel) {

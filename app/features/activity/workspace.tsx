@@ -4,6 +4,9 @@ import { DocumentSocket } from '#features/document/shared-document.tsx'
 import ChatPanel from '#features/session/chat-panel.tsx'
 import type { SessionMay } from '#features/session/session-bar.tsx'
 import { useSession } from '#features/session/session-context.tsx'
+import { MarginNews } from '#features/margin/margin-news.tsx'
+import { MarginProvider, type MarginMay } from '#features/margin/margin-context.tsx'
+import { useMarginSeen } from '#features/margin/use-margin-seen.ts'
 import { SessionNews } from '#features/session/session-news.tsx'
 import { ButtonLink } from '#ui/button.tsx'
 import { Page } from '#ui/page.tsx'
@@ -15,6 +18,7 @@ import { useWorkspaceLayout } from './use-workspace-layout.ts'
 import { WorkspaceHeader } from './workspace-header.tsx'
 
 const loadPlan = () => import('#features/plan/plan-panel.tsx')
+const loadMargin = () => import('#features/margin/margin-panel.tsx')
 const loadBoard = () => import('#features/board/board-panel.tsx')
 const loadRoom = () => import('#features/room/room-panel.tsx')
 
@@ -37,6 +41,7 @@ export interface WorkspaceProps {
     shareScreen: boolean
     lowerHands: boolean
     say: boolean
+    margin: MarginMay
   }
 }
 
@@ -47,7 +52,12 @@ export function Workspace({ lessonStudy, me, documents, may }: WorkspaceProps) {
   const base = `/lesson-studies/${lessonStudyId}`
   const ticketUrl = `${base}/ticket`
   const workspace = useWorkspaceLayout({ personId: me.personId, lessonStudyId })
-  const unread = useUnread(workspace.visible.includes('chat'))
+  const { unread: inMargin, newSince } = useMarginSeen({
+    personId: me.personId,
+    lessonStudyId,
+    sees: workspace.visible.includes('margin'),
+  })
+  const unread = { chat: useUnread(workspace.visible.includes('chat')), margin: inMargin }
   const { gone } = useSession()
   // The same elements as long as nothing about them changed: a chat line must not render the plan anew.
   const content = useMemo(
@@ -62,6 +72,7 @@ export function Workspace({ lessonStudy, me, documents, may }: WorkspaceProps) {
           />
         </div>
       ),
+      margin: <OnDemand panel="margin" load={loadMargin} props={{ newSince }} />,
       board: (
         <OnDemand
           panel="board"
@@ -84,7 +95,7 @@ export function Workspace({ lessonStudy, me, documents, may }: WorkspaceProps) {
       ),
       chat: <ChatPanel personId={me.personId} maySay={may.say} />,
     }),
-    [documents, ticketUrl, me, may, lessonMinutes, lessonStudyId],
+    [documents, ticketUrl, me, may, lessonMinutes, lessonStudyId, newSince],
   )
   if (gone) return <Gone />
   return (
@@ -95,6 +106,7 @@ export function Workspace({ lessonStudy, me, documents, may }: WorkspaceProps) {
         toggles={<PanelToggles workspace={workspace} unread={unread} />}
       />
       <SessionNews lessonStudyId={lessonStudyId} />
+      <MarginNews personId={me.personId} />
       <main id="content" className="min-h-0 flex-1">
         {workspace.wide === null ? (
           <div className="mx-auto w-full max-w-3xl p-6">
@@ -102,7 +114,14 @@ export function Workspace({ lessonStudy, me, documents, may }: WorkspaceProps) {
           </div>
         ) : (
           <DocumentSocket>
-            <PanelGrid workspace={workspace} content={content} />
+            <MarginProvider
+              lessonStudyId={lessonStudyId}
+              personId={me.personId}
+              may={may.margin}
+              show={(panel) => workspace.reveal(panel)}
+            >
+              <PanelGrid workspace={workspace} content={content} />
+            </MarginProvider>
           </DocumentSocket>
         )}
       </main>

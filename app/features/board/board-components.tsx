@@ -12,6 +12,7 @@ import {
   ViewSubmenu,
   type TLComponents,
 } from 'tldraw'
+import { BoardPins } from './board-pins.tsx'
 
 /** The menu without what a lesson has no use for: embeds, languages (the page has one), debugging. */
 function BoardMenu() {
@@ -45,4 +46,5 @@ export const BOARD_COMPONENTS: TLComponents = {
   SharePanel: null,
   TopPanel: null,
   CursorChatBubble: null,
+  InFrontOfTheCanvas: BoardPins,
 }

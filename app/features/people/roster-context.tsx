@@ -9,7 +9,7 @@ export interface RosterPerson {
 
 type LookUp = (personId: string) => RosterPerson
 
-const RosterContext = createContext<LookUp | null>(null)
+const RosterContext = createContext<{ lookUp: LookUp; people: readonly RosterPerson[] } | null>(null)
 
 /**
  * Everybody whose name the page may have to show. Somebody who joined after the page was made is shown
@@ -39,12 +39,22 @@ export function RosterProvider(props: {
     for (const personId of unknown) asked.current.add(personId)
     onUnknown()
   })
-  return <RosterContext value={lookUp}>{children}</RosterContext>
+  const roster = useMemo(() => ({ lookUp, people }), [lookUp, people])
+  return <RosterContext value={roster}>{children}</RosterContext>
 }
 
 /** Looks a person up by id: name and school, for carets, chat lines, tiles. */
 export function useRoster(): LookUp {
-  const lookUp = use(RosterContext)
-  if (lookUp === null) throw new Error('useRoster needs a <RosterProvider> around it')
-  return lookUp
+  return useRosterContext().lookUp
+}
+
+/** Everybody of the roster, for choosing among them. */
+export function usePeople(): readonly RosterPerson[] {
+  return useRosterContext().people
+}
+
+function useRosterContext() {
+  const roster = use(RosterContext)
+  if (roster === null) throw new Error('the roster needs a <RosterProvider> around it')
+  return roster
 }

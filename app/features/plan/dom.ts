@@ -34,5 +34,6 @@ export const ICONS = {
   up: 'm18 15-6-6-6 6',
   down: 'm6 9 6 6 6-6',
   add: 'M5 12h14M12 5v14',
+  annotate: 'M21 15a2 2 0 0 1-2 2H7l-4 4V5a2 2 0 0 1 2-2h14a2 2 0 0 1 2 2zM8 9h8M8 13h5',
   remove: 'M3 6h18M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2',
 } as const

@@ -5,6 +5,7 @@ import { readMinutes, ROW_MINUTES_MAX, storedMinutes } from '#domain/plan/minute
 import { el, icon, ICONS } from './dom.ts'
 import { dragRow } from './drag-row.ts'
 import { intoRow, rowsOf } from './flow-rows.ts'
+import type { RowMargin } from './margin-decorations.ts'
 import type { RowPlace } from './plan-decorations.ts'
 import type { PlanViewOptions } from './plan-view-options.ts'
 
@@ -39,10 +40,12 @@ export function flowRowView(options: PlanViewOptions): NodeViewRenderer {
     const add = button(ICONS.add)
     const remove = button(ICONS.remove)
     const tools = el('div', { class: 'flow-tools' }, up, down, add, remove)
-    const side = el('div', { class: 'flow-side', contenteditable: 'false' }, handle, minutesBox, tools)
+    const mark = el('button', { type: 'button', class: 'flow-mark' }, icon(ICONS.annotate), el('span'))
+    const side = el('div', { class: 'flow-side', contenteditable: 'false' }, handle, minutesBox, mark, tools)
     const contentDOM = el('div', { class: 'flow-cells' })
     const dom = el('div', { class: 'flow-row', role: 'group', 'data-row-id': rowId }, side, contentDOM)
     let place: RowPlace = { number: 0, count: 0, canWrite: false }
+    let margin: RowMargin = { annotations: 0, first: null, isCurrent: false, mayAnnotate: false }
 
     const move = (to: number, focus: HTMLElement): void => {
       // The element stays the same, only its place changes; the browser may still have dropped the focus.
@@ -52,6 +55,7 @@ export function flowRowView(options: PlanViewOptions): NodeViewRenderer {
       view.focus()
       if (to !== null) view.dispatch(to)
     }
+    mark.addEventListener('click', () => options.onRowMark?.(rowId, margin.first))
     up.addEventListener('click', () => move(place.number - 2, up))
     down.addEventListener('click', () => move(place.number, down))
     add.addEventListener('click', () => {
@@ -98,6 +102,18 @@ export function flowRowView(options: PlanViewOptions): NodeViewRenderer {
       }
     })
 
+    const showMark = (number: number, decorations: readonly Decoration[]): void => {
+      margin = decorations.map(({ spec }) => spec as Partial<RowMargin>).find(isMargin) ?? margin
+      const { annotations, mayAnnotate, isCurrent } = margin
+      const label =
+        annotations === 0 ? words.row('annotate', { number }) : words.rowAnnotations(number, annotations)
+      mark.hidden = annotations === 0 && !mayAnnotate
+      mark.toggleAttribute('data-annotated', annotations > 0)
+      dom.toggleAttribute('data-current-annotation', isCurrent)
+      mark.lastElementChild!.textContent = annotations === 0 ? '' : String(annotations)
+      mark.setAttribute('aria-label', label)
+      mark.title = label
+    }
     const show = (now: typeof node, decorations: readonly Decoration[]): void => {
       place = decorations.map(({ spec }) => spec as Partial<RowPlace>).find(isPlace) ?? place
       const { number, count, canWrite } = place
@@ -116,6 +132,7 @@ export function flowRowView(options: PlanViewOptions): NodeViewRenderer {
         if (element !== minutes) element.title = words.row(word, { number })
       }
       tools.hidden = !canWrite
+      showMark(number, decorations)
       handle.disabled = !canWrite
       minutes.readOnly = !canWrite
       up.disabled = number <= 1
@@ -144,6 +161,10 @@ export function flowRowView(options: PlanViewOptions): NodeViewRenderer {
       destroy: endDrag,
     }
   }
+}
+
+function isMargin(spec: Partial<RowMargin>): spec is RowMargin {
+  return spec.annotations !== undefined
 }
 
 function isPlace(spec: Partial<RowPlace>): spec is RowPlace {

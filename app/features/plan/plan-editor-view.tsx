@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { personColor } from '#ui/person-color.ts'
 import type { Me, SharedDocument } from '../document/shared-document.tsx'
 import { renderCaret, showMovingNames } from './caret.ts'
+import { marginDecorations } from './margin-decorations.ts'
 import { newRowId, planEditorOptions } from './plan-editor.ts'
+import { PlanMargin, type MarginCalls } from './plan-margin.tsx'
 import { PlanOutlineNav } from './plan-outline-nav.tsx'
 import { PlanToolbar } from './plan-toolbar.tsx'
 import { planWords } from './plan-words.ts'
@@ -25,19 +27,25 @@ export function PlanEditor({ shared, me, canWrite, lessonMinutes, status }: Plan
   // The editor's own parts ask when they need it, so that a changed role does not cost an editor.
   const current = useRef({ canWrite, lessonMinutes })
   current.current = { canWrite, lessonMinutes }
+  const calls = useRef<MarginCalls>(null)
   const [options] = useState(() => {
     const plan = planEditorOptions(shared.ydoc, {
       words: planWords((key, values) => t(key, { ...values })),
       canWrite: () => current.current.canWrite,
       lessonMinutes: () => current.current.lessonMinutes,
       newRowId,
+      onRowMark: (rowId, first) => calls.current?.onRowMark(rowId, first),
+    })
+    const margin = marginDecorations({
+      ydoc: shared.ydoc,
+      onOpen: (annotationId) => calls.current?.onOpen(annotationId),
     })
     const carets = CollaborationCaret.configure({
       provider: shared.provider,
       user: { ...me, color: personColor(me.personId).ink },
       render: renderCaret,
     })
-    return { ...plan, extensions: [...plan.extensions, carets, showMovingNames(shared.awareness)] }
+    return { ...plan, extensions: [...plan.extensions, margin, carets, showMovingNames(shared.awareness)] }
   })
   const editor = useEditor({
     ...options,
@@ -69,6 +77,9 @@ export function PlanEditor({ shared, me, canWrite, lessonMinutes, status }: Plan
         </div>
         <div className="plan-sheet">
           <EditorContent editor={editor} className="plan-page" />
+          {editor !== null && (
+            <PlanMargin editor={editor} ydoc={shared.ydoc} canWrite={canWrite} calls={calls} />
+          )}
         </div>
       </div>
     </div>

@@ -8,4 +8,6 @@ export interface PlanViewOptions {
   /** Length of the lesson in minutes. */
   readonly lessonMinutes: () => number
   readonly flow: FlowActions
+  /** The mark beside a row was pressed; `first`: the first of the row's annotations. */
+  readonly onRowMark?: (rowId: string, first: string | null) => void
 }

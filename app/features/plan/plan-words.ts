@@ -9,9 +9,10 @@ export interface PlanWords {
   readonly column: (kind: CellKind) => string
   readonly cellHint: (kind: CellKind) => string
   readonly row: (
-    word: 'name' | 'drag' | 'up' | 'down' | 'add' | 'remove' | 'minutes' | 'minutesWrong',
+    word: 'name' | 'annotate' | 'drag' | 'up' | 'down' | 'add' | 'remove' | 'minutes' | 'minutesWrong',
     values: { number: number },
   ) => string
+  readonly rowAnnotations: (number: number, count: number) => string
   readonly minutesUnit: string
   readonly flow: (word: 'empty' | 'addFirst' | 'addLast') => string
   /** The sum of the flow in a sentence. */
@@ -29,6 +30,7 @@ export function planWords(t: Translate): PlanWords {
     column: (kind) => t(`flow.column.${kind}.name`),
     cellHint: (kind) => t(`flow.column.${kind}.hint`),
     row: (word, values) => t(`flow.row.${word}`, values),
+    rowAnnotations: (number, count) => t('flow.row.annotations', { number, count }),
     minutesUnit: t('flow.minutesUnit'),
     flow: (word) => t(`flow.${word}`),
     sum: (sum) => sumSentence(t, sum),

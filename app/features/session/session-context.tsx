@@ -8,6 +8,7 @@ import {
   useReducer,
   useState,
 } from 'react'
+import { foldMargin, hearAnnotation, type MarginState } from '#domain/margin/margin-state.ts'
 import type { Refusal } from '#domain/outcome.ts'
 import { presentNow, roomStays } from '#domain/room/stays.ts'
 import type { Fact } from '#domain/session/fact.ts'
@@ -20,7 +21,8 @@ import {
 } from '#domain/session/session-state.ts'
 import { openFactStream } from './fact-stream.ts'
 import { newKey } from './new-key.ts'
-import { createOutbox, type Move, type Outbox, type Sent } from './outbox.ts'
+import type { Move } from './outbox.ts'
+import { useOutbox } from './use-outbox.ts'
 
 /** A chat line as the page shows it; `pending` until the server's own fact has come back. */
 export interface ShownLine {
@@ -33,6 +35,9 @@ export interface ShownLine {
 
 /** A start or an end that happened while the page was open. */
 export type SessionNews = Extract<Fact, { kind: 'session.started' | 'session.ended' }>
+
+/** Something that happened in the margin. */
+export type MarginFact = Extract<Fact, { kind: `annotation.${string}` }>
 
 /** The session of this lesson study, live. */
 export interface SessionView {
@@ -48,6 +53,10 @@ export interface SessionView {
   readonly refusal: Refusal | null
   /** The newest start or end since the page was opened. */
   readonly news: SessionNews | null
+  /** What stands in the margin. */
+  readonly margin: MarginState
+  /** The newest that happened there since the page was opened. */
+  readonly marginNews: MarginFact | null
   say(text: string): Promise<void>
   raiseHand(): Promise<void>
   lowerHand(personId: string): Promise<void>
@@ -75,12 +84,14 @@ export function SessionProvider({
 }: ProviderProps) {
   const factsUrl = `/lesson-studies/${lessonStudyId}/facts`
   const [state, hear] = useReducer(hearFact, initial, begin)
+  const [margin, hearInMargin] = useReducer(hearAnnotation, initial, ({ facts }) => foldMargin(facts))
+  const [marginNews, setMarginNews] = useState<MarginFact | null>(null)
   const [waiting, setWaiting] = useState<readonly ShownLine[]>([])
   const [connected, setConnected] = useState(false)
   const [gone, setGone] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [news, setNews] = useState<SessionNews | null>(null)
-  const [outbox] = useState(() => createOutboxBox(factsUrl))
+  const post = useOutbox<Move>(factsUrl)
 
   useEffect(
     () =>
@@ -90,6 +101,10 @@ export function SessionProvider({
         afterId: initial.lastId,
         onFact: (fact) => {
           hear(fact)
+          if (isMarginFact(fact)) {
+            hearInMargin(fact)
+            setMarginNews(fact)
+          }
           // About this person the stream speaks separately, once they still may be here.
           if (fact.kind === 'access.changed' && fact.body.personId !== personId) onAccessChanged()
           if (fact.kind === 'session.started' || fact.kind === 'session.ended') setNews(fact)
@@ -103,15 +118,14 @@ export function SessionProvider({
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [factsUrl],
   )
-  useEffect(() => outbox.retain(), [outbox])
 
   const send = useCallback(
     async (move: Move) => {
-      const sent = await outbox.get().send(move)
+      const sent = await post(move)
       setRefusal(sent.ok ? null : sent.refusal)
       return sent.ok
     },
-    [outbox],
+    [post],
   )
   const say = useCallback(
     async (text: string) => {
@@ -138,8 +152,36 @@ export function SessionProvider({
   const chat = useMemo(() => shownLines(state, waiting), [state, waiting])
   const { running, hands } = state
   const view = useMemo<SessionView>(
-    () => ({ running, hands, chat, present, connected, gone, refusal, news, say, raiseHand, lowerHand }),
-    [running, hands, chat, present, connected, gone, refusal, news, say, raiseHand, lowerHand],
+    () => ({
+      running,
+      hands,
+      chat,
+      present,
+      connected,
+      gone,
+      refusal,
+      news,
+      margin,
+      marginNews,
+      say,
+      raiseHand,
+      lowerHand,
+    }),
+    [
+      running,
+      hands,
+      chat,
+      present,
+      connected,
+      gone,
+      refusal,
+      news,
+      margin,
+      marginNews,
+      say,
+      raiseHand,
+      lowerHand,
+    ],
   )
   return <SessionContext value={view}>{children}</SessionContext>
 }
@@ -164,38 +206,6 @@ function shownLines(state: SessionState, waiting: readonly ShownLine[]): ShownLi
   ]
 }
 
-/** StrictMode mounts twice: the outbox is made when first needed and anew after it was closed. */
-function createOutboxBox(factsUrl: string) {
-  let outbox: Outbox | null = null
-  return {
-    get: () => (outbox ??= createOutbox({ post: (move) => post(factsUrl, move), pause })),
-    retain: () => () => {
-      outbox?.close()
-      outbox = null
-    },
-  }
-}
-
-async function post(factsUrl: string, move: Move): Promise<Sent> {
-  const answer = await fetch(factsUrl, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(move),
-  })
-  if (answer.ok) return { ok: true }
-  if (answer.status >= 500 || answer.status === 429) throw new Error(`the server answered ${answer.status}`)
-  const { refusal } = (await answer.json()) as { refusal: Refusal }
-  return { ok: false, refusal }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer)
-      removeEventListener('online', done)
-      resolve()
-    }
-    const timer = setTimeout(done, ms)
-    addEventListener('online', done)
-  })
+function isMarginFact(fact: Fact): fact is MarginFact {
+  return fact.kind.startsWith('annotation.')
 }

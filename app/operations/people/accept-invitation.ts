@@ -1,5 +1,5 @@
 import type { Database } from '#db/database.ts'
-import type { Space } from '#db/queries/people/membership.ts'
+import type { InvitationPlace } from '#db/queries/people/invitations.ts'
 import { giveTurnBack, takeTurn } from '#db/queries/people/rate-limit.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
@@ -18,7 +18,7 @@ export async function acceptInvitation(
   needs: Needs,
   viewer: Viewer,
   input: { secret: string; address: string },
-): Promise<Outcome<{ space: Space }>> {
+): Promise<Outcome<{ space: InvitationPlace }>> {
   if (viewer === null) return refused('notSignedIn')
   const nowMs = needs.clock()
   const tooOften = await takeTurn(needs.db, 'acceptInvitation', input.address, nowMs)

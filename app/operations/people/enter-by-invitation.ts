@@ -2,11 +2,14 @@ import type { Queryable } from '#db/database.ts'
 import { type FoundInvitation, useInvitation } from '#db/queries/people/invitations.ts'
 import { addMember, lessonStudyIdsOf } from '#db/queries/people/membership.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
+import { enterAsGuest } from '../activity/enter-as-guest.ts'
 import { tellAccessChanged } from './tell-access-changed.ts'
+import { whyClosed } from './why-closed.ts'
 
 /**
- * Lets one person in by an invitation, inside a transaction: counts the use, adds the member, tells
- * the lesson studies' pages. Refuses `alreadyMember`, and `linkUsedUp` when others were faster.
+ * Lets one person in by an invitation, inside a transaction: counts the use, adds the member or the
+ * guest, tells the lesson studies' pages. Refuses `alreadyMember`, and with the link's own reason when
+ * it closed meanwhile (`linkUsedUp` when others were faster).
  */
 export async function enterByInvitation(
   tx: Queryable,
@@ -14,9 +17,11 @@ export async function enterByInvitation(
 ): Promise<Outcome<null>> {
   const { invitation, personId, nowMs, newId } = it
   const { invitationId, space } = invitation
+  if (space.kind === 'lessonStudy') return enterAsGuest(tx, { ...it, place: space })
   const role = space.kind === 'school' ? 'teacher' : 'member'
   if (!(await addMember(tx, space, { personId, role, atMs: nowMs }))) return refused('alreadyMember')
-  if (!(await useInvitation(tx, { invitationId, personId, nowMs }))) return refused('linkUsedUp')
+  if (!(await useInvitation(tx, { invitationId, personId, nowMs })))
+    return refused(await whyClosed(tx, invitationId, nowMs))
   const lessonStudyIds = space.kind === 'team' ? await lessonStudyIdsOf(tx, space.id) : []
   await tellAccessChanged(tx, { personId, by: personId, lessonStudyIds, atMs: nowMs, newId })
   return done(null)

@@ -1,6 +1,7 @@
 import type { Database } from '#db/database.ts'
 import { insertAccount } from '#db/queries/people/accounts.ts'
-import { addMember, type Space } from '#db/queries/people/membership.ts'
+import type { InvitationPlace } from '#db/queries/people/invitations.ts'
+import { addMember } from '#db/queries/people/membership.ts'
 import { giveTurnBack, takeTurn } from '#db/queries/people/rate-limit.ts'
 import { insertSchool } from '#db/queries/people/schools.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
@@ -20,7 +21,7 @@ interface Needs {
 
 /**
  * Accepts an invitation as somebody new: makes the account, lets it in and signs it in, all or
- * nothing. Into a team one may bring a school by its name, which one then administers; a school of
+ * nothing. Into a team or a lesson study one may bring a school by its name, which one then administers; a school of
  * the same name is not joined by it, because a name is no proof of working there.
  */
 export async function joinByInvitation(
@@ -32,7 +33,7 @@ export async function joinByInvitation(
     address: string
     headers: Headers
   },
-): Promise<Outcome<{ personId: string; space: Space; cookies: readonly string[] }>> {
+): Promise<Outcome<{ personId: string; space: InvitationPlace; cookies: readonly string[] }>> {
   const nowMs = needs.clock()
   const tooOften = await takeTurn(needs.db, 'acceptInvitation', input.address, nowMs)
   if (tooOften !== null) return tooOften
@@ -41,7 +42,7 @@ export async function joinByInvitation(
   const { invitation } = invited.value
   const read = readNewAccount(input)
   if (!read.ok) return read
-  const brings = invitation.space.kind === 'team' && input.schoolName.trim() !== ''
+  const brings = invitation.space.kind !== 'school' && input.schoolName.trim() !== ''
   const school = brings ? readName(input.schoolName, 'schoolName', SPACE_NAME_MAX) : done(null)
   if (!school.ok) return school
 

@@ -3,6 +3,7 @@ import { type FoundInvitation, findInvitation, hasUsed } from '#db/queries/peopl
 import { isMember } from '#db/queries/people/membership.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
 import { INVITATION_REFUSAL, invitationState } from '#domain/people/invitation.ts'
+import { guestStanding } from '../activity/guest-standing.ts'
 import { hashSecret } from './secret.ts'
 
 /**
@@ -19,9 +20,20 @@ export async function readInvitation(
   if (invitation === null) return refused('linkUnknown')
   // In this order: who accepts in another window meanwhile is a member, not somebody too late.
   const used = it.personId !== null && (await hasUsed(db, invitation.invitationId, it.personId))
-  const member = it.personId !== null && (await isMember(db, invitation.space, it.personId))
-  if (member) return done({ invitation, alreadyMember: true })
+  const standing = await standingBefore(db, invitation, it)
+  if (standing === 'takesPart') return done({ invitation, alreadyMember: true })
   const state = invitationState(invitation, it.nowMs)
   if (state !== 'open') return refused(INVITATION_REFUSAL[state])
+  if (standing === 'closed') return refused('linkRevoked')
   return used ? refused('linkUsedUp') : done({ invitation, alreadyMember: false })
+}
+
+async function standingBefore(
+  db: Queryable,
+  invitation: FoundInvitation,
+  { personId, nowMs }: { personId: string | null; nowMs: number },
+): Promise<'takesPart' | 'closed' | 'open'> {
+  const { space } = invitation
+  if (space.kind === 'lessonStudy') return guestStanding(db, { invitation, personId, nowMs })
+  return personId !== null && (await isMember(db, space, personId)) ? 'takesPart' : 'open'
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Database } from '#db/database.ts'
-import { revokeInvitationRow, spaceOfInvitation } from '#db/queries/people/invitations.ts'
+import { placeOfInvitation, revokeInvitationRow } from '#db/queries/people/invitations.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
+import { askLessonStudy } from '../activity/ask-lesson-study.ts'
 import { refuseInSpace } from './space-access.ts'
 
 interface Needs {
@@ -10,7 +11,7 @@ interface Needs {
   readonly clock: () => number
 }
 
-/** Closes an invitation at once. Whoever may invite into a space may close each of its invitations. */
+/** Closes an invitation at once. Whoever may invite into a place may close each of its invitations. */
 export async function revokeInvitation(
   needs: Needs,
   viewer: Viewer,
@@ -18,10 +19,15 @@ export async function revokeInvitation(
 ): Promise<Outcome<null>> {
   if (viewer === null) return refused('notSignedIn')
   const known = z.uuid().safeParse(input.invitationId).success
-  const space = known ? await spaceOfInvitation(needs.db, input.invitationId) : null
-  if (space === null) return refused('notFound')
-  const refusal = refuseInSpace(viewer, space, 'invite')
-  if (refusal !== null) return { ok: false, refusal }
+  const place = known ? await placeOfInvitation(needs.db, input.invitationId) : null
+  if (place === null) return refused('notFound')
+  if (place.kind === 'lessonStudy') {
+    const asked = await askLessonStudy(needs.db, viewer, 'lessonStudy.giveRoles', place.id)
+    if (!asked.ok) return asked
+  } else {
+    const refusal = refuseInSpace(viewer, place, 'invite')
+    if (refusal !== null) return { ok: false, refusal }
+  }
   await revokeInvitationRow(needs.db, input.invitationId, needs.clock())
   return done(null)
 }

@@ -10,7 +10,8 @@ export async function tellAccessChanged(
   tx: Queryable,
   it: {
     personId: string
-    by: string
+    /** Who changed it; null: its time was over. */
+    by: string | null
     lessonStudyIds: readonly string[]
     atMs: number
     newId: () => string

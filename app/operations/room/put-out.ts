@@ -7,6 +7,7 @@ import type { MediaEngine } from '#media/engine.ts'
 interface Needs {
   readonly db: Database
   readonly media: MediaEngine
+  readonly clock: () => number
   readonly log?: { warn(event: string, fields?: object): void }
 }
 
@@ -24,14 +25,14 @@ export async function putOut(
 }
 
 async function putOutOfOne(
-  { db, media, log }: Needs,
+  { db, media, clock, log }: Needs,
   personId: string,
   lessonStudyId: string,
 ): Promise<void> {
   try {
     const [lessonStudy, person] = await Promise.all([
       findLessonStudy(db, lessonStudyId),
-      loadViewer(db, personId),
+      loadViewer(db, personId, clock()),
     ])
     if (lessonStudy !== null && roomRights(person, lessonStudy) !== null) return
     // Nothing runs, so nobody sits anywhere.

@@ -24,7 +24,10 @@ export async function recordRoomEvent(needs: Needs, event: RoomEvent): Promise<n
   const { db, clock } = needs
   if (event.kind === 'other' || !z.uuid().safeParse(event.personId).success) return null
   const { personId, sid } = event
-  const [lessonStudy, person] = await Promise.all([findLessonStudy(db, event.room), loadViewer(db, personId)])
+  const [lessonStudy, person] = await Promise.all([
+    findLessonStudy(db, event.room),
+    loadViewer(db, personId, clock()),
+  ])
   if (lessonStudy === null || person === null) return null
 
   const { lessonStudyId } = lessonStudy

@@ -55,7 +55,7 @@ async function aRoom() {
   return { lin, wu, guest, stranger, teamId, lessonStudyId: lesson.lessonStudyId }
 }
 const join = async (personId: string | null, lessonStudyId: string) =>
-  joinRoom(needs(), personId === null ? null : await loadViewer(world.db, personId), {
+  joinRoom(needs(), personId === null ? null : await loadViewer(world.db, personId, Date.now()), {
     lessonStudyId,
     origin: ORIGIN,
   })

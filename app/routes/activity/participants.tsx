@@ -1,51 +1,55 @@
 import { useTranslation } from 'react-i18next'
-import { useFetcher } from 'react-router'
 import { type Participant, participantsOf } from '#db/queries/activity/people.ts'
+import { openGuestLinks } from '#db/queries/people/invitations.ts'
+import { firstEnd } from '#domain/activity/guest-access.ts'
 import { effectiveRole } from '#domain/activity/organizers.ts'
-import { ACTIVITY_ROLES, type ActivityRole } from '#domain/people/roles.ts'
+import { ACTIVITY_ROLES } from '#domain/people/roles.ts'
 import { can } from '#domain/policy.ts'
-import { useRefusalSentence } from '#features/people/refusal-sentence.ts'
-import { notFound, refusalData } from '#http/refusal-response.ts'
+import { GuestSection } from '#features/activity/guest-section.tsx'
+import { RoleChoice } from '#features/activity/role-choice.tsx'
+import { RoleEnd } from '#features/activity/role-end.tsx'
+import { useEndText } from '#features/activity/use-end-text.ts'
+import { notFound } from '#http/refusal-response.ts'
 import { requireViewer, services } from '#http/request-context.ts'
 import { askLessonStudy } from '#operations/activity/ask-lesson-study.ts'
-import { giveRole } from '#operations/activity/give-role.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Page, Section, Sheet } from '#ui/page.tsx'
 import { PersonChip } from '#ui/person-chip.tsx'
 import type { Route } from './+types/participants'
+import { actOnParticipants } from './participants-action.ts'
 
-export const handle = { words: ['activity'] }
+export const handle = { words: ['activity', 'people'] }
 
 export async function loader({ request, params: { lessonStudyId }, context }: Route.LoaderArgs) {
-  const { db } = services(context)
+  const { db, clock } = services(context)
   const asker = requireViewer(context, request)
   const asked = await askLessonStudy(db, asker, 'lessonStudy.view', lessonStudyId)
   if (!asked.ok) throw notFound()
   const { lessonStudy } = asked.value
   const { title, teamId, teamName } = lessonStudy
+  const mayGiveRoles = can(asker, 'lessonStudy.giveRoles', { kind: 'lessonStudy', lessonStudyId, teamId })
+  const nowMs = clock()
   return {
     lessonStudy: { lessonStudyId, title, teamId, teamName },
     me: asker.personId,
-    mayGiveRoles: can(asker, 'lessonStudy.giveRoles', { kind: 'lessonStudy', lessonStudyId, teamId }),
+    mayGiveRoles,
     mayOpenTeam: can(asker, 'team.view', { kind: 'team', teamId }),
-    people: await participantsOf(db, lessonStudyId),
+    people: await participantsOf(db, lessonStudyId, nowMs),
+    guestLinks: mayGiveRoles ? await openGuestLinks(db, lessonStudyId, nowMs) : [],
+    startMs: firstEnd(nowMs),
   }
 }
 
 export async function action({ request, params: { lessonStudyId }, context }: Route.ActionArgs) {
-  const { db, clock, newId } = services(context)
   const asker = requireViewer(context, request)
   const form = await request.formData()
-  const role = ACTIVITY_ROLES.find((it) => it === form.get('role')) ?? null
-  const personId = String(form.get('personId'))
-  const given = await giveRole({ db, clock, newId }, asker, { lessonStudyId, personId, role })
-  return given.ok ? { saved: true } : refusalData(given.refusal)
+  return actOnParticipants(services(context), asker, { lessonStudyId, request, form })
 }
 
-export default function Participants({ loaderData }: Route.ComponentProps) {
+export default function Participants({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation('activity')
-  const { lessonStudy, people, me, mayGiveRoles, mayOpenTeam } = loaderData
+  const { lessonStudy, people, me, mayGiveRoles, mayOpenTeam, guestLinks, startMs } = loaderData
   const team = mayOpenTeam && (
     <ButtonLink to={`/teams/${lessonStudy.teamId}`} small>
       {t('people.inviteHere')}
@@ -86,11 +90,27 @@ export default function Participants({ loaderData }: Route.ComponentProps) {
                   {person.personId === me && <Tag>{t('people.me')}</Tag>}
                   {person.inTeam === null && <Tag>{t('people.fromOutside')}</Tag>}
                 </span>
-                {mayGiveRoles ? <RoleChoice person={person} /> : <RoleName role={effectiveRole(person)} />}
+                {mayGiveRoles ? (
+                  <div className="flex max-w-full flex-col items-end">
+                    <RoleChoice person={person} />
+                    {mayEnd(person) && <RoleEnd person={person} startMs={startMs} />}
+                  </div>
+                ) : (
+                  <RoleName person={person} />
+                )}
               </li>
             ))}
           </ul>
         </Sheet>
+      )}
+      {mayGiveRoles && (
+        <GuestSection
+          open={guestLinks}
+          made={actionData !== undefined && 'link' in actionData ? actionData.link : null}
+          refusal={actionData !== undefined && 'refusal' in actionData ? actionData.refusal : undefined}
+          revoked={actionData !== undefined && 'done' in actionData && actionData.done === 'revoke'}
+          startMs={startMs}
+        />
       )}
       <Section title={t('people.whatRoles')}>
         <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[max-content_1fr]">
@@ -110,48 +130,20 @@ function Tag({ children }: { children: string }) {
   return <span className="rounded-sm bg-paper-deep px-2 py-0.5 text-sm text-ink-soft">{children}</span>
 }
 
-function RoleName({ role }: { role: ActivityRole | null }) {
-  const { t } = useTranslation('activity')
-  return role === null ? null : <span className="text-ink-soft">{t(`role.${role}`)}</span>
+/** Ends are for those from outside; a team's own people come and go by the team. */
+function mayEnd(person: Participant): boolean {
+  return person.untilMs !== null || (person.inTeam === null && person.given !== 'organizer')
 }
 
-function RoleChoice({ person }: { person: Participant }) {
+function RoleName({ person }: { person: Participant }) {
   const { t } = useTranslation('activity')
-  const sentence = useRefusalSentence()
-  const fetcher = useFetcher<typeof action>()
-  const answer = fetcher.data
-  const refusal = answer !== undefined && 'refusal' in answer ? answer.refusal : undefined
-  const byTeam = effectiveRole({ ...person, given: null })
-  const chosen = fetcher.formData?.get('role')
-  const saved = answer !== undefined && refusal === undefined && fetcher.state === 'idle'
+  const say = useEndText()
+  const role = effectiveRole(person)
+  if (role === null) return null
   return (
-    <div className="flex flex-col items-end gap-1">
-      <select
-        aria-label={t('people.roleOf', { name: person.name })}
-        className="field-box w-56!"
-        value={typeof chosen === 'string' ? chosen : (person.given ?? '')}
-        onChange={(event) => {
-          const form = { personId: person.personId, role: event.currentTarget.value }
-          void fetcher.submit(form, { method: 'post' })
-        }}
-      >
-        <option value="">
-          {byTeam === null ? t('people.remove') : t('people.byTeam', { role: t(`role.${byTeam}`) })}
-        </option>
-        {ACTIVITY_ROLES.map((role) => (
-          <option key={role} value={role}>
-            {t(`role.${role}`)}
-          </option>
-        ))}
-      </select>
-      <span role="status" className="text-sm text-ink-soft">
-        {saved ? t('people.saved') : ''}
-      </span>
-      {refusal !== undefined && (
-        <span role="alert" className="text-sm text-danger">
-          {sentence(refusal)}
-        </span>
-      )}
-    </div>
+    <span className="text-ink-soft">
+      {t(`role.${role}`)}
+      {person.untilMs !== null && ` · ${t('people.until', { when: say(person.untilMs) })}`}
+    </span>
   )
 }

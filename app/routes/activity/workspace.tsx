@@ -12,7 +12,7 @@ import { requireViewer, services } from '#http/request-context.ts'
 import { askLessonStudy } from '#operations/activity/ask-lesson-study.ts'
 import type { Route } from './+types/workspace'
 
-export const handle = { words: ['activity', 'session', 'plan', 'board', 'room'], ownHeader: true }
+export const handle = { words: ['activity', 'session', 'plan', 'board', 'room', 'margin'], ownHeader: true }
 
 export async function loader({ request, params: { lessonStudyId }, context }: Route.LoaderArgs) {
   const { db } = services(context)
@@ -49,6 +49,7 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
       start: may('session.start'),
       end: may('session.end'),
       nameVersion: may('version.name'),
+      margin: { annotate: may('margin.annotate'), decide: may('margin.decide') },
     },
   }
 }

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { data, Form, redirect } from 'react-router'
-import type { Space } from '#db/queries/people/membership.ts'
+import type { InvitationPlace } from '#db/queries/people/invitations.ts'
 import { SPACE_NAME_MAX } from '#domain/people/names.ts'
+import { useEndText } from '#features/activity/use-end-text.ts'
 import { ACCOUNT_FIELDS, AccountFields } from '#features/people/account-fields.tsx'
 import { useFormRefusal } from '#features/people/form-refusal.tsx'
 import { useRefusalSentence } from '#features/people/refusal-sentence.ts'
@@ -19,7 +20,7 @@ import { Page, Section, Sheet } from '#ui/page.tsx'
 import type { Route } from './+types/accept-invitation'
 import { refusedForm, text } from './form-text.ts'
 
-export const handle = { words: ['people'] }
+export const handle = { words: ['people', 'activity'] }
 
 export async function loader({ request, params: { secret }, context }: Route.LoaderArgs) {
   const who = viewer(context)
@@ -27,11 +28,13 @@ export async function loader({ request, params: { secret }, context }: Route.Loa
   if (!looked.ok)
     return data({ invitation: null, refusal: looked.refusal }, refusalData(looked.refusal).init ?? {})
   const { invitation, inviterSchool, alreadyMember } = looked.value
+  const { space } = invitation
   return {
     invitation: {
-      kind: invitation.space.kind,
+      kind: space.kind,
+      guest: space.kind === 'lessonStudy' ? { role: space.role, untilMs: space.untilMs } : null,
       space: invitation.spaceName,
-      path: pathOf(invitation.space),
+      path: pathOf(space),
       inviter: invitation.invitedBy.name,
       inviterSchool,
       expiresAtMs: invitation.expiresAtMs,
@@ -69,8 +72,10 @@ export async function action({ request, params: { secret }, context }: Route.Act
   return redirect(pathOf(joined.value.space), { headers: withCookies(joined.value.cookies) })
 }
 
-function pathOf(space: Space): string {
-  return space.kind === 'team' ? `/teams/${space.id}` : `/schools/${space.id}`
+const FOLDER = { school: 'schools', team: 'teams', lessonStudy: 'lesson-studies' } as const
+
+function pathOf(place: InvitationPlace): string {
+  return `/${FOLDER[place.kind]}/${place.id}`
 }
 
 type Loaded = Extract<Route.ComponentProps['loaderData'], { me: string | null }>
@@ -78,6 +83,8 @@ type Answered = Route.ComponentProps['actionData']
 
 export default function AcceptInvitation({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation('people')
+  const activity = useTranslation('activity')
+  const say = useEndText()
   const sentence = useRefusalSentence()
   if (loaderData.invitation === null)
     return (
@@ -98,8 +105,8 @@ export default function AcceptInvitation({ loaderData, actionData }: Route.Compo
         </div>
       </Page>
     )
-  const { inviter, inviterSchool, kind, space } = invitation
-  const title = t(kind === 'team' ? 'accept.teamTitle' : 'accept.schoolTitle', { space })
+  const { inviter, inviterSchool, kind, space, guest } = invitation
+  const title = t(`accept.${kind}Title`, { space })
   const lead = (
     <>
       <p>
@@ -107,6 +114,9 @@ export default function AcceptInvitation({ loaderData, actionData }: Route.Compo
           ? t('accept.invitedBy', { name: inviter })
           : t('accept.invitedByFrom', { name: inviter, school: inviterSchool })}
       </p>
+      {guest !== null && (
+        <p>{t('accept.asRole', { role: activity.t(`role.${guest.role}`), when: say(guest.untilMs) })}</p>
+      )}
       <p>
         {t('accept.until')} <Moment atMs={invitation.expiresAtMs} />
       </p>
@@ -153,7 +163,7 @@ function NewHere({ invitation, actionData }: { invitation: Loaded['invitation'];
           <Form method="post" reloadDocument noValidate className="flex flex-col gap-5">
             {notice}
             <AccountFields values={values} wrong={wrong} />
-            {invitation.kind === 'team' && (
+            {invitation.kind !== 'school' && (
               <TextField
                 label={t('field.schoolName')}
                 hint={t('field.schoolNameHint')}

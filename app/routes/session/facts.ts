@@ -15,13 +15,13 @@ import { factEventStream } from './fact-event-stream.ts'
  * knocking again and again.
  */
 export async function loader({ request, params, context }: Route.LoaderArgs) {
-  const { db, feed, log } = services(context)
+  const { db, feed, log, clock } = services(context)
   const person = viewer(context)
   const lessonStudy = person === null ? null : await findLessonStudy(db, params.lessonStudyId)
   if (person === null || lessonStudy === null) return new Response(null, { status: 404 })
   const { lessonStudyId, teamId } = lessonStudy
   const mayListen = async () => {
-    const now = await loadViewer(db, person.personId)
+    const now = await loadViewer(db, person.personId, clock())
     return now !== null && can(now, 'lessonStudy.view', { kind: 'lessonStudy', lessonStudyId, teamId })
   }
   if (!(await mayListen())) return new Response(null, { status: 404 })

@@ -13,6 +13,7 @@ export const AREAS = [
   'room',
   'session',
   'history',
+  'margin',
 ] as const
 export type Area = (typeof AREAS)[number]
 

@@ -13,7 +13,10 @@ export interface RosterEntry {
 }
 
 /** Somebody who takes part in a lesson study, with what makes them part of it. */
-export interface Participant extends RosterEntry, Membership {}
+export interface Participant extends RosterEntry, Membership {
+  /** When the given role ends; null: it lasts, or there is none. */
+  readonly untilMs: number | null
+}
 
 /**
  * Everybody whose name a lesson study's pages may have to show: its team, those with a role in it,
@@ -37,30 +40,40 @@ export async function rosterOf(db: Queryable, lessonStudyId: string): Promise<Ro
   return await withSchools(db, people)
 }
 
-/** The people of a lesson study: its team and those with a role in it. */
-export async function participantsOf(db: Queryable, lessonStudyId: string): Promise<Participant[]> {
+/** The people of a lesson study at a moment: its team and those whose role in it has not ended. */
+export async function participantsOf(
+  db: Queryable,
+  lessonStudyId: string,
+  nowMs: number,
+): Promise<Participant[]> {
   const rows = await db.execute<{
     person_id: string
     name: string
     in_team: TeamRole | null
     given: ActivityRole | null
+    until_ms: string | null
   }>(sql`
-    with ids as (
+    with held as (
+      select r.* from lesson_study_role r
+      where r.lesson_study_id = ${lessonStudyId} and (r.until_ms is null or r.until_ms > ${nowMs})
+    ),
+    ids as (
       select m.person_id from team_member m join lesson_study l on l.team_id = m.team_id where l.id = ${lessonStudyId}
-      union select r.person_id from lesson_study_role r where r.lesson_study_id = ${lessonStudyId}
+      union select person_id from held
     )
-    select p.id as person_id, p.name, m.role as in_team, r.role as given
+    select p.id as person_id, p.name, m.role as in_team, r.role as given, r.until_ms
     from ids
     join person p on p.id = ids.person_id
     join lesson_study l on l.id = ${lessonStudyId}
     left join team_member m on m.team_id = l.team_id and m.person_id = p.id
-    left join lesson_study_role r on r.lesson_study_id = l.id and r.person_id = p.id
+    left join held r on r.person_id = p.id
     order by p.name, p.id`)
   const people = rows.map((row) => ({
     personId: row.person_id,
     name: row.name,
     inTeam: row.in_team,
     given: row.given,
+    untilMs: row.until_ms === null ? null : Number(row.until_ms),
   }))
   return await withSchools(db, people)
 }

@@ -3,6 +3,7 @@ import { packEdits, type PackedEdit } from '#domain/history/packed-edits-documen
 import type { Database, Queryable } from '../../database.ts'
 import { documentUpdate } from '../../schema/document.ts'
 import { bindClients, type ClientBinding } from './clients.ts'
+import { answerRequest } from './requests.ts'
 
 /** What one commit adds to one document. */
 export interface Append {
@@ -10,6 +11,8 @@ export interface Append {
   readonly epoch: number
   /** At least one, oldest first. */
   readonly edits: readonly PackedEdit[]
+  /** Requests that these edits carry out: answered with the row's id in the same commit. */
+  readonly answers?: readonly string[]
 }
 
 /** Where an append came to lie in the log. */
@@ -60,8 +63,9 @@ export async function appendEdits(tx: Queryable, append: Append): Promise<number
 }
 
 /**
- * One commit of the collaboration server: new bindings and the rows of several documents together.
- * Without new bindings, which is nearly always, it is a single statement.
+ * One commit of the collaboration server: new bindings, the rows of several documents and the answers to
+ * what was asked of them together. With rows alone, which is nearly always, it is a single statement.
+ * Throws, and nothing is stored, when a request was answered before: its edit would be there twice.
  */
 export async function commitAppends(
   db: Database,
@@ -69,9 +73,15 @@ export async function commitAppends(
   bindings: readonly ClientBinding[],
   atMs: number,
 ): Promise<Appended[]> {
-  if (bindings.length === 0) return await insertAppends(db, appends)
+  const answering = appends.some(({ answers }) => answers !== undefined && answers.length > 0)
+  if (bindings.length === 0 && !answering) return await insertAppends(db, appends)
   return await db.transaction(async (tx) => {
     await bindClients(tx, bindings, atMs)
-    return await insertAppends(tx, appends)
+    const stored = await insertAppends(tx, appends)
+    for (const [i, { documentId, answers = [] }] of appends.entries())
+      for (const id of answers)
+        if (!(await answerRequest(tx, { documentId, id }, { atId: stored[i]!.rowId }, atMs)))
+          throw new Error(`request ${id} of document ${documentId} was carried out before`)
+    return stored
   })
 }

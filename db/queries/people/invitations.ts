@@ -1,7 +1,16 @@
-import { and, desc, eq, exists, gt, isNull, or, sql } from 'drizzle-orm'
+import { and, desc, eq, exists, gt, inArray, isNull, or, sql } from 'drizzle-orm'
+import type { GuestRole, GuestTerms } from '#domain/activity/guest-access.ts'
+import type { InvitationTerms } from '#domain/people/invitation.ts'
 import type { Queryable } from '../../database.ts'
-import { invitation, invitationUse, person, school, team } from '../../schema/people.ts'
+import { lessonStudy } from '../../schema/activity.ts'
+import { invitation, invitationUse } from '../../schema/invitation.ts'
+import { person, school, team } from '../../schema/people.ts'
 import type { Space } from './membership.ts'
+
+/** What an invitation may belong to. */
+export type InvitationPlace = Space | { readonly kind: 'lessonStudy'; readonly id: string }
+/** One lesson study, for somebody from outside: in which role, and until when. */
+export type GuestPlace = { readonly kind: 'lessonStudy'; readonly id: string } & GuestTerms
 
 /** Keeps a new invitation. */
 export async function insertInvitation(
@@ -9,18 +18,22 @@ export async function insertInvitation(
   it: {
     invitationId: string
     secretHash: string
-    space: Space
+    space: Space | GuestPlace
     createdBy: string
     atMs: number
     expiresAtMs: number
     usesLeft: number | null
   },
 ): Promise<void> {
+  const { space } = it
   await tx.insert(invitation).values({
     id: it.invitationId,
     secretHash: it.secretHash,
-    schoolId: it.space.kind === 'school' ? it.space.id : null,
-    teamId: it.space.kind === 'team' ? it.space.id : null,
+    schoolId: space.kind === 'school' ? space.id : null,
+    teamId: space.kind === 'team' ? space.id : null,
+    ...(space.kind === 'lessonStudy'
+      ? { lessonStudyId: space.id, role: space.role, accessUntilMs: space.untilMs }
+      : {}),
     createdBy: it.createdBy,
     createdAtMs: it.atMs,
     expiresAtMs: it.expiresAtMs,
@@ -28,14 +41,11 @@ export async function insertInvitation(
   })
 }
 
-export interface FoundInvitation {
+export interface FoundInvitation extends InvitationTerms {
   readonly invitationId: string
-  readonly space: Space
+  readonly space: Space | GuestPlace
   readonly spaceName: string
   readonly invitedBy: { readonly personId: string; readonly name: string }
-  readonly expiresAtMs: number
-  readonly revokedAtMs: number | null
-  readonly usesLeft: number | null
 }
 
 /** The invitation behind a secret's hash, whatever its state; null for an unknown one. */
@@ -45,8 +55,12 @@ export async function findInvitation(db: Queryable, secretHash: string): Promise
       invitationId: invitation.id,
       schoolId: invitation.schoolId,
       teamId: invitation.teamId,
+      lessonStudyId: invitation.lessonStudyId,
+      role: invitation.role,
+      untilMs: invitation.accessUntilMs,
       schoolName: school.name,
       teamName: team.name,
+      title: lessonStudy.title,
       personId: person.id,
       name: person.name,
       expiresAtMs: invitation.expiresAtMs,
@@ -57,14 +71,18 @@ export async function findInvitation(db: Queryable, secretHash: string): Promise
     .innerJoin(person, eq(person.id, invitation.createdBy))
     .leftJoin(school, eq(school.id, invitation.schoolId))
     .leftJoin(team, eq(team.id, invitation.teamId))
+    .leftJoin(lessonStudy, eq(lessonStudy.id, invitation.lessonStudyId))
     .where(eq(invitation.secretHash, secretHash))
-  if (row === undefined) return null
-  const space = spaceOf(row)
-  if (space === null) return null
+  const place = row === undefined ? null : placeOf(row)
+  if (row === undefined || place === null) return null
+  const { role, untilMs } = row
+  if (place.kind === 'lessonStudy' && (role === null || untilMs === null)) return null
+  const space =
+    place.kind === 'lessonStudy' ? { ...place, role: role as GuestRole, untilMs: untilMs ?? 0 } : place
   return {
     invitationId: row.invitationId,
     space,
-    spaceName: row.schoolName ?? row.teamName ?? '',
+    spaceName: row.schoolName ?? row.teamName ?? row.title ?? '',
     invitedBy: { personId: row.personId, name: row.name },
     expiresAtMs: row.expiresAtMs,
     revokedAtMs: row.revokedAtMs,
@@ -72,13 +90,30 @@ export async function findInvitation(db: Queryable, secretHash: string): Promise
   }
 }
 
-/** Which school or team an invitation belongs to; null when there is no such invitation. */
-export async function spaceOfInvitation(db: Queryable, invitationId: string): Promise<Space | null> {
+/** What an invitation belongs to; null when there is no such invitation. */
+export async function placeOfInvitation(
+  db: Queryable,
+  invitationId: string,
+): Promise<InvitationPlace | null> {
+  const { schoolId, teamId, lessonStudyId } = invitation
   const [row] = await db
-    .select({ schoolId: invitation.schoolId, teamId: invitation.teamId })
+    .select({ schoolId, teamId, lessonStudyId })
     .from(invitation)
     .where(eq(invitation.id, invitationId))
-  return row === undefined ? null : spaceOf(row)
+  return row === undefined ? null : placeOf(row)
+}
+
+/** What decides whether an invitation is open, read afresh; null when there is no such invitation. */
+export async function termsOfInvitation(
+  db: Queryable,
+  invitationId: string,
+): Promise<InvitationTerms | null> {
+  const { expiresAtMs, revokedAtMs, usesLeft } = invitation
+  const rows = await db
+    .select({ expiresAtMs, revokedAtMs, usesLeft })
+    .from(invitation)
+    .where(eq(invitation.id, invitationId))
+  return rows[0] ?? null
 }
 
 /**
@@ -120,10 +155,13 @@ export async function revokeInvitationRow(tx: Queryable, invitationId: string, a
     .where(and(eq(invitation.id, invitationId), isNull(invitation.revokedAtMs)))
 }
 
-/** Closes the open invitations of a space that a person made; `cameBy` also those that let them in. */
+/**
+ * Closes the open invitations of a place that a person made; `cameBy` also those that let them in. A
+ * team's lesson studies are part of it.
+ */
 export async function revokeInvitationsOf(
   tx: Queryable,
-  space: Space,
+  place: InvitationPlace,
   it: { personId: string; atMs: number; cameBy: boolean },
 ): Promise<void> {
   const made = eq(invitation.createdBy, it.personId)
@@ -133,34 +171,64 @@ export async function revokeInvitationsOf(
       .from(invitationUse)
       .where(and(eq(invitationUse.invitationId, invitation.id), eq(invitationUse.personId, it.personId))),
   )
+  const ofTeam =
+    place.kind === 'team'
+      ? inArray(
+          invitation.lessonStudyId,
+          tx.select({ id: lessonStudy.id }).from(lessonStudy).where(eq(lessonStudy.teamId, place.id)),
+        )
+      : undefined
   await tx
     .update(invitation)
     .set({ revokedAtMs: it.atMs })
-    .where(and(inSpace(space), isOpen(it.atMs), it.cameBy ? or(made, came) : made))
+    .where(and(or(inPlace(place), ofTeam), isOpen(it.atMs), it.cameBy ? or(made, came) : made))
+}
+
+const OPEN_LINE = {
+  invitationId: invitation.id,
+  invitedBy: person.name,
+  expiresAtMs: invitation.expiresAtMs,
+  usesLeft: invitation.usesLeft,
 }
 
 /** The open invitations of a school or a team, newest first, with who made them. */
 export async function openInvitations(db: Queryable, space: Space, nowMs: number) {
   return db
-    .select({
-      invitationId: invitation.id,
-      invitedBy: person.name,
-      expiresAtMs: invitation.expiresAtMs,
-      usesLeft: invitation.usesLeft,
-    })
+    .select(OPEN_LINE)
     .from(invitation)
     .innerJoin(person, eq(person.id, invitation.createdBy))
-    .where(and(inSpace(space), isOpen(nowMs)))
+    .where(and(inPlace(space), isOpen(nowMs)))
     .orderBy(desc(invitation.createdAtMs), invitation.id)
 }
 
-function spaceOf(row: { schoolId: string | null; teamId: string | null }): Space | null {
-  if (row.schoolId !== null) return { kind: 'school', id: row.schoolId }
-  return row.teamId === null ? null : { kind: 'team', id: row.teamId }
+/** The open guest links of a lesson study, newest first, with what they give and who made them. */
+export async function openGuestLinks(db: Queryable, lessonStudyId: string, nowMs: number) {
+  const rows = await db
+    .select({ ...OPEN_LINE, role: invitation.role, untilMs: invitation.accessUntilMs })
+    .from(invitation)
+    .innerJoin(person, eq(person.id, invitation.createdBy))
+    .where(and(eq(invitation.lessonStudyId, lessonStudyId), isOpen(nowMs)))
+    .orderBy(desc(invitation.createdAtMs), invitation.id)
+  return rows.flatMap((row) =>
+    row.role === null || row.untilMs === null
+      ? []
+      : [{ ...row, role: row.role as GuestRole, untilMs: row.untilMs }],
+  )
 }
 
-function inSpace(space: Space) {
-  return eq(space.kind === 'school' ? invitation.schoolId : invitation.teamId, space.id)
+function placeOf(row: {
+  schoolId: string | null
+  teamId: string | null
+  lessonStudyId: string | null
+}): InvitationPlace | null {
+  if (row.schoolId !== null) return { kind: 'school', id: row.schoolId }
+  if (row.teamId !== null) return { kind: 'team', id: row.teamId }
+  return row.lessonStudyId === null ? null : { kind: 'lessonStudy', id: row.lessonStudyId }
+}
+
+function inPlace(place: InvitationPlace) {
+  if (place.kind === 'lessonStudy') return eq(invitation.lessonStudyId, place.id)
+  return eq(place.kind === 'school' ? invitation.schoolId : invitation.teamId, place.id)
 }
 
 /** The same as the rule `invitationState`, for statements that must decide and write at once. */

@@ -1,12 +1,16 @@
 import { eq } from 'drizzle-orm'
+import { roleHolds } from '#domain/activity/guest-access.ts'
 import type { ActivityRole, SchoolRole, TeamRole } from '#domain/people/roles.ts'
 import type { Person } from '#domain/people/viewer.ts'
 import type { Queryable } from '../../database.ts'
 import { lessonStudyRole } from '../../schema/activity.ts'
 import { person, schoolMember, teamMember } from '../../schema/people.ts'
 
-/** Everything about a person that `can()` needs; null when there is no such person. */
-export async function loadViewer(db: Queryable, personId: string): Promise<Person | null> {
+/**
+ * Everything about a person that `can()` needs at this moment (milliseconds); null when there is no such
+ * person. A role whose end has come is not there any more, so that `can()` needs no clock.
+ */
+export async function loadViewer(db: Queryable, personId: string, nowMs: number): Promise<Person | null> {
   const [people, schools, teams, activities] = await Promise.all([
     db
       .select({ name: person.name, administrator: person.administrator })
@@ -24,6 +28,10 @@ export async function loadViewer(db: Queryable, personId: string): Promise<Perso
     administrator: found.administrator,
     schools: new Map(schools.map((m) => [m.schoolId, m.role as SchoolRole])),
     teams: new Map(teams.map((m) => [m.teamId, m.role as TeamRole])),
-    activities: new Map(activities.map((m) => [m.lessonStudyId, m.role as ActivityRole])),
+    activities: new Map(
+      activities
+        .filter((m) => roleHolds(m.untilMs, nowMs))
+        .map((m) => [m.lessonStudyId, m.role as ActivityRole]),
+    ),
   }
 }

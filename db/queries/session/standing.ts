@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, gte, inArray, lte, max, or, sql, type SQL } from 'drizzle-orm'
+import { ANNOTATION_FACTS } from '#domain/margin/margin-state.ts'
 import type { Fact, FactKind } from '#domain/session/fact.ts'
 import type { Queryable } from '../../database.ts'
 import { fact } from '../../schema/session.ts'
@@ -13,7 +14,8 @@ export interface StandingFacts {
 
 /**
  * The few facts that decide how things stand now, out of a history of any length: the last start and
- * end, hands raised since, the newest `chatLines` lines, the room since it was last observed.
+ * end, hands raised since, the newest `chatLines` lines, the room since it was last observed, and the
+ * whole margin.
  */
 export async function standingFacts(
   db: Queryable,
@@ -50,6 +52,7 @@ export async function standingFacts(
       here(
         or(
           inArray(fact.id, [started, ended]),
+          inArray(fact.kind, [...ANNOTATION_FACTS]),
           and(eq(fact.kind, 'chat.said'), gte(fact.id, chatSince)),
           and(inArray(fact.kind, ['hand.raised', 'hand.lowered']), gt(fact.id, ended)),
           and(inArray(fact.kind, ['room.entered', 'room.left', 'room.observed']), gte(fact.id, observed)),

@@ -48,6 +48,8 @@ export default {
   accept: {
     teamTitle: 'You are invited to the team “{{space}}”',
     schoolTitle: 'You are invited to the school “{{space}}”',
+    lessonStudyTitle: 'You are invited to the lesson study “{{space}}”',
+    asRole: 'You take part as: {{role}}, until {{when}}.',
     invitedBy: '{{name}} invites you.',
     invitedByFrom: '{{name}} ({{school}}) invites you.',
     until: 'The link works until',

@@ -169,6 +169,9 @@ export default {
     },
     row: {
       name: 'Stage {{number}}',
+      annotate: 'Annotate stage {{number}}',
+      annotations_one: '{{count}} annotation of stage {{number}}',
+      annotations_other: '{{count}} annotations of stage {{number}}',
       drag: 'Drag stage {{number}} (keyboard: Alt + ↑ or ↓)',
       up: 'Move stage {{number}} up',
       down: 'Move stage {{number}} down',

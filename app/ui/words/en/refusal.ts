@@ -32,5 +32,12 @@ export default {
   decisionNeeded: 'Please write one sentence of what you decided.',
   roomUnavailable:
     'The video room is not available at the moment. Everything else works; try again in a minute.',
+  endNotAhead: 'Please choose a day and time that lie ahead, at most {{max}} days from now.',
+  textChanged:
+    'This passage has been changed since the suggestion was made. Look at both and write what you agree on.',
+  alreadyDecided: 'This suggestion has been decided already.',
+  nothingToAccept:
+    'There are no words here that could be put into the plan. You can reply, or resolve the thread.',
+  tooManyMentions: 'A reply can mention at most {{max}} people.',
   tryAgain: 'That did not work just now. Nothing is lost; please try again.',
 }

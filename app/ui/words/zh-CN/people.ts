@@ -44,6 +44,8 @@ export default {
   accept: {
     teamTitle: '邀请您加入团队“{{space}}”',
     schoolTitle: '邀请您加入学校“{{space}}”',
+    lessonStudyTitle: '邀请您参加课例研究“{{space}}”',
+    asRole: '您将以“{{role}}”的身份参加，至{{when}}。',
     invitedBy: '邀请人：{{name}}',
     invitedByFrom: '邀请人：{{name}}（{{school}}）',
     until: '链接有效至',

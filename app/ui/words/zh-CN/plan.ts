@@ -126,6 +126,8 @@ export default {
     },
     row: {
       name: '第 {{number}} 个环节',
+      annotate: '批注第 {{number}} 个环节',
+      annotations_other: '第 {{number}} 个环节有 {{count}} 条批注',
       drag: '拖动第 {{number}} 个环节（键盘：Alt + ↑ 或 ↓）',
       up: '上移第 {{number}} 个环节',
       down: '下移第 {{number}} 个环节',

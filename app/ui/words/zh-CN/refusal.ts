@@ -27,5 +27,10 @@ export default {
   sessionNotRunning: '这里的研讨已经结束。',
   decisionNeeded: '请用一句话写下你们的决定。',
   roomUnavailable: '视频研讨室暂时不能用，其他功能照常。请过一会儿再试。',
+  endNotAhead: '请选择一个还没到的时间，最迟在 {{max}} 天以内。',
+  textChanged: '提出建议之后，这段文字已经改动。请对照两边，写下大家商定的内容。',
+  alreadyDecided: '这条建议已经有了结论。',
+  nothingToAccept: '这里没有可以写进教案的文字。您可以回复，或把讨论标为已解决。',
+  tooManyMentions: '一条回复最多提到 {{max}} 人。',
   tryAgain: '刚才没有成功，内容没有丢失，请再试一次。',
 }

@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next'
+import { useFetcher } from 'react-router'
+import { effectiveRole, type Membership } from '#domain/activity/organizers.ts'
+import type { Refusal } from '#domain/outcome.ts'
+import { ACTIVITY_ROLES } from '#domain/people/roles.ts'
+import { useRefusalSentence } from '#features/people/refusal-sentence.ts'
+
+/** The role of somebody in a lesson study, to be given, changed or taken away; it holds as it is chosen. */
+export function RoleChoice({ person }: { person: Membership & { readonly name: string } }) {
+  const { t } = useTranslation('activity')
+  const sentence = useRefusalSentence()
+  const fetcher = useFetcher<{ refusal?: Refusal }>()
+  const refusal = fetcher.data?.refusal
+  const byTeam = effectiveRole({ ...person, given: null })
+  const chosen = fetcher.formData?.get('role')
+  const saved = fetcher.data !== undefined && refusal === undefined && fetcher.state === 'idle'
+  return (
+    <div className="flex flex-col items-end gap-1">
+      <select
+        aria-label={t('people.roleOf', { name: person.name })}
+        className="field-box w-56!"
+        value={typeof chosen === 'string' ? chosen : (person.given ?? '')}
+        onChange={(event) => {
+          const form = { intent: 'role', personId: person.personId, role: event.currentTarget.value }
+          void fetcher.submit(form, { method: 'post' })
+        }}
+      >
+        <option value="">
+          {byTeam === null ? t('people.remove') : t('people.byTeam', { role: t(`role.${byTeam}`) })}
+        </option>
+        {ACTIVITY_ROLES.map((role) => (
+          <option key={role} value={role}>
+            {t(`role.${role}`)}
+          </option>
+        ))}
+      </select>
+      <span role="status" className="text-sm text-ink-soft">
+        {saved ? t('people.saved') : ''}
+      </span>
+      {refusal !== undefined && (
+        <span role="alert" className="text-sm text-danger">
+          {sentence(refusal)}
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { Refusal } from '#domain/outcome.ts'
+import { createOutbox, type Outbox, type Sent } from './outbox.ts'
+
+/** How moves are sent to an address: one after another, again and again until the server has answered. */
+export function useOutbox<M>(url: string): (move: M) => Promise<Sent> {
+  const [box] = useState(() => createBox<M>(url))
+  useEffect(() => box.retain(), [box])
+  return useCallback((move: M) => box.get().send(move), [box])
+}
+
+/** StrictMode mounts twice: the outbox is made when first needed and anew after it was closed. */
+function createBox<M>(url: string) {
+  let outbox: Outbox<M> | null = null
+  return {
+    get: () => (outbox ??= createOutbox<M>({ post: (move) => post(url, move), pause })),
+    retain: () => () => {
+      outbox?.close()
+      outbox = null
+    },
+  }
+}
+
+async function post(url: string, move: unknown): Promise<Sent> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(move),
+  })
+  if (answer.status >= 500 || answer.status === 429) throw new Error(`the server answered ${answer.status}`)
+  const read = (await answer.json()) as { ok?: boolean; refusal?: Refusal }
+  if (answer.ok && read.ok !== false) return { ok: true }
+  return { ok: false, refusal: read.refusal ?? { reason: 'tryAgain' } }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      removeEventListener('online', done)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    addEventListener('online', done)
+  })
+}

@@ -1,0 +1,53 @@
+import type { Person } from '#domain/people/viewer.ts'
+import { ACTIVITY_ROLES } from '#domain/people/roles.ts'
+import { publicOrigin } from '#http/public-origin.ts'
+import { refusalData } from '#http/refusal-response.ts'
+import type { Services } from '#http/services.ts'
+import { changeRoleEnd } from '#operations/activity/change-role-end.ts'
+import { giveRole } from '#operations/activity/give-role.ts'
+import { inviteGuest } from '#operations/activity/invite-guest.ts'
+import { revokeInvitation } from '#operations/people/revoke-invitation.ts'
+import { putOut } from '#operations/room/put-out.ts'
+import { text } from '../people/form-text.ts'
+
+/** What the page of a lesson study's people has to do: roles, their ends, guest links. */
+export async function actOnParticipants(
+  all: Services,
+  asker: Person,
+  input: { lessonStudyId: string; request: Request; form: FormData },
+) {
+  const { lessonStudyId, request, form } = input
+  const personId = text(form, 'personId')
+  const needs = {
+    ...all,
+    putOut: (whom: string, lessonStudyIds: readonly string[]) => putOut(all, whom, lessonStudyIds),
+  }
+  switch (text(form, 'intent')) {
+    case 'invite': {
+      const made = await inviteGuest(needs, asker, {
+        lessonStudyId,
+        role: text(form, 'role'),
+        untilMs: Number(text(form, 'untilMs')),
+        days: Number(text(form, 'days')),
+        uses: Number(text(form, 'uses')),
+      })
+      if (!made.ok) return refusalData(made.refusal)
+      const url = `${publicOrigin(request, all.config.publicUrl)}/invitations/${made.value.secret}`
+      return { done: 'invite' as const, link: { url, expiresAtMs: made.value.expiresAtMs } }
+    }
+    case 'revoke': {
+      const revoked = await revokeInvitation(needs, asker, { invitationId: text(form, 'invitationId') })
+      return revoked.ok ? { done: 'revoke' as const } : refusalData(revoked.refusal)
+    }
+    case 'end': {
+      const untilMs = form.has('lift') ? null : Number(text(form, 'untilMs'))
+      const changed = await changeRoleEnd(needs, asker, { lessonStudyId, personId, untilMs })
+      return changed.ok ? { done: 'end' as const } : refusalData(changed.refusal)
+    }
+    default: {
+      const role = ACTIVITY_ROLES.find((it) => it === form.get('role')) ?? null
+      const given = await giveRole(needs, asker, { lessonStudyId, personId, role })
+      return given.ok ? { done: 'role' as const } : refusalData(given.refusal)
+    }
+  }
+}
