@@ -1,6 +1,6 @@
 import CollaborationCaret from '@tiptap/extension-collaboration-caret'
 import { EditorContent, useEditor } from '@tiptap/react'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { personColor } from '#ui/person-color.ts'
 import type { Me, SharedDocument } from '../document/shared-document.tsx'
@@ -8,9 +8,13 @@ import { renderCaret, showMovingNames } from './caret.ts'
 import { marginDecorations } from './margin-decorations.ts'
 import { newRowId, planEditorOptions } from './plan-editor.ts'
 import { PlanMargin, type MarginCalls } from './plan-margin.tsx'
-import { PlanOutlineNav } from './plan-outline-nav.tsx'
+import { PlanOutlineMenu, PlanOutlineNav } from './plan-outline-nav.tsx'
+import { FindButton, usePlanSearch } from './plan-search.tsx'
+import { usePlanCommands } from './plan-commands.ts'
 import { PlanToolbar } from './plan-toolbar.tsx'
 import { planWords } from './plan-words.ts'
+
+const FindBar = lazy(() => import('./find-bar.tsx'))
 
 interface PlanEditorProps {
   shared: SharedDocument
@@ -53,7 +57,13 @@ export function PlanEditor({ shared, me, canWrite, lessonMinutes, status }: Plan
     immediatelyRender: false,
     shouldRerenderOnTransaction: false,
     editorProps: {
-      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': t('editorLabel') },
+      // Reached by Tab also by who may only read: from here the keys scroll.
+      attributes: {
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': t('editorLabel'),
+        tabindex: '0',
+      },
     },
   })
   useEffect(() => {
@@ -63,17 +73,37 @@ export function PlanEditor({ shared, me, canWrite, lessonMinutes, status }: Plan
     editor.view.dispatch(editor.state.tr)
   }, [editor, canWrite, lessonMinutes])
 
+  const search = usePlanSearch(editor)
+  usePlanCommands(editor, canWrite, search)
+
   return (
     <div className="plan-layout">
       {editor !== null && <PlanOutlineNav editor={editor} />}
       <div className="plan-column">
         <div className="plan-bar print:hidden">
+          {editor !== null && (
+            <div className="plan-ways">
+              <PlanOutlineMenu editor={editor} />
+              <FindButton search={search} />
+            </div>
+          )}
           {editor !== null && canWrite ? (
             <PlanToolbar editor={editor} />
           ) : (
             <p className="plan-note">{shared.saveState !== 'refused' && !canWrite && t('readOnly')}</p>
           )}
           <div className="plan-status">{status}</div>
+          {editor !== null && search.asked !== null && (
+            <Suspense>
+              <FindBar
+                editor={editor}
+                canWrite={canWrite}
+                seed={search.asked.seed}
+                asked={search.asked.times}
+                onClose={search.close}
+              />
+            </Suspense>
+          )}
         </div>
         <div className="plan-sheet">
           <EditorContent editor={editor} className="plan-page" />

@@ -1,6 +1,7 @@
 import { Outlet, type ShouldRevalidateFunctionArgs, useRevalidator } from 'react-router'
 import { rosterOf } from '#db/queries/activity/people.ts'
 import { documentsOf } from '#db/queries/document/find.ts'
+import { hasSeenTour } from '#db/queries/people/tour.ts'
 import { standingFacts } from '#db/queries/session/standing.ts'
 import { formatDocumentName } from '#domain/document-name.ts'
 import { can, type LessonStudyAction } from '#domain/policy.ts'
@@ -20,10 +21,11 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   const asked = await askLessonStudy(db, asker, 'lessonStudy.view', lessonStudyId)
   if (!asked.ok) throw notFound()
   const { lessonStudy } = asked.value
-  const [documents, roster, standing] = await Promise.all([
+  const [documents, roster, standing, tourSeen] = await Promise.all([
     documentsOf(db, lessonStudyId),
     rosterOf(db, lessonStudyId),
     standingFacts(db, lessonStudyId),
+    hasSeenTour(db, asker.personId),
   ])
   const nameOf = (kind: 'plan' | 'board') => {
     const found = documents.find((document) => document.kind === kind)
@@ -39,6 +41,7 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
     documents: { plan: nameOf('plan'), board: nameOf('board') },
     roster,
     standing,
+    tourSeen,
     may: {
       writePlan: may('plan.write'),
       writeBoard: may('board.write'),
@@ -72,7 +75,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 }
 
 export default function WorkspacePage({ loaderData }: Route.ComponentProps) {
-  const { lessonStudy, me, documents, roster, standing, may } = loaderData
+  const { lessonStudy, me, documents, roster, standing, tourSeen, may } = loaderData
   const { lessonStudyId } = lessonStudy
   const revalidator = useRevalidator()
   const lookAgain = () => void revalidator.revalidate()
@@ -85,7 +88,7 @@ export default function WorkspacePage({ loaderData }: Route.ComponentProps) {
         initial={standing}
         onAccessChanged={lookAgain}
       >
-        <Workspace lessonStudy={lessonStudy} me={me} documents={documents} may={may} />
+        <Workspace lessonStudy={lessonStudy} me={me} tourSeen={tourSeen} documents={documents} may={may} />
         <Outlet />
       </SessionProvider>
     </RosterProvider>
