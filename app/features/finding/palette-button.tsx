@@ -1,4 +1,4 @@
-import { Command } from 'lucide-react'
+import { Search } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useOpenPalette } from './commands-context.tsx'
 
@@ -17,7 +17,7 @@ export function PaletteButton() {
       data-tour="palette"
       className="inline-flex min-h-9 min-w-9 items-center justify-center rounded-md px-2 text-ink-soft hover:bg-paper-deep hover:text-ink"
     >
-      <Command size={18} aria-hidden />
+      <Search size={18} aria-hidden />
     </button>
   )
 }

@@ -29,11 +29,14 @@ export default function Tour({ isAsked, onDone }: { isAsked: boolean; onDone: ()
       const { offsetWidth: width, offsetHeight: height } = card.current
       const { left, top } = placeCard(about, { width, height }, page)
       Object.assign(card.current.style, { left: `${left}px`, top: `${top}px` })
+      // A ring around something that fills the page would lie outside it.
+      const ringLeft = Math.max(about.left - 3, 4)
+      const ringTop = Math.max(about.top - 3, 4)
       Object.assign(ring.current.style, {
-        left: `${about.left - 3}px`,
-        top: `${about.top - 3}px`,
-        width: `${about.width + 6}px`,
-        height: `${Math.min(about.bottom, innerHeight) - about.top + 6}px`,
+        left: `${ringLeft}px`,
+        top: `${ringTop}px`,
+        width: `${Math.min(about.right + 3, innerWidth - 4) - ringLeft}px`,
+        height: `${Math.min(about.bottom + 3, innerHeight - 4) - ringTop}px`,
       })
     }
     const soon = () => {
@@ -73,7 +76,7 @@ export default function Tour({ isAsked, onDone }: { isAsked: boolean; onDone: ()
         aria-describedby="tour-words"
         tabIndex={-1}
         data-step={step}
-        className="fixed z-50 w-[min(22rem,calc(100vw-1.5rem))] rounded-lg border border-line bg-sheet p-4 shadow-raised"
+        className="fixed z-50 w-[min(22rem,calc(100vw-1.5rem))] rounded-lg border border-line bg-sheet p-4 shadow-raised outline-none"
         onKeyDown={(event) => {
           if (event.key === 'Escape') done()
           if (event.key === 'ArrowRight' && !isLast) setAt(at + 1)

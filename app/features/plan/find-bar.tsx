@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import { CaseSensitive, ChevronDown, ChevronUp, WholeWord, X } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#ui/button.tsx'
 import { replaceMatches } from './find-actions.ts'
@@ -40,6 +40,16 @@ export default function FindBar({ editor, canWrite, seed, asked, onClose }: Find
     },
   })
 
+  const lookedAt = useRef<number | null>(null)
+  const show = useCallback(() => {
+    const { matches, current } = foundIn(editor.state)
+    const match = matches[current]
+    if (match === undefined) return
+    // Where to go on from when nothing is found for a while.
+    lookedAt.current = match.from
+    bringIntoView(editor, match.from)
+  }, [editor])
+
   useEffect(() => {
     if (seed !== '') setWords(seed)
     input.current?.focus({ preventScroll: true })
@@ -48,11 +58,11 @@ export default function FindBar({ editor, canWrite, seed, asked, onClose }: Find
   useEffect(() => {
     if (composition.isOn || editor.isDestroyed) return
     const { matches, current: at } = foundIn(editor.state)
-    const near = matches[at]?.from ?? editor.state.selection.from
+    const near = matches[at]?.from ?? lookedAt.current ?? editor.state.selection.from
     const find = sought.words === '' ? null : (doc: typeof editor.state.doc) => planMatches(doc, sought)
     editor.view.dispatch(lookFor(editor.state, find, near))
-    show(editor)
-  }, [editor, sought, composition.isOn])
+    show()
+  }, [editor, sought, composition.isOn, show])
   // Whatever closes it: nothing is left behind in the plan.
   useEffect(
     () => () => {
@@ -65,14 +75,14 @@ export default function FindBar({ editor, canWrite, seed, asked, onClose }: Find
     if (count === 0) return
     setReplaced(null)
     editor.view.dispatch(lookAt(editor.state, current + by))
-    show(editor)
+    show()
   }
   const replace = (only?: PlanMatch) => {
     const done = replaceMatches(editor, { sought, replacement, canWrite, only: only?.place })
     setReplaced(done)
     if (only === undefined) return
     editor.view.dispatch(lookFor(editor.state, foundIn(editor.state).find, only.from + replacement.length))
-    show(editor)
+    show()
   }
   const close = () => {
     leaveSearch(editor)
@@ -122,24 +132,30 @@ export default function FindBar({ editor, canWrite, seed, asked, onClose }: Find
             walk(event.shiftKey ? -1 : 1)
           }}
         />
-        <p role="status" className="plan-find-said">
-          {said}
-        </p>
-        <Tool label={t('find.previous')} onPress={() => walk(-1)} isOff={count === 0}>
-          <ChevronUp aria-hidden className="size-4.5" />
-        </Tool>
-        <Tool label={t('find.next')} onPress={() => walk(1)} isOff={count === 0}>
-          <ChevronDown aria-hidden className="size-4.5" />
-        </Tool>
-        <Tool label={t('find.matchCase')} isPressed={matchCase} onPress={() => setMatchCase(!matchCase)}>
-          <CaseSensitive aria-hidden className="size-4.5" />
-        </Tool>
-        <Tool label={t('find.wholeWords')} isPressed={wholeWords} onPress={() => setWholeWords(!wholeWords)}>
-          <WholeWord aria-hidden className="size-4.5" />
-        </Tool>
-        <Tool label={t('find.close')} onPress={close}>
-          <X aria-hidden className="size-4.5" />
-        </Tool>
+        <div className="plan-find-tools">
+          <p role="status" className="plan-find-said">
+            {said}
+          </p>
+          <Tool label={t('find.previous')} onPress={() => walk(-1)} isOff={count === 0}>
+            <ChevronUp aria-hidden className="size-4.5" />
+          </Tool>
+          <Tool label={t('find.next')} onPress={() => walk(1)} isOff={count === 0}>
+            <ChevronDown aria-hidden className="size-4.5" />
+          </Tool>
+          <Tool label={t('find.matchCase')} isPressed={matchCase} onPress={() => setMatchCase(!matchCase)}>
+            <CaseSensitive aria-hidden className="size-4.5" />
+          </Tool>
+          <Tool
+            label={t('find.wholeWords')}
+            isPressed={wholeWords}
+            onPress={() => setWholeWords(!wholeWords)}
+          >
+            <WholeWord aria-hidden className="size-4.5" />
+          </Tool>
+          <Tool label={t('find.close')} onPress={close}>
+            <X aria-hidden className="size-4.5" />
+          </Tool>
+        </div>
       </div>
       {canWrite && (
         <div className="plan-find-line">
@@ -171,12 +187,6 @@ export default function FindBar({ editor, canWrite, seed, asked, onClose }: Find
       )}
     </div>
   )
-}
-
-function show(editor: Editor): void {
-  const { matches, current } = foundIn(editor.state)
-  const match = matches[current]
-  if (match !== undefined) bringIntoView(editor, match.from)
 }
 
 function Tool(props: {

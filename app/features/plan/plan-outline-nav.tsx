@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import { TableOfContents } from 'lucide-react'
-import { type KeyboardEvent, type MouseEvent, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { storedMinutes } from '#domain/plan/minutes.ts'
 import { isSectionKey, type SectionKey } from '#domain/plan/plan-sections.ts'
@@ -46,6 +46,15 @@ function OutlineList({ editor }: { editor: Editor }) {
   const here = useReadingPlace(editor)
   const { sections, rows } = useEditorState({ editor, selector: ({ editor: now }) => outlineOf(now) })
 
+  useEffect(() => {
+    const box = list.current?.closest<HTMLElement>('.plan-outline, .plan-outline-sheet') ?? null
+    const details = box?.closest('details') ?? null
+    const follow = () => keepInSight(box)
+    follow()
+    details?.addEventListener('toggle', follow)
+    return () => details?.removeEventListener('toggle', follow)
+  }, [here])
+
   const go = (event: MouseEvent<HTMLAnchorElement>, place: Place) => {
     event.preventDefault()
     event.currentTarget.closest('details')?.removeAttribute('open')
@@ -89,6 +98,14 @@ function OutlineList({ editor }: { editor: Editor }) {
       ))}
     </ol>
   )
+}
+
+/** Scrolls the outline itself, and never the page, to the entry where one is. */
+function keepInSight(box: HTMLElement | null): void {
+  const entry = box?.querySelector('[aria-current]')
+  if (box === null || entry === null || entry === undefined) return
+  const [frame, it] = [box.getBoundingClientRect(), entry.getBoundingClientRect()]
+  if (it.top < frame.top || it.bottom > frame.bottom) box.scrollTop += it.top - frame.top - frame.height / 2
 }
 
 /** Up, Down, Home and End go from entry to entry. */

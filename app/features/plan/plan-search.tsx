@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core'
-import { Search } from 'lucide-react'
+import { TextSearch } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -50,7 +50,7 @@ export function FindButton({ search }: { search: PlanSearch }) {
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => (search.asked === null ? search.open() : search.close())}
     >
-      <Search aria-hidden className="size-4.5" />
+      <TextSearch aria-hidden className="size-4.5" />
     </button>
   )
 }
