@@ -107,6 +107,37 @@ async function demoPages(window: BrowserContext, language: string): Promise<Shot
         path: `${study}/room`,
         ready: (p) => p.locator('video, button').last().waitFor(),
       },
+      {
+        name: 'workspace-find',
+        path: `${study}/plan`,
+        ready: async (p) => {
+          await editor(p)
+          await p.locator('.plan-ways button').click()
+          await p
+            .locator('.plan-find input')
+            .first()
+            .fill(language === 'en' ? 'parts' : '分')
+          await p.locator('.found').first().waitFor()
+        },
+      },
+      {
+        name: 'workspace-palette',
+        path: study,
+        ready: async (p) => {
+          await editor(p)
+          await p.keyboard.press('Control+k')
+          await p.getByRole('option').first().waitFor()
+        },
+      },
+      {
+        name: 'workspace-tour',
+        path: study,
+        ready: async (p) => {
+          await editor(p)
+          await p.getByRole('button', { name: /^Help|^帮助/ }).click()
+          await p.locator('[data-step]').waitFor()
+        },
+      },
       { name: 'participants', path: `${study}/people` },
       { name: 'timeline', path: `${study}/timeline` },
       { name: 'compare', path: `${study}/compare` },

@@ -1,6 +1,6 @@
 export default {
   palette: 'Find or do anything',
-  placeholder: 'What would you like to do, or where to go?',
+  placeholder: 'What to do, or where to go?',
   nothing: 'Nothing is called that. Try another word, in English or in Chinese.',
   found_one: '{{count}} found',
   found_other: '{{count}} found',
