@@ -16,7 +16,7 @@ describe('readConfig', () => {
     ['PUBLIC_URL', 'school.example'],
     ['DATABASE_URL', 'mysql://x'],
     ['LIVEKIT_URL', 'wss://media.example'],
-    ['MEDIA_HOST', 'media.school'],
+    ['MEDIA_HOST', 'http://media.school'],
     ['MEDIA_UDP_PORT', '1e9'],
   ])('names %s=%s in one line', (name, value) => {
     const read = readConfig({ [name]: value })
