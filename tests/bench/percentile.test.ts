@@ -7,5 +7,5 @@ it('a percentile is one of the samples, by nearest rank', () => {
   expect(percentile(samples, 0.5)).toBe(10)
   expect(percentile(samples, 1)).toBe(20)
   expect(percentile([7], 0)).toBe(7)
-  expect(() => percentile([], 0.5)).toThrow()
+  expect(() => percentile([], 0.5)).toThrow('no percentile of nothing')
 })

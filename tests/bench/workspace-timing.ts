@@ -33,7 +33,8 @@ declare global {
   }
 }
 
-const MARK = '§'
+/** Letters are counted from here on; no plan holds it yet. */
+const MARK = `§${Date.now()}§`
 /** About how long somebody who types takes from letter to letter. */
 const KEY_PAUSE_MS = 110
 
@@ -102,11 +103,12 @@ async function watch(page: Page): Promise<void> {
       true,
     )
     const inPlan = () => {
-      const appendix = document.querySelector('[data-key=appendix] .plan-section-body')?.cloneNode(true)
-      if (!(appendix instanceof HTMLElement)) return
+      const last = document.querySelector('[data-key=report] .plan-section-body')?.cloneNode(true)
+      if (!(last instanceof HTMLElement)) return
       // The names at carets are made of letters too.
-      for (const caret of appendix.querySelectorAll('.collaboration-carets__caret')) caret.remove()
-      const written = appendix.textContent.split(mark)[1]?.match(/[a-j]/g)?.length ?? 0
+      for (const caret of last.querySelectorAll('.collaboration-carets__caret')) caret.remove()
+      const behind = last.textContent.split(mark)[1] ?? ''
+      const written = behind.match(/[a-j]/g)?.length ?? 0
       while (window.lettersAt.length < written) window.lettersAt.push(now())
     }
     const inMargin = () => {
@@ -122,7 +124,7 @@ async function watch(page: Page): Promise<void> {
 }
 
 async function beginWriting(page: Page): Promise<void> {
-  await page.locator('[data-key=appendix] .plan-section-body p').last().click()
+  await page.locator('[data-key=report] .plan-section-body p').last().click()
   await page.keyboard.press('Control+End')
   await page.keyboard.type(MARK)
 }

@@ -27,7 +27,7 @@ function pagesIn(entries: readonly RouteConfigEntry[], above = ''): string[] {
 
 /** Files in which something opens: a dialog, a menu, a list of choices, a form of its own. */
 function openers(): string[] {
-  const opens = /<(Dialog|DropDown|Confirm|details)[\s>]|role="(listbox|dialog)"|data-margin-composer/
+  const opens = /<(Dialog|DropDown|Confirm|details|form)[\s>]|role="(listbox|dialog)"/
   return readdirSync(path.join(ROOT, 'app'), { recursive: true, withFileTypes: true })
     .filter((it) => it.isFile() && it.name.endsWith('.tsx') && !it.name.endsWith('.test.tsx'))
     .map((it) => path.join(it.parentPath, it.name))

@@ -69,15 +69,15 @@ function listen(): void {
     const said = new Set<Element>()
     for (const { target, addedNodes, type } of changes) {
       const element = target instanceof Element ? target : target.parentElement
-      const region = element?.closest(LIVE)
+      const region = element?.closest(LIVE) ?? null
       for (const added of addedNodes)
-        if (added instanceof Element && region == null)
+        if (added instanceof Element && region === null)
           // A region that comes with its words: only an alert is sure to be heard then.
           for (const alert of added.matches('[role=alert]')
             ? [added]
             : added.querySelectorAll('[role=alert]'))
             say(alert.textContent)
-      if (region == null || said.has(region)) continue
+      if (region === null || said.has(region)) continue
       if (region.matches('[role=log]')) for (const added of addedNodes) say(added.textContent)
       else if (type !== 'attributes') {
         said.add(region)

@@ -237,6 +237,7 @@ export const STOPS: readonly Stop[] = [
   },
   {
     name: 'chat',
+    opens: ['app/features/session/chat-panel.tsx'],
     async go({ page: it, open, places }) {
       await open(`${places.lessonStudy}?chat`)
       await it.getByRole('log').waitFor()
@@ -250,7 +251,7 @@ export const STOPS: readonly Stop[] = [
   },
   {
     name: 'the margin: a reply that mentions somebody',
-    opens: ['app/features/margin/mention-field.tsx'],
+    opens: ['app/features/margin/mention-field.tsx', 'app/features/margin/thread-actions.tsx'],
     async go(seat) {
       await inMargin(seat)
       const { page: it, say } = seat

@@ -148,7 +148,8 @@ export function MarginProvider({ lessonStudyId, personId, may, show, children }:
 }
 
 function isComposing(): boolean {
-  return document.activeElement?.closest('[data-margin-composer]') != null
+  const composer = document.querySelector('[data-margin-composer]')
+  return composer !== null && composer.contains(document.activeElement)
 }
 
 /** The margin of this lesson study; null where a document is shown without one, as in its history. */

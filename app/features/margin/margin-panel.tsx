@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import { type FocusEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -18,7 +18,7 @@ export default function MarginPanel({ newSince }: { newSince: number }) {
   const panel = useRef<HTMLElement>(null)
   const made = useRef<string | null>(null)
   const said = useSaidOfFilter(filter)
-  const noteFocus = useKeptFocus(panel)
+  useKeptFocus(panel)
   const people = useMemo(() => peopleIn(threads.values()), [threads])
   const shown = useMemo(
     () =>
@@ -67,7 +67,6 @@ export default function MarginPanel({ newSince }: { newSince: number }) {
   return (
     <section
       ref={panel}
-      onFocus={noteFocus}
       tabIndex={-1}
       aria-label={t('title')}
       data-margin
@@ -121,9 +120,19 @@ export default function MarginPanel({ newSince }: { newSince: number }) {
 }
 
 /** When the thread that has the focus goes, as it does when it is resolved, the one in its place has it. */
-function useKeptFocus(panel: RefObject<HTMLElement | null>): (event: FocusEvent) => void {
+function useKeptFocus(panel: RefObject<HTMLElement | null>): void {
   const last = useRef<{ card: Element; at: number } | null>(null)
   const cards = () => [...(panel.current?.querySelectorAll<HTMLElement>('article') ?? [])]
+  useEffect(() => {
+    const element = panel.current
+    const note = ({ target }: FocusEvent) => {
+      const card = target instanceof Element ? target.closest('article') : null
+      last.current =
+        card === null ? null : { card, at: [...(element?.querySelectorAll('article') ?? [])].indexOf(card) }
+    }
+    element?.addEventListener('focusin', note)
+    return () => element?.removeEventListener('focusin', note)
+  }, [panel])
   useEffect(() => {
     if (last.current === null || last.current.card.isConnected) return
     const { at } = last.current
@@ -132,10 +141,6 @@ function useKeptFocus(panel: RefObject<HTMLElement | null>): (event: FocusEvent)
     const next = cards()[at] ?? cards().at(-1) ?? panel.current
     next?.focus({ preventScroll: true })
   })
-  return ({ target }) => {
-    const card = target.closest('article')
-    last.current = card === null ? null : { card, at: cards().indexOf(card) }
-  }
 }
 
 /** True once the reader has chosen what is shown, until they have heard how much that is. */

@@ -27,7 +27,7 @@ export default function ChatPanel({ personId, maySay }: { personId: string; mayS
           aria-live="polite"
           aria-relevant="additions"
           aria-label={t('chat.lines')}
-          // Scrolled by the arrow keys too.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by the arrow keys too
           tabIndex={0}
           className="h-full overflow-y-auto px-4 py-3"
         >
