@@ -201,6 +201,8 @@ describe('annotating', () => {
     await caretToStart(chen)
     await chen.keyboard.press('Home')
     await chen.keyboard.press('Shift+Control+ArrowRight')
+    // The editor has heard of the selection.
+    await chen.getByRole('button', { name: 'Annotate', exact: true }).waitFor()
     await chen.keyboard.press('Control+Alt+KeyM')
     await composer(chen).waitFor()
     await chen.keyboard.type('Shorter?')
