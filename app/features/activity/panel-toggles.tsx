@@ -58,6 +58,7 @@ export function PanelToggles({ workspace, unread }: Props) {
           <button
             key={panel}
             type="button"
+            data-toggle={panel}
             aria-pressed={seen}
             title={label}
             onClick={() => press(panel)}

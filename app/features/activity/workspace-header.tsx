@@ -17,7 +17,8 @@ export function WorkspaceHeader({ lessonStudy, may, toggles }: Props) {
   const here = `/lesson-studies/${lessonStudyId}`
   const details = [teamName, subject, grade].filter((word) => word !== '').join(' · ')
   return (
-    <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-sheet px-2 py-1.5 sm:px-4 print:hidden">
+    // Tab goes as the eye does, also where the links stand last.
+    <header className="flex [reading-flow:flex-visual] flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-sheet px-2 py-1.5 sm:px-4 print:hidden">
       <Link
         to="/"
         aria-label={t('workspace.home')}
@@ -32,7 +33,7 @@ export function WorkspaceHeader({ lessonStudy, may, toggles }: Props) {
         </h1>
         <p className="truncate text-xs text-ink-soft">{details}</p>
       </div>
-      <nav className="flex items-center md:order-last">
+      <nav aria-label={t('workspace.around')} className="flex items-center md:order-last">
         <HeaderLink to={`${here}/timeline`} label={t('workspace.timeline')}>
           <History size={18} aria-hidden />
         </HeaderLink>

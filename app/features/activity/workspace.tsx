@@ -13,6 +13,7 @@ import { Page } from '#ui/page.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { OnDemand } from './panel-frame.tsx'
 import { PanelGrid } from './panel-grid.tsx'
+import { PanelSkips } from './panel-skips.tsx'
 import { PanelToggles, TabBar } from './panel-toggles.tsx'
 import { useWorkspaceLayout } from './use-workspace-layout.ts'
 import { WorkspaceHeader } from './workspace-header.tsx'
@@ -100,6 +101,7 @@ export function Workspace({ lessonStudy, me, documents, may }: WorkspaceProps) {
   if (gone) return <Gone />
   return (
     <div className="flex h-dvh flex-col print:block print:h-auto">
+      <PanelSkips panels={workspace.visible} />
       <WorkspaceHeader
         lessonStudy={lessonStudy}
         may={may}
