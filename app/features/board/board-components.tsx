@@ -13,6 +13,7 @@ import {
   type TLComponents,
 } from 'tldraw'
 import { BoardPins } from './board-pins.tsx'
+import { BoardWhereabouts } from './board-whereabouts.tsx'
 
 /** The menu without what a lesson has no use for: embeds, languages (the page has one), debugging. */
 function BoardMenu() {
@@ -38,6 +39,15 @@ function BoardMenu() {
   )
 }
 
+function InFrontOfTheBoard() {
+  return (
+    <>
+      <BoardPins />
+      <BoardWhereabouts />
+    </>
+  )
+}
+
 export const BOARD_COMPONENTS: TLComponents = {
   MainMenu: BoardMenu,
   HelpMenu: null,
@@ -46,5 +56,5 @@ export const BOARD_COMPONENTS: TLComponents = {
   SharePanel: null,
   TopPanel: null,
   CursorChatBubble: null,
-  InFrontOfTheCanvas: BoardPins,
+  InFrontOfTheCanvas: InFrontOfTheBoard,
 }

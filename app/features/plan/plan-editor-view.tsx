@@ -8,6 +8,7 @@ import { renderCaret, showMovingNames } from './caret.ts'
 import { marginDecorations } from './margin-decorations.ts'
 import { newRowId, planEditorOptions } from './plan-editor.ts'
 import { PlanMargin, type MarginCalls } from './plan-margin.tsx'
+import { PlanPresence } from './plan-presence.tsx'
 import { PlanOutlineNav } from './plan-outline-nav.tsx'
 import { PlanToolbar } from './plan-toolbar.tsx'
 import { planWords } from './plan-words.ts'
@@ -80,6 +81,7 @@ export function PlanEditor({ shared, me, canWrite, lessonMinutes, status }: Plan
           {editor !== null && (
             <PlanMargin editor={editor} ydoc={shared.ydoc} canWrite={canWrite} calls={calls} />
           )}
+          {editor !== null && <PlanPresence editor={editor} />}
         </div>
       </div>
     </div>

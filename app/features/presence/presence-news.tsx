@@ -1,0 +1,85 @@
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import type { ComingsAndGoings } from '#domain/activity/comings-and-goings.ts'
+import { PLAN_NEWS_PARTS, type PlanChange } from '#domain/activity/plan-news.ts'
+import { useRoster } from '#features/people/roster-context.tsx'
+import { useSession } from '#features/session/session-context.tsx'
+import { planPlaceText } from './place-text.ts'
+import { usePresence } from './presence-context.tsx'
+import { useSpoken } from './spoken-choice.ts'
+import { useComings } from './use-comings.ts'
+import { usePlanNews } from './use-plan-news.ts'
+
+type NameOf = (personId: string) => string
+type Words = TFunction<['presence', 'plan']>
+
+/** Tells those who listen to the page what colleagues do: who came and went, who is in the room, what changed. */
+export function PresenceNews() {
+  const { t } = useTranslation(['presence', 'plan'])
+  const { people, rows, me, connected } = usePresence()
+  const session = useSession()
+  const roster = useRoster()
+  const spoken = useSpoken()
+  const others = people.map(({ personId }) => personId).filter((personId) => personId !== me)
+  // Whoever is in the room hears this from the room itself, at once.
+  const inRoom = session.present.includes(me)
+  const came = useComings(others, connected)
+  const roomCame = useComings(
+    session.present.filter((personId) => personId !== me),
+    session.connected && !inRoom,
+  )
+  const changes = usePlanNews()
+  const nameOf: NameOf = (personId) =>
+    people.find((person) => person.personId === personId)?.name ?? roster(personId).name
+  return (
+    <>
+      <Said what="people">{spoken.people ? comingsText(t, 'comings', came, nameOf) : ''}</Said>
+      <Said what="room">{spoken.room && !inRoom ? comingsText(t, 'room', roomCame, nameOf) : ''}</Said>
+      <Said what="plan">{spoken.plan ? planText(t, changes, nameOf, rows) : ''}</Said>
+    </>
+  )
+}
+
+function Said({ what, children }: { what: string; children: string }) {
+  return (
+    <p aria-live="polite" data-said={what} className="sr-only">
+      {children}
+    </p>
+  )
+}
+
+/** "Li Xiulan and 2 others came. Chen Jing left." */
+function comingsText(
+  t: Words,
+  group: 'comings' | 'room',
+  news: ComingsAndGoings | null,
+  nameOf: NameOf,
+): string {
+  if (news === null) return ''
+  return (['came', 'left'] as const)
+    .filter((what) => news[what].length > 0)
+    .map((what) => t(`${group}.${what}`, { who: peopleText(t, news[what].map(nameOf)) }))
+    .join(' ')
+}
+
+/** "Li Xiulan", "Li Xiulan and Chen Jing", "Li Xiulan and 2 others" */
+function peopleText(t: Words, [first = '', second, ...rest]: readonly string[]): string {
+  if (second === undefined) return first
+  if (rest.length === 0) return t('two', { first, second })
+  return t('andOthers', { first, count: rest.length + 1 })
+}
+
+/** "Chen Jing is writing in Goals; row 4 was added." */
+function planText(t: Words, changes: readonly PlanChange[], nameOf: NameOf, rows: readonly string[]): string {
+  if (changes.length === 0) return ''
+  const parts = changes.slice(0, PLAN_NEWS_PARTS).map((change) => {
+    if (change.kind === 'writes')
+      return t('plan.writes', { name: nameOf(change.personId), place: planPlaceText(t, change, rows) })
+    // Where the row stands by now; of one that is gone, where it stood.
+    const at = rows.indexOf(change.rowId)
+    return t(`plan.${change.kind}`, { number: at < 0 ? change.number : at + 1 })
+  })
+  const more = changes.length - PLAN_NEWS_PARTS
+  if (more > 0) parts.push(t('plan.more', { count: more }))
+  return t('plan.sentence', { parts: parts.join(t('plan.separator')) })
+}
