@@ -1,4 +1,5 @@
 import {
+  DefaultHelperButtons,
   DefaultMainMenu,
   EditSubmenu,
   ExportFileContentSubMenu,
@@ -10,6 +11,8 @@ import {
   ToggleSnapModeItem,
   ToggleToolLockItem,
   ViewSubmenu,
+  useEditor,
+  useValue,
   type TLComponents,
 } from 'tldraw'
 import { BoardPins } from './board-pins.tsx'
@@ -39,6 +42,13 @@ function BoardMenu() {
   )
 }
 
+/** tldraw's buttons over the canvas; not while one follows somebody, because the page has its own way to stop. */
+function HelperButtons() {
+  const editor = useEditor()
+  const follows = useValue('follows', () => editor.getInstanceState().followingUserId !== null, [editor])
+  return follows ? null : <DefaultHelperButtons />
+}
+
 function InFrontOfTheBoard() {
   return (
     <>
@@ -50,6 +60,7 @@ function InFrontOfTheBoard() {
 
 export const BOARD_COMPONENTS: TLComponents = {
   MainMenu: BoardMenu,
+  HelperButtons,
   HelpMenu: null,
   DebugMenu: null,
   DebugPanel: null,

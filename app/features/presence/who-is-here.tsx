@@ -42,7 +42,7 @@ export function WhoIsHere() {
           </>
         }
         faceClass="min-h-9 gap-1 rounded-md px-2 text-sm text-ink-soft hover:bg-paper-deep hover:text-ink"
-        className="max-h-[70dvh] w-80 overflow-y-auto p-3 max-md:fixed max-md:inset-x-4 max-md:w-auto"
+        className="max-h-[70dvh] w-96 overflow-y-auto p-3 max-md:fixed max-md:inset-x-4 max-md:w-auto"
       >
         <p className="mb-2 text-sm text-ink-soft">{label}</p>
         <ul className="flex flex-col gap-1">
@@ -84,11 +84,12 @@ export function WhoIsHere() {
       {followers.length > 0 && (
         <span
           className="inline-flex min-h-9 items-center gap-1 px-1 text-xs whitespace-nowrap text-ink-soft"
-          title={followers.map(({ name }) => name).join('、')}
+          title={`${t('followers', { count: followers.length })}: ${followers.map(({ name }) => name).join(t('nameSeparator'))}`}
           data-followers={followers.length}
         >
           <Eye size={14} aria-hidden />
-          {t('followers', { count: followers.length })}
+          <span aria-hidden>{followers.length}</span>
+          <span className="sr-only">{t('followers', { count: followers.length })}</span>
         </span>
       )}
     </div>
@@ -119,7 +120,7 @@ function FaceButton({ person, place, followed, className, onPress }: FaceButtonP
       aria-pressed={followed}
       data-face={person.personId}
       onClick={onPress}
-      className={`relative -mr-1 grid size-9 place-items-center rounded-full hover:bg-paper-deep ${
+      className={`relative grid size-9 place-items-center rounded-full hover:bg-paper-deep ${
         followed ? 'bg-accent-wash ring-2 ring-accent ring-inset' : ''
       } ${className}`}
     >
