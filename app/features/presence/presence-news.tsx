@@ -6,7 +6,7 @@ import { useRoster } from '#features/people/roster-context.tsx'
 import { useSession } from '#features/session/session-context.tsx'
 import { planPlaceText } from './place-text.ts'
 import { usePresence } from './presence-context.tsx'
-import { useSpoken } from './spoken-choice.ts'
+import { toldNow, useSpoken } from './spoken-choice.ts'
 import { useComings } from './use-comings.ts'
 import { usePlanNews } from './use-plan-news.ts'
 
@@ -19,10 +19,10 @@ export function PresenceNews() {
   const { people, rows, me, connected } = usePresence()
   const session = useSession()
   const roster = useRoster()
-  const spoken = useSpoken()
   const others = people.map(({ personId }) => personId).filter((personId) => personId !== me)
   // Whoever is in the room hears this from the room itself, at once.
   const inRoom = session.present.includes(me)
+  const told = toldNow(useSpoken(), inRoom)
   const came = useComings(others, connected)
   const roomCame = useComings(
     session.present.filter((personId) => personId !== me),
@@ -33,9 +33,9 @@ export function PresenceNews() {
     people.find((person) => person.personId === personId)?.name ?? roster(personId).name
   return (
     <>
-      <Said what="people">{spoken.people ? comingsText(t, 'comings', came, nameOf) : ''}</Said>
-      <Said what="room">{spoken.room && !inRoom ? comingsText(t, 'room', roomCame, nameOf) : ''}</Said>
-      <Said what="plan">{spoken.plan ? planText(t, changes, nameOf, rows) : ''}</Said>
+      <Said what="people">{told.people ? comingsText(t, 'comings', came, nameOf) : ''}</Said>
+      <Said what="room">{told.room ? comingsText(t, 'room', roomCame, nameOf) : ''}</Said>
+      <Said what="plan">{told.plan ? planText(t, changes, nameOf, rows) : ''}</Said>
     </>
   )
 }

@@ -36,6 +36,11 @@ export function choose(what: Spoken, isOn: boolean): void {
   for (const listener of listeners) listener()
 }
 
+/** What is told now: what was chosen; and whoever is in the room hears of its people there, once. */
+export function toldNow(choice: Choice, inRoom: boolean): Choice {
+  return { ...choice, room: choice.room && !inRoom }
+}
+
 export function useSpoken(): Choice {
   return useSyncExternalStore(
     (listener) => {
