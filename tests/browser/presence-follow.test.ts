@@ -25,7 +25,6 @@ const seats: Seat[] = []
 beforeAll(async () => {
   if (!findChromium().ok) return
   chen = await sitDown('chenjing')
-  await chen.page.getByRole('button', { name: /^Chat/ }).click()
   li = await sitDown('lixiulan')
 })
 beforeEach((context) => void need(context, findChromium()))
@@ -167,7 +166,10 @@ describe('following', () => {
   })
 
   it('[W27] goes on while one writes in the chat, and ends by one’s own scroll', async () => {
-    // Not opened now: to choose a panel is a move of one's own.
+    // To choose a panel is a move of one's own; to write in it is none.
+    await chen.page.getByRole('button', { name: /^Chat/ }).click()
+    await soon(() => following(chen)).toBeNull()
+    await follow(chen, /^Follow .*Li Xiulan/)
     const line = chen.page.getByRole('textbox', { name: 'Write a line' })
     await line.fill('There!')
     await line.press('Enter')
@@ -205,6 +207,34 @@ describe('following', () => {
     await hide(li, false)
     await soon(() => following(chen)).toBe('following')
     await chen.page.keyboard.press('Escape')
+  })
+})
+
+describe('a call to come along', () => {
+  it('[W35] is made by who organises, and each comes or stays', async () => {
+    await li.page.locator('[data-presence] summary').click()
+    expect(await li.page.getByRole('button', { name: 'Ask everybody to come here' }).count()).toBe(0)
+    await li.page.keyboard.press('Escape')
+    const call = async () => {
+      await chen.page.locator('[data-presence] summary').click()
+      await chen.page.getByRole('button', { name: 'Ask everybody to come here' }).click()
+      await chen.page.keyboard.press('Escape')
+      await li.page.getByText('Chen Jing asks everybody to come along.').waitFor()
+    }
+    await call()
+    await li.page.getByRole('button', { name: 'Not now' }).click()
+    expect(await following(li)).toBeNull()
+    expect(await li.page.locator('[data-call]').count()).toBe(0)
+
+    await chen.page.locator('[data-presence] summary').click()
+    await chen.page.getByRole('button', { name: 'Asking everybody. Stop' }).click()
+    await chen.page.keyboard.press('Escape')
+    await call()
+    await li.page.getByRole('button', { name: 'Come along' }).click()
+    await soon(() => following(li)).toBe('following')
+    await li.page.keyboard.press('Escape')
+    await soon(() => following(li)).toBeNull()
+    expect(await li.page.locator('[data-call]').count()).toBe(0)
   })
 })
 

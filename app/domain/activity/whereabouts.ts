@@ -24,6 +24,8 @@ const shape = z.object({
   page: z.object({ id, name: z.string().max(60) }).nullable(),
   /** Whose view this person's view goes with. */
   follows: id.nullable(),
+  /** A call to come along, each with a name of its own; whether its maker may call is asked elsewhere. */
+  calls: id.nullable(),
 })
 
 /** Where somebody is in the workspace, anchored to sections, rows and pages, never to pixels. */
@@ -39,6 +41,7 @@ export const AT_THE_DOOR: Whereabouts = {
   point: null,
   page: null,
   follows: null,
+  calls: null,
 }
 
 /** Reads what another page says of its person; null for anything else, which is then ignored. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { AT_THE_DOOR, type Whereabouts } from './whereabouts.ts'
-import { followersOf, leaderOf, type PresentPerson, whoIsWhere } from './who-is-where.ts'
+import { callOf, followersOf, leaderOf, type PresentPerson, whoIsWhere } from './who-is-where.ts'
 
 const CHEN = { personId: 'chen', name: 'Chen', school: 'City' }
 const LI = { personId: 'li', name: 'Li', school: 'Village' }
@@ -76,5 +76,25 @@ describe('whose view one’s own goes with', () => {
     const all = people({ me: null, a: 'me', b: 'a', c: 'me' })
     expect(followersOf(all, 'me').map(({ personId }) => personId)).toEqual(['a', 'c'])
     expect(followersOf(all, 'b')).toEqual([])
+  })
+})
+
+describe('a call to come along', () => {
+  const person = (personId: string, more: Partial<Whereabouts>): PresentPerson => ({
+    personId,
+    name: personId,
+    school: '',
+    clientId: 1,
+    where: at(more),
+  })
+  const leads = new Set(['chen', 'me'])
+
+  it('[W36] counts only from somebody else who may lead and is there', () => {
+    expect(callOf([person('li', { calls: 'c1' })], leads, 'me'), 'may not lead').toBeNull()
+    expect(callOf([person('me', { calls: 'c1' })], leads, 'me'), 'is me').toBeNull()
+    expect(callOf([person('chen', { calls: 'c1', away: true })], leads, 'me'), 'is away').toBeNull()
+    expect(callOf([person('chen', {})], leads, 'me'), 'does not call').toBeNull()
+    const all = [person('li', { calls: 'c1' }), person('chen', { calls: 'c2' })]
+    expect(callOf(all, leads, 'me')).toMatchObject({ callId: 'c2', person: { personId: 'chen' } })
   })
 })

@@ -80,3 +80,23 @@ export function leaderOf(people: readonly PresentPerson[], me: string, whom: str
 export function followersOf(people: readonly PresentPerson[], personId: string): PresentPerson[] {
   return people.filter((person) => person.where.follows === personId && person.personId !== personId)
 }
+
+/** A call to come along. */
+export interface Call {
+  readonly callId: string
+  readonly person: PresentPerson
+}
+
+/** The call that is out, made by somebody else who may lead (ids, as the server says) and is there. */
+export function callOf(
+  people: readonly PresentPerson[],
+  mayLead: ReadonlySet<string>,
+  me: string,
+): Call | null {
+  for (const person of people) {
+    const { calls, away } = person.where
+    if (calls !== null && !away && person.personId !== me && mayLead.has(person.personId))
+      return { callId: calls, person }
+  }
+  return null
+}

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DocumentSocket } from '#features/document/shared-document.tsx'
+import { CallBand } from '#features/presence/call-band.tsx'
 import { FollowBand, FollowFrame } from '#features/presence/follow-band.tsx'
 import { PresenceProvider } from '#features/presence/presence-context.tsx'
 import { PresenceNews } from '#features/presence/presence-news.tsx'
@@ -41,6 +42,8 @@ export interface WorkspaceProps {
   me: { personId: string; name: string; school: string }
   /** Live names of the two documents. */
   documents: { plan: string; board: string }
+  /** Whose call to come along counts. */
+  leads: readonly string[]
   may: SessionMay & {
     writePlan: boolean
     writeBoard: boolean
@@ -53,7 +56,7 @@ export interface WorkspaceProps {
 }
 
 /** The one page of a lesson study: the plan first, board, room and chat beside it. */
-export function Workspace({ lessonStudy, me, documents, may }: WorkspaceProps) {
+export function Workspace({ lessonStudy, me, documents, leads, may }: WorkspaceProps) {
   const { t } = useTranslation('activity')
   const { lessonStudyId, lessonMinutes } = lessonStudy
   const base = `/lesson-studies/${lessonStudyId}`
@@ -114,12 +117,13 @@ export function Workspace({ lessonStudy, me, documents, may }: WorkspaceProps) {
         <WorkspaceHeader
           lessonStudy={lessonStudy}
           may={may}
-          presence={<WhoIsHere />}
+          presence={<WhoIsHere mayCall={leads.includes(me.personId)} />}
           toggles={<PanelToggles workspace={workspace} unread={unread} />}
         />
         <SessionNews lessonStudyId={lessonStudyId} />
         <MarginNews personId={me.personId} />
         <PresenceNews />
+        <CallBand leads={leads} />
         <FollowBand />
         <main id="content" className="relative isolate min-h-0 flex-1">
           <FollowFrame />

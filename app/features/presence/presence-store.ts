@@ -28,6 +28,9 @@ export interface BoardView {
   stop(): void
 }
 
+/** A call to come along is out for this long, in milliseconds. */
+export const CALL_FOR_MS = 120_000
+
 export interface PresenceNow {
   /** Everybody who has the workspace open, oneself among them. */
   readonly people: readonly PresentPerson[]
@@ -53,6 +56,8 @@ export interface PresenceStore {
   /** This person changed something in the plan or on the board. */
   wrote(): void
   follow(personId: string): void
+  /** Calls everybody to come along, under a name of its own; null: no longer. */
+  call(callId: string | null): void
   /** One moves one's own view, or has said stop. */
   ownMove(): void
   showPlanIn(view: PlanView): () => void
@@ -72,6 +77,7 @@ export function createPresence(me: string, clock: () => number): PresenceStore {
   let toldAtMs = Number.NEGATIVE_INFINITY
   let telling: ReturnType<typeof setTimeout> | null = null
   let resting: ReturnType<typeof setTimeout> | null = null
+  let calling: ReturnType<typeof setTimeout> | null = null
   let plan: PlanView | null = null
   let board: BoardView | null = null
   let reveal: (area: 'plan' | 'board') => void = () => {}
@@ -95,7 +101,7 @@ export function createPresence(me: string, clock: () => number): PresenceStore {
   function tell(next: Partial<Whereabouts>): void {
     mine = { ...mine, ...next }
     // A page that is being hidden may not get another turn.
-    const isUrgent = next.away !== undefined || next.follows !== undefined
+    const isUrgent = next.away !== undefined || next.follows !== undefined || next.calls !== undefined
     const waitMs = isUrgent ? 0 : TELL_EVERY_MS - (clock() - toldAtMs)
     if (waitMs > 0) return void (telling ??= setTimeout(send, waitMs))
     if (telling !== null) clearTimeout(telling)
@@ -195,7 +201,8 @@ export function createPresence(me: string, clock: () => number): PresenceStore {
         ydoc.off('update', onEdit)
         if (telling !== null) clearTimeout(telling)
         if (resting !== null) clearTimeout(resting)
-        telling = resting = awareness = null
+        if (calling !== null) clearTimeout(calling)
+        telling = resting = calling = awareness = null
         pages.clear()
         change({ people: [], connected: false })
       }
@@ -210,6 +217,13 @@ export function createPresence(me: string, clock: () => number): PresenceStore {
       if (!mine.writes) tell({ writes: true })
     },
     follow: (personId) => turn(stepFollow(now.follow, { kind: 'follow', personId }, me)),
+    call(callId) {
+      if (calling !== null) clearTimeout(calling)
+      calling = callId === null ? null : setTimeout(() => tell({ calls: null }), CALL_FOR_MS)
+      // Who leads follows nobody.
+      if (callId !== null) turn(stepFollow(now.follow, { kind: 'ownMove' }, me))
+      tell({ calls: callId })
+    },
     ownMove: () => turn(stepFollow(now.follow, { kind: 'ownMove' }, me)),
     showPlanIn(view) {
       plan = view

@@ -2,7 +2,8 @@ import { ChevronDown, Eye, PencilLine, UsersRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { followersOf, type PresentPerson } from '#domain/activity/who-is-where.ts'
 import { DropDown } from '#features/activity/drop-down.tsx'
-import { PersonChip } from '#ui/person-chip.tsx'
+import { newKey } from '#features/session/new-key.ts'
+import { Button } from '#ui/button.tsx'
 import { Face } from './face.tsx'
 import { useWhereText } from './place-text.ts'
 import { usePresence } from './presence-context.tsx'
@@ -12,12 +13,13 @@ import { SpokenChoices } from './spoken-choices.tsx'
 const FACES = 4
 
 /** Who else has the workspace open, where they are, and the way to go with them. */
-export function WhoIsHere() {
+export function WhoIsHere({ mayCall }: { mayCall: boolean }) {
   const { t } = useTranslation('presence')
   const { people, rows, follow, me, store } = usePresence()
   const whereText = useWhereText(rows)
   const others = people.filter((person) => person.personId !== me)
   const followers = followersOf(people, me)
+  const isCalling = people.some(({ personId, where }) => personId === me && where.calls !== null)
   if (people.length === 0) return null
   const label = t('who', { count: people.length })
   return (
@@ -48,13 +50,11 @@ export function WhoIsHere() {
         <ul className="flex flex-col gap-1">
           {[...others, ...people.filter((person) => person.personId === me)].map((person) => (
             <li key={person.personId} data-person={person.personId} className="flex items-center gap-2 py-1">
-              <span className="min-w-0 flex-1">
-                <PersonChip
-                  personId={person.personId}
-                  name={nameOf(person, me, t('me'))}
-                  school={person.school}
-                />
-                <span className="block pl-9 text-sm text-ink-soft" data-where>
+              <Face personId={person.personId} name={person.name} away={person.where.away} />
+              <span className="min-w-0 flex-1 leading-snug">
+                <span className="font-medium">{nameOf(person, me, t('me'))}</span>
+                <span className="block truncate text-xs text-ink-soft">{person.school}</span>
+                <span className="block text-sm" data-where>
                   {whereText(person.where)}
                 </span>
               </span>
@@ -79,6 +79,16 @@ export function WhoIsHere() {
           ))}
         </ul>
         {others.length === 0 && <p className="mt-1 text-sm text-ink-soft">{t('alone')}</p>}
+        {mayCall && others.length > 0 && (
+          <Button
+            small
+            className="mt-2 w-full"
+            aria-pressed={isCalling}
+            onClick={() => store.call(isCalling ? null : newKey())}
+          >
+            {isCalling ? t('call.stop') : t('call.make')}
+          </Button>
+        )}
         <SpokenChoices />
       </DropDown>
       {followers.length > 0 && (

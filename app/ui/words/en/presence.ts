@@ -31,6 +31,13 @@ export default {
   followOn: 'With {{name}} · {{place}}',
   followers_one: '{{count}} follows you',
   followers_other: '{{count}} follow you',
+  call: {
+    make: 'Ask everybody to come here',
+    stop: 'Asking everybody. Stop',
+    asked: '{{name}} asks everybody to come along.',
+    come: 'Come along',
+    stay: 'Not now',
+  },
   areHere_one: '{{names}} is here',
   areHere_other: '{{names}} are here',
   nameSeparator: ', ',

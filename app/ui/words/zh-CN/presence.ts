@@ -29,6 +29,13 @@ export default {
   followEachOther: '你们在互相跟随，谁先移动就由谁带。',
   followOn: '跟着{{name}} · {{place}}',
   followers_other: '{{count}} 人跟随您',
+  call: {
+    make: '请大家到我这里来',
+    stop: '正在请大家过来，点此停止',
+    asked: '{{name}}请大家跟随。',
+    come: '跟随',
+    stay: '暂不',
+  },
   areHere_other: '{{names}}在这里',
   nameSeparator: '、',
   two: '{{first}}和{{second}}',
