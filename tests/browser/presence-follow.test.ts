@@ -152,7 +152,7 @@ describe('following', () => {
     await chen.page.locator('.tl-canvas').waitFor()
     const note = chen.page.locator('.tl-shape', { hasText: 'seen by both' })
     await soon(async () => (await note.count()) === 1 && (await isSeen(note))).toBe(true)
-    await soon(() => whereIs(chen, 'Li Xiulan')).toMatch(/^(Drawing|Looking at) · Board · /)
+    await soon(() => whereIs(chen, 'Li Xiulan')).toMatch(/^(Drawing|Viewing) · Board · /)
     await li.page.keyboard.press('Escape')
 
     await li.page.getByTestId('page-menu.button').click()

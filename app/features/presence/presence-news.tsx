@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ComingsAndGoings } from '#domain/activity/comings-and-goings.ts'
 import { PLAN_NEWS_PARTS, type PlanChange } from '#domain/activity/plan-news.ts'
@@ -7,7 +8,7 @@ import { useSession } from '#features/session/session-context.tsx'
 import { planPlaceText } from './place-text.ts'
 import { usePresence } from './presence-context.tsx'
 import { toldNow, useSpoken } from './spoken-choice.ts'
-import { useComings } from './use-comings.ts'
+import { type Told, useComings } from './use-comings.ts'
 import { usePlanNews } from './use-plan-news.ts'
 
 type NameOf = (personId: string) => string
@@ -22,40 +23,39 @@ export function PresenceNews() {
   const others = people.map(({ personId }) => personId).filter((personId) => personId !== me)
   // Whoever is in the room hears this from the room itself, at once.
   const inRoom = session.present.includes(me)
-  const told = toldNow(useSpoken(), inRoom)
-  const came = useComings(others, connected)
+  const listens = toldNow(useSpoken(), inRoom)
+  const came = useComings(others, { connected, listens: listens.people })
   const roomCame = useComings(
     session.present.filter((personId) => personId !== me),
-    session.connected && !inRoom,
+    { connected: session.connected, listens: listens.room },
   )
-  const changes = usePlanNews()
+  const changes = usePlanNews(listens.plan)
   const nameOf: NameOf = (personId) =>
     people.find((person) => person.personId === personId)?.name ?? roster(personId).name
   return (
     <>
-      <Said what="people">{told.people ? comingsText(t, 'comings', came, nameOf) : ''}</Said>
-      <Said what="room">{told.room ? comingsText(t, 'room', roomCame, nameOf) : ''}</Said>
-      <Said what="plan">{told.plan ? planText(t, changes, nameOf, rows) : ''}</Said>
+      <Said what="people" told={came} text={(news) => comingsText(t, 'comings', news, nameOf)} />
+      <Said what="room" told={roomCame} text={(news) => comingsText(t, 'room', news, nameOf)} />
+      <Said what="plan" told={changes} text={(news) => planText(t, news, nameOf, rows)} />
     </>
   )
 }
 
-function Said({ what, children }: { what: string; children: string }) {
+/** What was told last; a region of its own for each kind, so that none takes the other's words away. */
+function Said<T>({ what, told, text }: { what: string; told: Told<T> | null; text: (news: T) => string }) {
+  // Worded once: a row that moves later must not be told as if it were news.
+  const said = useRef({ atMs: 0, words: '' })
+  if (told !== null && told.atMs !== said.current.atMs)
+    said.current = { atMs: told.atMs, words: text(told.news) }
   return (
-    <p aria-live="polite" data-said={what} className="sr-only">
-      {children}
-    </p>
+    <div aria-live="polite" data-said={what} className="sr-only">
+      {told !== null && <p key={told.atMs}>{said.current.words}</p>}
+    </div>
   )
 }
 
 /** "Li Xiulan and 2 others came. Chen Jing left." */
-function comingsText(
-  t: Words,
-  group: 'comings' | 'room',
-  news: ComingsAndGoings | null,
-  nameOf: NameOf,
-): string {
-  if (news === null) return ''
+function comingsText(t: Words, group: 'comings' | 'room', news: ComingsAndGoings, nameOf: NameOf): string {
   return (['came', 'left'] as const)
     .filter((what) => news[what].length > 0)
     .map((what) => t(`${group}.${what}`, { who: peopleText(t, news[what].map(nameOf)) }))
@@ -71,7 +71,6 @@ function peopleText(t: Words, [first = '', second, ...rest]: readonly string[]):
 
 /** "Chen Jing is writing in Goals; row 4 was added." */
 function planText(t: Words, changes: readonly PlanChange[], nameOf: NameOf, rows: readonly string[]): string {
-  if (changes.length === 0) return ''
   const parts = changes.slice(0, PLAN_NEWS_PARTS).map((change) => {
     if (change.kind === 'writes')
       return t('plan.writes', { name: nameOf(change.personId), place: planPlaceText(t, change, rows) })

@@ -132,6 +132,11 @@ describe('following', () => {
     expect(shown.filter((it) => it.startsWith('r3'))).toEqual([])
     speak('chen', { section: 'lessonFlow', rowId: 'r4', follows: null })
     expect(shown.at(-1)).toBe('r4 null')
+    // And when the circle closes later, the board lets go too.
+    speak('chen', { area: 'board' })
+    expect(shown.at(-1)).toBe('board of chen')
+    speak('chen', { area: 'board', follows: 'me' })
+    expect(shown.at(-1)).toBe('board rests')
     close()
   })
 })

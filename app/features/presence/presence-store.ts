@@ -117,10 +117,13 @@ export function createPresence(me: string, clock: () => number): PresenceStore {
     }
     const people = whoIsWhere(pages.values())
     // A caret that moves within its row changes nothing here.
-    if (JSON.stringify(people) !== JSON.stringify(now.people)) change({ people })
-    const leader = leaderNow()
+    const isNew = JSON.stringify(people) !== JSON.stringify(now.people)
+    if (isNew) change({ people })
+    if (now.follow === null) return
     lookAtFollowed()
-    if (leader !== null && clientIds.includes(leader.clientId)) lead()
+    const leader = leaderNow()
+    // Also when nobody leads any more: somebody may have closed a circle.
+    if (isNew || (leader !== null && clientIds.includes(leader.clientId))) lead()
   }
 
   function leaderNow(): PresentPerson | null {

@@ -16,7 +16,7 @@ export default {
   writes: 'Writing',
   reads: 'Reading',
   draws: 'Drawing',
-  looks: 'Looking at',
+  looks: 'Viewing',
   doing: '{{doing}} · {{place}}',
   follow: 'Follow',
   followed: 'Following',
