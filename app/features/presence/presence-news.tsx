@@ -30,8 +30,10 @@ export function PresenceNews() {
     { connected: session.connected, listens: listens.room },
   )
   const changes = usePlanNews(listens.plan)
-  const nameOf: NameOf = (personId) =>
-    people.find((person) => person.personId === personId)?.name ?? roster(personId).name
+  // Who has left is still known by name, also when the page was made before they joined.
+  const names = useRef(new Map<string, string>())
+  for (const { personId, name } of people) names.current.set(personId, name)
+  const nameOf: NameOf = (personId) => names.current.get(personId) ?? roster(personId).name
   return (
     <>
       <Said what="people" told={came} text={(news) => comingsText(t, 'comings', news, nameOf)} />
