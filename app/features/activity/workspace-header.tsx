@@ -7,11 +7,12 @@ import { SessionBar, type SessionMay } from '#features/session/session-bar.tsx'
 interface Props {
   lessonStudy: { lessonStudyId: string; title: string; teamName: string; subject: string; grade: string }
   may: SessionMay
+  presence: ReactNode
   toggles: ReactNode
 }
 
 /** One calm line: which lesson, whose, whether a session runs, and the ways to its past and its people. */
-export function WorkspaceHeader({ lessonStudy, may, toggles }: Props) {
+export function WorkspaceHeader({ lessonStudy, may, presence, toggles }: Props) {
   const { t } = useTranslation('activity')
   const { lessonStudyId, title, teamName, subject, grade } = lessonStudy
   const here = `/lesson-studies/${lessonStudyId}`
@@ -43,6 +44,7 @@ export function WorkspaceHeader({ lessonStudy, may, toggles }: Props) {
       </nav>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 max-md:w-full max-md:pl-1">
         <SessionBar lessonStudyId={lessonStudyId} may={may} />
+        {presence}
         {toggles}
       </div>
     </header>

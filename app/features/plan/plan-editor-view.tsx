@@ -11,6 +11,7 @@ import { passageFocus } from './passage-focus.ts'
 import { newRowId, planEditorOptions } from './plan-editor.ts'
 import { PlanMargin, type MarginCalls } from './plan-margin.tsx'
 import { KEYS_IN_SHORT, PlanKeys } from './plan-keys.tsx'
+import { PlanPresence } from './plan-presence.tsx'
 import { PlanOutlineNav } from './plan-outline-nav.tsx'
 import { PlanToolbar } from './plan-toolbar.tsx'
 import { planWords } from './plan-words.ts'
@@ -96,6 +97,7 @@ export function PlanEditor({ shared, me, canWrite, lessonMinutes, status }: Plan
             <PlanMargin editor={editor} ydoc={shared.ydoc} canWrite={canWrite} calls={calls} />
           )}
           <span id={PLAN_END} tabIndex={-1} />
+          {editor !== null && <PlanPresence editor={editor} />}
         </div>
       </div>
     </div>

@@ -14,6 +14,7 @@ export const AREAS = [
   'session',
   'history',
   'margin',
+  'presence',
 ] as const
 export type Area = (typeof AREAS)[number]
 
