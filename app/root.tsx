@@ -11,6 +11,8 @@ import {
   useRouteLoaderData,
 } from 'react-router'
 import type { Route } from './+types/root'
+import { CommandsProvider } from './features/finding/commands-context.tsx'
+import { PaletteButton } from './features/finding/palette-button.tsx'
 import { SignOutForm } from './features/people/sign-out-form.tsx'
 import { nonceContext } from './http/nonce.ts'
 import { language, viewer } from './http/request-context.ts'
@@ -81,18 +83,19 @@ export default function App({ loaderData }: Route.ComponentProps) {
     (match) => (match.handle as { ownHeader?: boolean } | undefined)?.ownHeader === true,
   )
   return (
-    <>
+    <CommandsProvider me={loaderData.me}>
       {!bare && (
         <SiteHeader
           me={loaderData.me}
           language={loaderData.language}
+          commands={<PaletteButton />}
           signOut={
             loaderData.me !== null && <SignOutForm personId={loaderData.me.personId} className={ENTRY} />
           }
         />
       )}
       <Outlet />
-    </>
+    </CommandsProvider>
   )
 }
 

@@ -1,6 +1,6 @@
 import CollaborationCaret from '@tiptap/extension-collaboration-caret'
 import { EditorContent, useEditor } from '@tiptap/react'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { personColor } from '#ui/person-color.ts'
 import type { Me, SharedDocument } from '../document/shared-document.tsx'
@@ -12,9 +12,13 @@ import { newRowId, planEditorOptions } from './plan-editor.ts'
 import { PlanMargin, type MarginCalls } from './plan-margin.tsx'
 import { KEYS_IN_SHORT, PlanKeys } from './plan-keys.tsx'
 import { PlanPresence } from './plan-presence.tsx'
-import { PlanOutlineNav } from './plan-outline-nav.tsx'
+import { PlanOutlineMenu, PlanOutlineNav } from './plan-outline-nav.tsx'
+import { FindButton, usePlanSearch } from './plan-search.tsx'
+import { usePlanCommands } from './plan-commands.ts'
 import { PlanToolbar } from './plan-toolbar.tsx'
 import { planWords } from './plan-words.ts'
+
+const FindBar = lazy(() => import('./find-bar.tsx'))
 
 interface PlanEditorProps {
   shared: SharedDocument
@@ -76,11 +80,20 @@ export function PlanEditor({ shared, me, canWrite, lessonMinutes, status }: Plan
     editor.view.dispatch(editor.state.tr)
   }, [editor, canWrite, lessonMinutes])
 
+  const search = usePlanSearch(editor)
+  usePlanCommands(editor, canWrite, search)
+
   return (
     <div className="plan-layout">
       {editor !== null && <PlanOutlineNav editor={editor} />}
       <div className="plan-column">
         <div className="plan-bar print:hidden">
+          {editor !== null && (
+            <div className="plan-ways">
+              <PlanOutlineMenu editor={editor} />
+              <FindButton search={search} />
+            </div>
+          )}
           {editor !== null && canWrite ? (
             <PlanToolbar editor={editor} />
           ) : (
@@ -90,6 +103,17 @@ export function PlanEditor({ shared, me, canWrite, lessonMinutes, status }: Plan
             {status}
             <PlanKeys canWrite={canWrite} />
           </div>
+          {editor !== null && search.asked !== null && (
+            <Suspense>
+              <FindBar
+                editor={editor}
+                canWrite={canWrite}
+                seed={search.asked.seed}
+                asked={search.asked.times}
+                onClose={search.close}
+              />
+            </Suspense>
+          )}
         </div>
         <div className="plan-sheet">
           <EditorContent editor={editor} className="plan-page" />
