@@ -18,11 +18,14 @@ import { readDemoAccounts } from './http/demo-accounts.ts'
 import { openPages } from './http/open-pages.ts'
 import { createLog } from './http/log.ts'
 import { listen } from './http/http-server.ts'
+import { createMailLinks } from './http/mail-links.ts'
+import { createMailer } from './http/mailer.ts'
 import type { Services } from './http/services.ts'
 import { roomSentence } from './http/room-sentence.ts'
 import { createTickets } from './http/tickets.ts'
 import { endRolesOnTime } from './operations/activity/end-roles-on-time.ts'
 import { makeDemoCommunity } from './operations/demo/make-demo-community.ts'
+import { mailNotices } from './operations/notice/mail-notices.ts'
 import { putOut } from './operations/room/put-out.ts'
 import { reconcileRooms } from './operations/room/reconcile-rooms.ts'
 
@@ -107,6 +110,7 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
   const collab = await createCollab({ db, ticketSecret: ticketKey, clock, log })
   started.push({ name: 'collab', stop: () => collab.close() })
 
+  const mailLinks = createMailLinks(folder.key('mail links'))
   const services: Services = {
     config,
     db,
@@ -114,6 +118,7 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
     tickets: createTickets(ticketKey, clock),
     media: media.engine,
     feed,
+    mailLinks,
     log,
     clock,
     newId,
@@ -134,10 +139,19 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
   })
   started.push({ name: 'role ender', stop: () => roleEnder.close() })
 
+  if (config.mail !== null) await startMail(config.mail, config.publicUrl ?? '')
+
   process.stdout.write(
     `\n  Gongyan 共研  ${config.publicUrl ?? `http://${ownAddress(config.host)}:${web.port}`}\n\n`,
   )
   tellAboutTheRoom(media.engine)
+
+  async function startMail(mail: { smtpUrl: string; from: string }, origin: string) {
+    const mailer = createMailer({ ...mail, origin, links: mailLinks, log })
+    started.push({ name: 'mailer', stop: () => Promise.resolve(mailer.close()) })
+    const worker = await mailNotices({ db, clock, log, post: (letter) => mailer.post(letter) })
+    started.push({ name: 'mail', stop: () => worker.close() })
+  }
 }
 
 /** Where this machine reaches itself when it listens on `host`. */

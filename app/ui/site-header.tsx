@@ -13,12 +13,14 @@ interface Me {
 interface SiteHeaderProps {
   me: Me | null
   language: Language
+  /** The way to the notifications, made by whoever knows how many are unread. */
+  bell: ReactNode
   /** The way out, made by whoever knows what to take along. */
   signOut: ReactNode
 }
 
 /** The line on top of every page but the workspace: where one is, the language, one's account. */
-export function SiteHeader({ me, language, signOut }: SiteHeaderProps) {
+export function SiteHeader({ me, language, bell, signOut }: SiteHeaderProps) {
   const { t } = useTranslation('shell')
   const { key } = useLocation()
   const links = (
@@ -31,10 +33,12 @@ export function SiteHeader({ me, language, signOut }: SiteHeaderProps) {
   )
   return (
     <header className="border-b border-line bg-sheet print:hidden">
-      <div className="mx-auto flex min-h-14 max-w-4xl items-center justify-between gap-x-4 px-4 sm:px-6">
+      <div className="mx-auto flex min-h-14 max-w-4xl items-center gap-x-2 px-4 sm:px-6">
         <Link to="/" className="text-lg font-semibold tracking-wide text-accent-deep">
           {t('productBoth')}
         </Link>
+        <span className="flex-1" />
+        {bell}
         <nav
           aria-label={t('menu')}
           className={`items-center gap-x-1 text-sm ${me === null ? 'flex' : 'hidden sm:flex'}`}

@@ -2,7 +2,9 @@ import { ArrowLeft, History, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { BellLink } from '#features/notice/bell-link.tsx'
 import { SessionBar, type SessionMay } from '#features/session/session-bar.tsx'
+import { useSession } from '#features/session/session-context.tsx'
 
 interface Props {
   lessonStudy: { lessonStudyId: string; title: string; teamName: string; subject: string; grade: string }
@@ -13,6 +15,7 @@ interface Props {
 /** One calm line: which lesson, whose, whether a session runs, and the ways to its past and its people. */
 export function WorkspaceHeader({ lessonStudy, may, toggles }: Props) {
   const { t } = useTranslation('activity')
+  const { unread } = useSession()
   const { lessonStudyId, title, teamName, subject, grade } = lessonStudy
   const here = `/lesson-studies/${lessonStudyId}`
   const details = [teamName, subject, grade].filter((word) => word !== '').join(' · ')
@@ -39,6 +42,7 @@ export function WorkspaceHeader({ lessonStudy, may, toggles }: Props) {
         <HeaderLink to={`${here}/people`} label={t('workspace.people')}>
           <Users size={18} aria-hidden />
         </HeaderLink>
+        <BellLink unread={unread ?? 0} className="size-9" />
       </nav>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 max-md:w-full max-md:pl-1">
         <SessionBar lessonStudyId={lessonStudyId} may={may} />

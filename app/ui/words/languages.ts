@@ -14,6 +14,7 @@ export const AREAS = [
   'session',
   'history',
   'margin',
+  'notice',
 ] as const
 export type Area = (typeof AREAS)[number]
 
