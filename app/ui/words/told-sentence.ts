@@ -24,11 +24,11 @@ export function toldSentence(
     case 'accepted':
       return { sentence: say(told.kind), words: told.text }
     case 'declined':
-      return { sentence: say(told.kind), words: told.reason }
+      return { sentence: say(told.kind), words: say('reason', { text: told.reason }) }
     case 'sessionStarted':
       return { sentence: say(told.kind), words: '' }
     case 'sessionEnded':
-      return { sentence: say(told.kind), words: told.decision }
+      return { sentence: say(told.kind), words: say('decision', { text: told.decision }) }
     case 'roleGiven': {
       if (told.role === null) return { sentence: say('roleTaken'), words: '' }
       const role = activity(`role.${told.role}`, {})
