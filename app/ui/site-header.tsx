@@ -53,7 +53,7 @@ export function SiteHeader({ me, language, bell, signOut }: SiteHeaderProps) {
 
 /** How an entry of the header looks. */
 export const ENTRY =
-  'min-h-11 w-full whitespace-nowrap rounded-md px-2.5 text-left text-ink-soft hover:bg-paper-deep hover:text-ink'
+  'min-h-11 w-full sm:w-auto whitespace-nowrap rounded-md px-2.5 text-left text-ink-soft hover:bg-paper-deep hover:text-ink'
 
 /** The same entries behind one button where the line is too narrow; opens without any script. */
 function SmallMenu({ children }: { children: ReactNode }) {

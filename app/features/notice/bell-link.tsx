@@ -26,7 +26,7 @@ export function BellLink({ unread, className }: { unread: number; className: str
         {unread > 0 && (
           <span
             aria-hidden
-            className="absolute top-0 right-0 min-w-5 rounded-full bg-warm px-1 text-center text-xs leading-5 font-semibold text-white"
+            className="absolute top-0.5 right-0.5 min-w-5 rounded-full bg-warm px-1 text-center text-xs leading-5 font-semibold text-white"
           >
             {unread > 99 ? '99+' : unread}
           </span>

@@ -79,9 +79,9 @@ function Line({ notice }: { notice: ListedNotice }) {
           </span>
         )}
         <span className="flex flex-wrap gap-x-3 text-sm text-ink-soft">
-          <span className="break-words">{title}</span>
-          {bySchool !== '' && <span>{bySchool}</span>}
           <Moment atMs={atMs} style="time" />
+          {bySchool !== '' && <span>{bySchool}</span>}
+          <span className="break-words">{title}</span>
         </span>
       </span>
       {!isRead && <span aria-hidden className="mt-2.5 size-2.5 shrink-0 rounded-full bg-accent" />}

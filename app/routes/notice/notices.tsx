@@ -2,6 +2,7 @@ import { CheckCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Form, Link, redirect } from 'react-router'
 import { rosterEntries } from '#db/queries/activity/people.ts'
+import { findAccount } from '#db/queries/people/accounts.ts'
 import { NoticeList } from '#features/notice/notice-list.tsx'
 import { requireViewer, services } from '#http/request-context.ts'
 import { readAll } from '#operations/notice/read-all.ts'
@@ -19,7 +20,10 @@ const SHOWN = 200
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { db, clock, config } = services(context)
   const asker = requireViewer(context, request)
-  const { notices } = await readNotices(db, asker, clock())
+  const [{ notices }, account] = await Promise.all([
+    readNotices(db, asker, clock()),
+    findAccount(db, asker.personId),
+  ])
   const shown = notices.slice(0, SHOWN)
   const people = await rosterEntries(
     db,
@@ -31,7 +35,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
       return { ...notice, title: place.title, byName: by?.name ?? '', bySchool: by?.school ?? '' }
     }),
     unread: notices.filter((notice) => !notice.isRead).length,
-    sendsMail: config.mail !== null,
+    mayChooseMail: config.mail !== null && account !== null && account.email !== null,
   }
 }
 
@@ -44,7 +48,7 @@ export async function action({ request, context }: Route.ActionArgs) {
 
 export default function Notices({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation('notice')
-  const { notices, unread, sendsMail } = loaderData
+  const { notices, unread, mayChooseMail } = loaderData
   const newest = notices[0]
   return (
     <Page
@@ -72,7 +76,7 @@ export default function Notices({ loaderData }: Route.ComponentProps) {
       )}
       <p className="text-sm text-ink-soft">
         {notices.length > 0 && t('older')}{' '}
-        {sendsMail && (
+        {mayChooseMail && (
           <Link to="/account" className="text-accent underline underline-offset-4">
             {t('chooseMail')}
           </Link>
