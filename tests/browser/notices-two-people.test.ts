@@ -95,6 +95,8 @@ describe('a mention', () => {
     await chen.page.locator('.ProseMirror').waitFor()
     await soon(() => shownAt(chen)).toBe(0)
 
+    // Lin has yet to read what the demo’s sessions decided.
+    await soon(() => shownAt(lin)).toBeGreaterThan(0)
     const before = await shownAt(lin)
     await mentionChen(1, 'Why not begin with paper?')
     await soon(() => shownAt(chen)).toBe(1)

@@ -8,9 +8,6 @@ export interface ReadMark {
   readonly singly: ReadonlySet<number>
 }
 
-/** Before anything was read. */
-export const NOTHING_READ: ReadMark = { upToId: 0, singly: new Set() }
-
 /** Whether its person has read a notice. What they answered they have read. */
 export function isRead(notice: Notice, mark: ReadMark): boolean {
   return notice.answered || notice.id <= mark.upToId || mark.singly.has(notice.id)

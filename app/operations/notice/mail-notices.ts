@@ -77,7 +77,7 @@ export async function mailNotices(needs: Needs): Promise<NoticeMailer> {
   }
   const sendWhatIsDue = async () => {
     if (clock() < pausedUntilMs) return
-    for (const [personId, atMs] of [...waiting]) {
+    for (const [personId, atMs] of waiting) {
       if (closed) return
       if (atMs > clock()) continue
       const { sent, nextMs } = await sendDueMail(needs, personId).catch((cause: unknown) => {
