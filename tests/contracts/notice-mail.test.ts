@@ -113,8 +113,10 @@ describe('a mail', () => {
     study.time.nowMs = nowMs
     const space = { kind: 'team', id: study.teamId } as const
     const lin = await study.viewer(study.lin)
-    const putOut = () => Promise.resolve()
-    valueOf(await removeMember({ ...study.needs, putOut }, lin, { space, personId: study.chen.personId }))
+    const settleSeats = () => Promise.resolve()
+    valueOf(
+      await removeMember({ ...study.needs, settleSeats }, lin, { space, personId: study.chen.personId }),
+    )
     expect(await due(study.chen)).toEqual({ sent: false, nextMs: null })
     expect(server.mails).toEqual([])
   })

@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => world.drop())
 
 const DAY = 86_400_000
-const putOut = () => Promise.resolve()
+const settleSeats = () => Promise.resolve()
 
 describe('what people are told', () => {
   it('[N3, G4] comes from mentions in a new annotation, of people of the lesson study, at most twenty', async () => {
@@ -67,7 +67,7 @@ describe('what people are told', () => {
     ])
     valueOf(await endSession(needs, lin, { lessonStudyId, decision: 'Fold paper first.' }))
     const personId = study.wu.personId
-    valueOf(await giveRole({ ...needs, putOut }, lin, { lessonStudyId, personId, role: 'observer' }))
+    valueOf(await giveRole({ ...needs, settleSeats }, lin, { lessonStudyId, personId, role: 'observer' }))
     const untilMs = study.time.nowMs + 5 * DAY
     valueOf(await changeRoleEnd(needs, lin, { lessonStudyId, personId, untilMs }))
     expect(new Set((await study.notices(study.wu)).map((it) => it.told))).toEqual(
@@ -114,11 +114,11 @@ describe('what people are told', () => {
     time.nowMs += DAY
     const expert = await aPerson(world.db)
     const toExpert = { lessonStudyId, personId: expert.personId }
-    valueOf(await giveRole({ ...needs, putOut }, lin, { ...toExpert, role: 'observer' }))
+    valueOf(await giveRole({ ...needs, settleSeats }, lin, { ...toExpert, role: 'observer' }))
     // The session had begun before they came.
     expect((await study.notices(expert)).map((it) => it.told.kind)).toEqual(['roleGiven'])
     time.nowMs += DAY
-    valueOf(await giveRole({ ...needs, putOut }, lin, { ...toExpert, role: 'knowledgeableOther' }))
+    valueOf(await giveRole({ ...needs, settleSeats }, lin, { ...toExpert, role: 'knowledgeableOther' }))
     valueOf(await endSession(needs, lin, { lessonStudyId, decision: 'So.' }))
     expect((await study.notices(expert)).map((it) => it.told.kind)).toEqual(['sessionEnded', 'roleGiven'])
 
@@ -126,7 +126,7 @@ describe('what people are told', () => {
     time.nowMs += 89 * DAY
     expect((await study.notices(study.wu)).map((it) => it.told.kind)).toEqual(['sessionEnded'])
     const space = { kind: 'team', id: study.teamId } as const
-    valueOf(await removeMember({ ...needs, putOut }, lin, { space, personId: study.wu.personId }))
+    valueOf(await removeMember({ ...needs, settleSeats }, lin, { space, personId: study.wu.personId }))
     expect(await study.notices(study.wu)).toEqual([])
     const { total } = await countUnread(world.db, await study.viewer(study.wu), time.nowMs)
     expect(total).toBe(0)
@@ -212,7 +212,7 @@ describe('the bell', () => {
     await until(() => expect(told).toEqual([0, 1, 2, 1]))
     const space = { kind: 'team', id: study.teamId } as const
     const lin = await study.viewer(study.lin)
-    valueOf(await removeMember({ ...study.needs, putOut }, lin, { space, personId: study.wu.personId }))
+    valueOf(await removeMember({ ...study.needs, settleSeats }, lin, { space, personId: study.wu.personId }))
     await until(() => expect(told).toEqual([0, 1, 2, 1, 0]))
     await stop()
     expect(errors).toEqual([])
