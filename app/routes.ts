@@ -22,6 +22,12 @@ export default [
   route('teams/:teamId', 'routes/people/team.tsx'),
   route('teams/:teamId/lesson-studies/new', 'routes/activity/new-lesson-study.tsx'),
 
+  // notice: what others did that concerns one, on a page and by e-mail
+  route('notifications', 'routes/notice/notices.tsx'),
+  route('notifications/unread', 'routes/notice/unread.ts'),
+  route('notifications/mail/:token', 'routes/notice/stop-mail.tsx'),
+  route('notifications/:noticeId', 'routes/notice/open.ts'),
+
   ...prefix('lesson-studies/:lessonStudyId', [
     // activity: the workspace; plan, board and room have URLs of their own
     route('', 'routes/activity/workspace.tsx', [

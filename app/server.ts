@@ -21,13 +21,16 @@ import { openPages } from './http/open-pages.ts'
 import { createLog } from './http/log.ts'
 import { listen } from './http/http-server.ts'
 import { mediaReach, reachSentence } from './http/media-address.ts'
+import { createMailLinks } from './http/mail-links.ts'
+import { createMailer } from './http/mailer.ts'
 import type { Services } from './http/services.ts'
 import { roomSentence } from './http/room-sentence.ts'
 import { createTickets } from './http/tickets.ts'
 import { endRolesOnTime } from './operations/activity/end-roles-on-time.ts'
 import { makeDemoCommunity } from './operations/demo/make-demo-community.ts'
-import { settleSeats } from './operations/room/settle-seats.ts'
+import { mailNotices } from './operations/notice/mail-notices.ts'
 import { reconcileRooms } from './operations/room/reconcile-rooms.ts'
+import { settleSeats } from './operations/room/settle-seats.ts'
 
 // The composition root: the environment is read here and nowhere else, everything is built here, and
 // what was started is stopped here in the opposite order.
@@ -110,6 +113,7 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
   const collab = await createCollab({ db, ticketSecret: ticketKey, clock, log })
   started.push({ name: 'collab', stop: () => collab.close() })
 
+  const mailLinks = createMailLinks(folder.key('mail links'))
   const services: Services = {
     config,
     db,
@@ -117,6 +121,7 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
     tickets: createTickets(ticketKey, clock),
     media: media.engine,
     feed,
+    mailLinks,
     log,
     clock,
     newId,
@@ -137,12 +142,21 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
   })
   started.push({ name: 'role ender', stop: () => roleEnder.close() })
 
+  if (config.mail !== null) await startMail(config.mail, config.publicUrl ?? '')
+
   process.stdout.write(
     `\n  Gongyan 共研  ${config.publicUrl ?? `http://${ownAddress(config.host)}:${web.port}`}\n\n`,
   )
   const ports = config.liveKit === null ? reachSentence(reach) : null
   if (ports !== null) process.stdout.write(`  ${ports}\n`)
   tellAboutTheRoom(media.engine)
+
+  async function startMail(mail: { smtpUrl: string; from: string }, origin: string) {
+    const mailer = createMailer({ ...mail, origin, links: mailLinks, log })
+    started.push({ name: 'mailer', stop: () => Promise.resolve(mailer.close()) })
+    const worker = await mailNotices({ db, clock, log, post: (letter) => mailer.post(letter) })
+    started.push({ name: 'mail', stop: () => worker.close() })
+  }
 }
 
 async function addressOfName(name: string): Promise<string | null> {

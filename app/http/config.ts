@@ -22,6 +22,12 @@ const environment = z
     LIVEKIT_URL: url(['ws:', 'wss:', 'http:', 'https:']).optional(),
     LIVEKIT_API_KEY: z.string().min(1).optional(),
     LIVEKIT_API_SECRET: z.string().min(32, 'should have at least 32 characters').optional(),
+    SMTP_URL: url(['smtp:', 'smtps:']).optional(),
+    MAIL_FROM: z.email('should be an e-mail address').optional(),
+  })
+  .refine((env) => env.SMTP_URL === undefined || env.PUBLIC_URL !== undefined, {
+    error: 'needs PUBLIC_URL beside it, for the links in the mails',
+    path: ['SMTP_URL'],
   })
   .refine(
     (env) =>
@@ -55,6 +61,8 @@ export interface Config {
   /** Ports for sound and pictures; null takes the usual one. TCP is off at 0. */
   readonly mediaUdpPort: number | null
   readonly mediaTcpPort: number | null
+  /** Where mail is handed in, and whom it comes from; null: none is sent. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | null
   readonly demoAccounts: readonly DemoAccount[]
   /** Hot reload, no content security policy. */
   readonly development: boolean
@@ -75,7 +83,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const name = String(issue?.path[0] ?? 'environment')
     return {
       ok: false,
-      complaint: `${name}=${given[name] ?? ''} cannot be used: ${issue?.message ?? 'it is wrong'}.`,
+      complaint: `${name}=${withoutPassword(given[name] ?? '')} cannot be used: ${issue?.message ?? 'it is wrong'}.`,
     }
   }
   const it = read.data
@@ -94,6 +102,21 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         it.LIVEKIT_URL === undefined
           ? null
           : { url: it.LIVEKIT_URL, apiKey: it.LIVEKIT_API_KEY ?? '', apiSecret: it.LIVEKIT_API_SECRET ?? '' },
+      mail:
+        it.SMTP_URL === undefined || it.PUBLIC_URL === undefined
+          ? null
+          : { smtpUrl: it.SMTP_URL, from: it.MAIL_FROM ?? senderOf(it.SMTP_URL, it.PUBLIC_URL) },
     },
   }
+}
+
+/** Whoever signs in at the mail server, if that is an address; else one of the site's own host. */
+function senderOf(smtpUrl: string, publicUrl: string): string {
+  const user = decodeURIComponent(new URL(smtpUrl).username)
+  return z.email().safeParse(user).success ? user : `gongyan@${new URL(publicUrl).hostname}`
+}
+
+/** What is complained about is printed: never a password. */
+function withoutPassword(value: string): string {
+  return value.replace(/(:\/\/[^/@:]*):[^/@]*@/, '$1:…@')
 }

@@ -3,7 +3,9 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { PaletteButton } from '#features/finding/palette-button.tsx'
+import { BellLink } from '#features/notice/bell-link.tsx'
 import { SessionBar, type SessionMay } from '#features/session/session-bar.tsx'
+import { useSession } from '#features/session/session-context.tsx'
 
 interface Props {
   lessonStudy: { lessonStudyId: string; title: string; teamName: string; subject: string; grade: string }
@@ -17,6 +19,7 @@ interface Props {
 /** One calm line: which lesson, whose, whether a session runs, and the ways to its past and its people. */
 export function WorkspaceHeader({ lessonStudy, may, presence, toggles, onHelp }: Props) {
   const { t } = useTranslation('activity')
+  const { unread } = useSession()
   const { lessonStudyId, title, teamName, subject, grade } = lessonStudy
   const here = `/lesson-studies/${lessonStudyId}`
   const details = [teamName, subject, grade].filter((word) => word !== '').join(' · ')
@@ -45,6 +48,7 @@ export function WorkspaceHeader({ lessonStudy, may, presence, toggles, onHelp }:
         <HeaderLink to={`${here}/people`} label={t('workspace.people')} tour="people">
           <Users size={18} aria-hidden />
         </HeaderLink>
+        <BellLink unread={unread ?? 0} className="size-9" />
         <button
           type="button"
           aria-label={t('workspace.help')}

@@ -15,7 +15,9 @@ import { useSession } from '#features/session/session-context.tsx'
 import { useTour } from '#features/finding/use-tour.ts'
 import { MarginNews } from '#features/margin/margin-news.tsx'
 import { MarginProvider, type MarginMay } from '#features/margin/margin-context.tsx'
+import { OpenThreadOfUrl } from '#features/margin/open-thread-of-url.tsx'
 import { useMarginSeen } from '#features/margin/use-margin-seen.ts'
+import { TellWhatIsSeen } from '#features/notice/tell-what-is-seen.tsx'
 import { SessionNews } from '#features/session/session-news.tsx'
 import { ButtonLink } from '#ui/button.tsx'
 import { Page } from '#ui/page.tsx'
@@ -151,6 +153,11 @@ export function Workspace({ lessonStudy, me, tourSeen, documents, leads, may }: 
                 may={may.margin}
                 show={(panel) => workspace.reveal(panel)}
               >
+                <OpenThreadOfUrl />
+                <TellWhatIsSeen
+                  lessonStudyId={lessonStudyId}
+                  seesMargin={workspace.visible.includes('margin')}
+                />
                 <PanelGrid workspace={workspace} content={content} />
               </MarginProvider>
             </DocumentSocket>

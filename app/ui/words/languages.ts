@@ -16,6 +16,7 @@ export const AREAS = [
   'margin',
   'presence',
   'finding',
+  'notice',
 ] as const
 export type Area = (typeof AREAS)[number]
 

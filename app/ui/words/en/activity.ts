@@ -13,6 +13,8 @@ export default {
     running: 'A session is running',
     runningSince: 'since',
     lastActivity: 'Last activity',
+    unread_one: '{{count}} new',
+    unread_other: '{{count}} new',
     teams: 'My teams',
     noTeams: 'You are in no team yet',
     noTeamsBody:

@@ -12,6 +12,7 @@ export default {
     running: '正在研讨',
     runningSince: '开始于',
     lastActivity: '最近动态',
+    unread_other: '{{count}} 条新消息',
     teams: '我的团队',
     noTeams: '您还没有加入团队',
     noTeamsBody: '教研团队由几所学校的老师组成。您可以创建团队并邀请同事，也可以向同事要一个邀请链接。',

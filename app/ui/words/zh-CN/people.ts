@@ -5,7 +5,7 @@ export default {
     userName: '用户名',
     userNameHint: '登录时使用，可用中文、字母或数字。填写了邮箱可以不填。',
     email: '邮箱（选填）',
-    emailHint: '也可以用它登录。我们不会向它发送任何邮件。',
+    emailHint: '也可以用它登录。如果本站发送邮件，您可以在“我的账号”里选择接收哪些。',
     password: '密码',
     passwordHint: '至少 10 个字符。用自己的一句话，既好记又难猜。',
     newPassword: '新密码',
@@ -70,6 +70,14 @@ export default {
     password: '密码',
     changePassword: '修改密码',
     passwordChanged: '密码已修改，其他设备上的登录都已退出。',
+    mail: '邮件通知',
+    mailTo: '发到 {{email}}。事情发生几分钟后，您还没有在这里读过，才会发送。',
+    mailChoice: '接收哪些通知？',
+    mailChoices: {
+      none: '都不接收',
+      answers: '与我有关的：提到我、回复我、处理我的建议',
+      everything: '全部，包括研讨和角色变动',
+    },
   },
   admin: {
     title: '管理',
