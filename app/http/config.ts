@@ -19,6 +19,7 @@ const environment = z
     MEDIA_TCP_PORT: port.optional(),
     LIVEKIT_URL: url(['ws:', 'wss:', 'http:', 'https:']).optional(),
     LIVEKIT_API_KEY: z.string().min(1).optional(),
+    SCHOOL_FILES_MB: z.coerce.number().int().min(1).max(1_000_000).default(2048),
     LIVEKIT_API_SECRET: z.string().min(32, 'should have at least 32 characters').optional(),
   })
   .refine(
@@ -52,6 +53,8 @@ export interface Config {
   readonly mediaAddress: { readonly ip: string; readonly tcpPort: number | null } | null
   /** Fixed port for sound and pictures; null takes a free one. */
   readonly mediaUdpPort: number | null
+  /** How many bytes the pictures of one school may take. */
+  readonly schoolFilesBytes: number
   readonly demoAccounts: readonly DemoAccount[]
   /** Hot reload, no content security policy. */
   readonly development: boolean
@@ -87,6 +90,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       mediaAddress:
         it.MEDIA_HOST === undefined ? null : { ip: it.MEDIA_HOST, tcpPort: it.MEDIA_TCP_PORT ?? null },
       mediaUdpPort: it.MEDIA_UDP_PORT ?? null,
+      schoolFilesBytes: it.SCHOOL_FILES_MB * 1024 * 1024,
       liveKit:
         it.LIVEKIT_URL === undefined
           ? null
