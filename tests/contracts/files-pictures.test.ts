@@ -235,7 +235,7 @@ describe('the place of a school', () => {
     const noise = (seed: number) =>
       sharp({
         create: { width: 620, height: 600, channels: 3, noise: { type: 'gaussian', mean: 100 + seed, sigma: 60 } },
-      } as sharp.SharpOptions)
+      } as Parameters<typeof sharp>[1])
         .png()
         .toBuffer()
     const pictures = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(noise))

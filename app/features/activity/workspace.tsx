@@ -68,7 +68,14 @@ export function Workspace({ lessonStudy, me, documents, may }: WorkspaceProps) {
           <OnDemand
             panel="plan"
             load={loadPlan}
-            props={{ documentName: documents.plan, ticketUrl, me, canWrite: may.writePlan, lessonMinutes }}
+            props={{
+              lessonStudyId,
+              documentName: documents.plan,
+              ticketUrl,
+              me,
+              canWrite: may.writePlan,
+              lessonMinutes,
+            }}
           />
         </div>
       ),
@@ -77,7 +84,7 @@ export function Workspace({ lessonStudy, me, documents, may }: WorkspaceProps) {
         <OnDemand
           panel="board"
           load={loadBoard}
-          props={{ documentName: documents.board, ticketUrl, me, canWrite: may.writeBoard }}
+          props={{ lessonStudyId, documentName: documents.board, ticketUrl, me, canWrite: may.writeBoard }}
         />
       ),
       room: (

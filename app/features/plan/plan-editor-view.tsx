@@ -2,11 +2,14 @@ import CollaborationCaret from '@tiptap/extension-collaboration-caret'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { filePath } from '#domain/files/file-path.ts'
 import { personColor } from '#ui/person-color.ts'
 import type { Me, SharedDocument } from '../document/shared-document.tsx'
+import { createPlanInserts } from './create-inserts.ts'
 import { renderCaret, showMovingNames } from './caret.ts'
 import { marginDecorations } from './margin-decorations.ts'
 import { newRowId, planEditorOptions } from './plan-editor.ts'
+import { nameOfFile, PlanInserts, type InsertCalls } from './plan-inserts.tsx'
 import { PlanMargin, type MarginCalls } from './plan-margin.tsx'
 import { PlanOutlineNav } from './plan-outline-nav.tsx'
 import { PlanToolbar } from './plan-toolbar.tsx'
@@ -14,6 +17,7 @@ import { planWords } from './plan-words.ts'
 
 interface PlanEditorProps {
   shared: SharedDocument
+  lessonStudyId: string
   me: Me
   canWrite: boolean
   lessonMinutes: number
@@ -22,18 +26,21 @@ interface PlanEditorProps {
 }
 
 /** The plan's editor; made once the content is known, so that it never writes an empty page over it. */
-export function PlanEditor({ shared, me, canWrite, lessonMinutes, status }: PlanEditorProps) {
+export function PlanEditor(props: PlanEditorProps) {
+  const { shared, lessonStudyId, me, canWrite, lessonMinutes, status } = props
   const { t } = useTranslation('plan')
   // The editor's own parts ask when they need it, so that a changed role does not cost an editor.
   const current = useRef({ canWrite, lessonMinutes })
   current.current = { canWrite, lessonMinutes }
   const calls = useRef<MarginCalls>(null)
+  const insertCalls = useRef<InsertCalls>(null)
   const [options] = useState(() => {
     const plan = planEditorOptions(shared.ydoc, {
       words: planWords((key, values) => t(key, { ...values })),
       canWrite: () => current.current.canWrite,
       lessonMinutes: () => current.current.lessonMinutes,
       newRowId,
+      picturePath: (fileId) => filePath(lessonStudyId, fileId),
       onRowMark: (rowId, first) => calls.current?.onRowMark(rowId, first),
     })
     const margin = marginDecorations({
@@ -45,10 +52,21 @@ export function PlanEditor({ shared, me, canWrite, lessonMinutes, status }: Plan
       user: { ...me, color: personColor(me.personId).ink },
       render: renderCaret,
     })
-    return { ...plan, extensions: [...plan.extensions, margin, carets, showMovingNames(shared.awareness)] }
+    const inserts = createPlanInserts({
+      ydoc: shared.ydoc,
+      lessonStudyId,
+      canWrite: () => current.current.canWrite,
+      calls: () => insertCalls.current,
+      newKey: newRowId,
+      nameOf: (file) => nameOfFile(file, t('inserts.unnamed')),
+      unnamed: t('inserts.unnamed'),
+    })
+    const more = [margin, carets, showMovingNames(shared.awareness), ...inserts.extensions]
+    return { ...plan, inserts, extensions: [...plan.extensions, ...more] }
   })
+  const { flow, inserts, ...forEditor } = options
   const editor = useEditor({
-    ...options,
+    ...forEditor,
     editable: canWrite,
     immediatelyRender: false,
     shouldRerenderOnTransaction: false,
@@ -63,18 +81,30 @@ export function PlanEditor({ shared, me, canWrite, lessonMinutes, status }: Plan
     editor.view.dispatch(editor.state.tr)
   }, [editor, canWrite, lessonMinutes])
 
+  useEffect(() => {
+    inserts.attach(editor?.view ?? null)
+    return () => inserts.attach(null)
+  }, [editor, inserts])
+  useEffect(() => inserts.uploads.retain(), [inserts])
+
   return (
     <div className="plan-layout">
       {editor !== null && <PlanOutlineNav editor={editor} />}
       <div className="plan-column">
         <div className="plan-bar print:hidden">
           {editor !== null && canWrite ? (
-            <PlanToolbar editor={editor} />
+            <PlanToolbar
+              editor={editor}
+              onPictures={(files) => inserts.addFiles(editor.view, files, editor.state.selection.head)}
+            />
           ) : (
             <p className="plan-note">{shared.saveState !== 'refused' && !canWrite && t('readOnly')}</p>
           )}
           <div className="plan-status">{status}</div>
         </div>
+        {editor !== null && (
+          <PlanInserts editor={editor} uploads={inserts.uploads} flow={flow} calls={insertCalls} />
+        )}
         <div className="plan-sheet">
           <EditorContent editor={editor} className="plan-page" />
           {editor !== null && (
