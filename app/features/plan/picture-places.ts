@@ -6,6 +6,7 @@ import {
   absolutePositionToRelativePosition,
   relativePositionToAbsolutePosition,
   ySyncPluginKey,
+  yUndoPluginKey,
 } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
 import type { SentFile } from '../files/send-file.ts'
@@ -63,8 +64,11 @@ export function insertPicture(
     if (earlier !== undefined && earlier < upload.order) return 1
     return later !== undefined && later > upload.order ? -1 : 0
   })
-  // The step of its own: taking it back takes back the picture and nothing that was typed meanwhile.
-  view.dispatch(leavePlace(state.tr.insert(pos, picture), upload.key).setMeta('addToHistory', true))
+  // A step of its own: taking it back takes back the picture and nothing that was typed meanwhile.
+  const { undoManager } = yUndoPluginKey.getState(state) as { undoManager: Y.UndoManager }
+  undoManager.stopCapturing()
+  view.dispatch(state.tr.insert(pos, picture).setMeta(key, { remove: upload.key } satisfies Told))
+  undoManager.stopCapturing()
 }
 
 /** Between two blocks near a position; `step` says whether to go on past a neighbour. */
