@@ -53,7 +53,7 @@ const cell = ({ plan }: Visitor, number: number, kind: string) =>
     .locator(`.flow-cell[data-kind="${kind}"] .flow-cell-body`)
 
 async function caretInto({ page }: Visitor, where: Locator): Promise<void> {
-  await where.locator('p').last().click()
+  await where.locator('> p').last().click()
   await page.keyboard.press('End')
 }
 
@@ -93,6 +93,8 @@ async function brings(where: Locator, kind: 'paste' | 'drop', carried: Carried):
 
 /** Where the pictures of a place lead, once each can really be seen. */
 async function seen(where: Locator): Promise<string[]> {
+  // Pictures far down the page are asked for when they come near.
+  for (const img of await pictures(where).locator('> img').all()) await img.scrollIntoViewIfNeeded()
   await expect
     .poll(() =>
       pictures(where)
@@ -129,12 +131,12 @@ describe('pictures', () => {
 
   it('[T9] dropped into a cell and pasted from the clipboard stand where they were put', async () => {
     const where = cell(chen, 1, 'students')
-    await brings(where.locator('p').last(), 'drop', { files: [await aFile('dropped.png', { colour: '#3355ee' })] })
+    await brings(where.locator('> p').last(), 'drop', { files: [await aFile('dropped.png', { colour: '#3355ee' })] })
     await expect.poll(() => pictures(cell(li, 1, 'students')).count()).toBe(1)
     await seen(cell(li, 1, 'students'))
     await caretInto(li, section(li, 'appendix'))
     await li.page.keyboard.type('Worksheet:')
-    await brings(section(li, 'appendix').locator('p').last(), 'paste', {
+    await brings(section(li, 'appendix').locator('> p').last(), 'paste', {
       html: '<img src="file:///tmp/x.png">',
       files: [await aFile('image.png', { colour: '#ee55aa' })],
     })
@@ -171,7 +173,7 @@ describe('pictures', () => {
   it('[T18] that cannot be sent are kept, said so, and sent when there is a line again', async () => {
     await chen.page.route('**/files', (route) => route.abort())
     await caretInto(chen, section(chen, 'homework'))
-    await brings(section(chen, 'homework').locator('p').last(), 'paste', {
+    await brings(section(chen, 'homework').locator('> p').last(), 'paste', {
       files: [await aFile('task.png', { colour: '#884400' })],
     })
     const line = chen.page.locator('.plan-upload', { hasText: 'task.png' })
@@ -189,7 +191,7 @@ describe('pictures', () => {
   it('[T18] that are refused say why, and can be discarded', async () => {
     await caretInto(chen, section(chen, 'homework'))
     const base64 = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>').toString('base64')
-    await brings(section(chen, 'homework').locator('p').last(), 'paste', {
+    await brings(section(chen, 'homework').locator('> p').last(), 'paste', {
       files: [{ name: 'drawing.png', type: 'image/png', base64 }],
     })
     const line = chen.page.locator('.plan-upload', { hasText: 'drawing.png' })
@@ -202,12 +204,12 @@ describe('pictures', () => {
 
 describe('words from a word processor', () => {
   it('[T14] pasted from Word they are headings, lists and marks for both, with a note on what could not come', async () => {
-    await caretInto(chen, section(chen, 'materialStudy'))
-    await brings(section(chen, 'materialStudy').locator('p').last(), 'paste', {
+    await caretInto(chen, section(chen, 'report'))
+    await brings(section(chen, 'report').locator('> p').last(), 'paste', {
       html: readFileSync(path.join(FIXTURES, 'word-lists.html'), 'utf8'),
       text: '认识面积',
     })
-    const hers = section(li, 'materialStudy')
+    const hers = section(li, 'report')
     await hers.locator('h3', { hasText: '认识面积' }).waitFor()
     expect(await hers.locator('ol > li > ul > li').allInnerTexts()).toEqual(['摆一摆', '数一数'])
     expect(await hers.locator('strong').first().innerText()).toBe('理解')
@@ -223,7 +225,7 @@ describe('words from a word processor', () => {
       /base64,[^"]+/,
       `base64,${real}`,
     )
-    await brings(section(chen, 'unitDesign').locator('p').last(), 'paste', { html, text: '板书' })
+    await brings(section(chen, 'unitDesign').locator('> p').last(), 'paste', { html, text: '板书' })
     await expect.poll(() => pictures(section(li, 'unitDesign')).count()).toBe(1)
     await seen(section(li, 'unitDesign'))
     expect(await section(li, 'unitDesign').innerText()).toContain('长方形的面积＝长×宽')
@@ -253,7 +255,7 @@ describe('words from a word processor', () => {
     const before = await rows()
     const paste = async () => {
       await caretInto(chen, section(chen, 'report'))
-      await brings(section(chen, 'report').locator('p').last(), 'paste', { html, text: '教学过程' })
+      await brings(section(chen, 'report').locator('> p').last(), 'paste', { html, text: '教学过程' })
     }
     await paste()
     await chen.page.getByRole('button', { name: 'Keep as it is' }).click()

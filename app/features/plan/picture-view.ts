@@ -88,7 +88,7 @@ function movePicture(state: EditorState, pos: number, step: 1 | -1): Transaction
 function pictureView({ words, canWrite, picturePath }: PlanViewOptions): NodeViewRenderer {
   return ({ node, view, getPos }) => {
     const img = el('img', { loading: 'lazy', decoding: 'async', draggable: 'false' })
-    const broken = el('p', { class: 'picture-broken' }, words.picture('broken'))
+    const broken = el('div', { class: 'picture-broken' }, words.picture('broken'))
     const button = (label: string, ...face: globalThis.Node[]): HTMLButtonElement =>
       el('button', { type: 'button', class: 'picture-tool', 'aria-label': label, title: label }, ...face)
     const sizes = PICTURE_SIZES.map((size) => {
