@@ -70,7 +70,7 @@ export async function openFileFolder(folder: string): Promise<FileStore> {
     // All at once: a school has thousands of pictures, not millions.
     list: async <T extends ListOptions>({ prefix = '' }: T | { prefix?: string } = {}) => {
       const files = (await list()).filter(({ key }) => key.startsWith(prefix))
-      return { files } as ListResult<T>
+      return { files } satisfies ListResult<T>
     },
   }
 }

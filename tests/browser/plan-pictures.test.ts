@@ -99,7 +99,9 @@ async function seen(where: Locator): Promise<string[]> {
     .poll(() =>
       pictures(where)
         .locator('> img')
-        .evaluateAll((found) => (found as HTMLImageElement[]).every((img) => img.complete && img.naturalWidth > 0)),
+        .evaluateAll((found) =>
+          (found as HTMLImageElement[]).every((img) => img.complete && img.naturalWidth > 0),
+        ),
     )
     .toBe(true)
   return pictures(where)
@@ -131,7 +133,9 @@ describe('pictures', () => {
 
   it('[T9] dropped into a cell and pasted from the clipboard stand where they were put', async () => {
     const where = cell(chen, 1, 'students')
-    await brings(where.locator('> p').last(), 'drop', { files: [await aFile('dropped.png', { colour: '#3355ee' })] })
+    await brings(where.locator('> p').last(), 'drop', {
+      files: [await aFile('dropped.png', { colour: '#3355ee' })],
+    })
     await expect.poll(() => pictures(cell(li, 1, 'students')).count()).toBe(1)
     await seen(cell(li, 1, 'students'))
     await caretInto(li, section(li, 'appendix'))

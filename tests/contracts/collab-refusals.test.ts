@@ -91,7 +91,10 @@ describe('who is let in', () => {
   ])('[L6] a ticket that is %s opens nothing', async (_how, odd) => {
     const { planName, planId } = await freshStudy()
     const { personId, loginSessionId } = people.mei
-    const ticket = await oddTicket({ personId, loginSessionId, documentName: planName, schemaNumber: SCHEMA_NUMBER.plan }, odd)
+    const ticket = await oddTicket(
+      { personId, loginSessionId, documentName: planName, schemaNumber: SCHEMA_NUMBER.plan },
+      odd,
+    )
     expect(await denied(planName, ticket)).toEqual({ kind: 'denied', reason: 'badTicket' })
     await serverStillServes()
     expect(await rows(planId)).toEqual([])

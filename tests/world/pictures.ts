@@ -20,7 +20,10 @@ export function aPicture(
 /** A photograph that was taken lying on its side, with the place where it was taken. 400 × 200 as stored. */
 export async function aPhotographWithExif(): Promise<Buffer> {
   return await sharp(await aPicture({ width: 400, height: 200, format: 'jpeg' }))
-    .withExif({ IFD0: { Artist: 'SECRET-ARTIST' }, IFD3: { GPSLatitude: '30/1 16/1 0/1', GPSLatitudeRef: 'N' } })
+    .withExif({
+      IFD0: { Artist: 'SECRET-ARTIST' },
+      IFD3: { GPSLatitude: '30/1 16/1 0/1', GPSLatitudeRef: 'N' },
+    })
     .withMetadata({ orientation: 6 })
     .jpeg()
     .toBuffer()

@@ -8,8 +8,7 @@ const asset = (type: string, props: { readonly [key: string]: string | null }) =
   props,
   meta: {},
 })
-const PATH =
-  '/lesson-studies/8f6f2a52-0a1c-4c2b-9a55-4f6e0f1d2c3b/files/0b54c0de-77aa-4d2a-8f05-2d6b1f0a9e11'
+const PATH = '/lesson-studies/8f6f2a52-0a1c-4c2b-9a55-4f6e0f1d2c3b/files/0b54c0de-77aa-4d2a-8f05-2d6b1f0a9e11'
 
 it('[T19] pictures of the board come out of the board itself or out of the files of this site', () => {
   for (const src of [PATH, 'data:image/png;base64,AAAA', '', null])

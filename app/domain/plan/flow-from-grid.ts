@@ -31,7 +31,8 @@ const HEADS: Readonly<Record<Column, RegExp>> = {
 }
 
 /** Titles that may stand above the head, over the whole width: the flow has them anyway. */
-const TITLES = /^(教学|学习|课堂)?(过程|流程|设计|环节|活动过程|过程设计)$|^(flowofthelesson|lessonflow|lessonprocedure|procedure)$/
+const TITLES =
+  /^(教学|学习|课堂)?(过程|流程|设计|环节|活动过程|过程设计)$|^(flowofthelesson|lessonflow|lessonprocedure|procedure)$/
 
 /**
  * Reads the rows of a lesson flow out of a table whose head names its columns, in Chinese or English; null
@@ -116,9 +117,10 @@ function readRow(head: readonly string[], columns: readonly (Column | null)[], t
 
 /** "5", "5分钟", "约 5 min", "（5′）": one number, and nothing that it would be wrong to leave out. */
 function minutesIn(text: string): number | null {
-  const found = /^[（(]?\s*(?:约|大约|about|ca\.?)?\s*(\d{1,3})\s*(?:分钟|分|minutes?|mins?\.?|['’′])?\s*[)）]?$/i.exec(
-    text.normalize('NFKC').trim(),
-  )
+  const found =
+    /^[（(]?\s*(?:约|大约|about|ca\.?)?\s*(\d{1,3})\s*(?:分钟|分|minutes?|mins?\.?|['’′])?\s*[)）]?$/i.exec(
+      text.normalize('NFKC').trim(),
+    )
   return found === null ? null : (readMinutes(found[1]!) ?? null)
 }
 

@@ -33,7 +33,7 @@ const NO_EMBEDS: never[] = []
 
 /** The canvas itself, with everything of tldraw behind it. */
 export default function BoardCanvas(props: BoardCanvasProps) {
-  const { lessonStudyId, doc, awareness, me, canWrite } = props
+  const { lessonStudyId, me, canWrite } = props
   const { t } = useTranslation('board')
   const [editor, setEditor] = useState<Editor | null>(null)
   const [store] = useState(() =>

@@ -1,7 +1,13 @@
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
 import type { FlowRowDraft } from '#domain/plan/flow-from-grid.ts'
-import { addFilledRows, addFlowRow, moveFlowRow, removeFlowRow, setFlowRowMinutes } from '#domain/plan/flow-document.ts'
+import {
+  addFilledRows,
+  addFlowRow,
+  moveFlowRow,
+  removeFlowRow,
+  setFlowRowMinutes,
+} from '#domain/plan/flow-document.ts'
 
 /** What a person does to whole rows: each is one step of undo of its own. All answer whether anything was done. */
 export interface FlowActions {

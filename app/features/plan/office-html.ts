@@ -17,7 +17,7 @@ export function plainHtml(body: HTMLElement): void {
   levelHeadings(body)
   flattenTables(body)
   removeBlankParagraphs(body)
-  for (const element of [...body.querySelectorAll('span, font')]) unwrap(element)
+  for (const element of body.querySelectorAll('span, font')) unwrap(element)
   for (const element of body.querySelectorAll('*')) keepAttributes(element)
 }
 
@@ -26,7 +26,8 @@ function isOffice(body: HTMLElement): boolean {
   return body.querySelector('[class*="Mso"], [style*="mso-"]') !== null
 }
 
-const UNSEEN = 'script, style, meta, link, title, head, xml, template, noscript, iframe, object, svg, math, input'
+const UNSEEN =
+  'script, style, meta, link, title, head, xml, template, noscript, iframe, object, svg, math, input'
 
 function removeUnseen(body: HTMLElement): void {
   for (const element of body.querySelectorAll(UNSEEN)) element.remove()
@@ -34,7 +35,7 @@ function removeUnseen(body: HTMLElement): void {
     if (/(^|;)\s*(display\s*:\s*none|mso-hide\s*:\s*all)/i.test(styleOf(element))) element.remove()
   // Marks of bookmarks and fields of the table of contents have no words.
   for (const element of body.querySelectorAll('a:not([href])')) unwrap(element)
-  for (const element of [...body.querySelectorAll('*')])
+  for (const element of body.querySelectorAll('*'))
     if (element.tagName.includes(':')) {
       if (element.textContent.trim() === '' && element.querySelector('img') === null) element.remove()
       else unwrap(element)
@@ -72,9 +73,9 @@ const MARKS: readonly (readonly [tag: string, style: RegExp])[] = [
 const NO_MARK = /(^|;)\s*(font-weight\s*:\s*(normal|400)|font-style\s*:\s*normal)/i
 
 function marksFromStyles(body: HTMLElement): void {
-  for (const element of [...body.querySelectorAll<HTMLElement>('b, strong, i, em')])
+  for (const element of body.querySelectorAll<HTMLElement>('b, strong, i, em'))
     if (NO_MARK.test(styleOf(element))) unwrap(element)
-  for (const element of [...body.querySelectorAll<HTMLElement>('span, font, a, p, div, h1, h2, h3, td, li')]) {
+  for (const element of body.querySelectorAll<HTMLElement>('span, font, a, p, div, h1, h2, h3, td, li')) {
     const style = styleOf(element)
     for (const [tag, pattern] of MARKS) {
       // Links are underlined by themselves.
@@ -105,7 +106,8 @@ function levelHeadings(body: HTMLElement): void {
 function removeBlankParagraphs(body: HTMLElement): void {
   if (!isOffice(body)) return
   for (const element of body.querySelectorAll('p, div, h3, h4'))
-    if (element.textContent.trim() === '' && element.querySelector('img, table, li') === null) element.remove()
+    if (element.textContent.trim() === '' && element.querySelector('img, table, li') === null)
+      element.remove()
 }
 
 const KEPT: Readonly<Record<string, readonly string[]>> = {

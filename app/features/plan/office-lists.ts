@@ -8,7 +8,7 @@ import { styleOf } from './dom.ts'
 export function officeLists(body: HTMLElement): void {
   let open: { list: HTMLElement; level: number; id: string }[] = []
   let last: Element | null = null
-  for (const paragraph of [...body.querySelectorAll<HTMLElement>('p, h1, h2, h3, h4, h5, h6')]) {
+  for (const paragraph of body.querySelectorAll<HTMLElement>('p, h1, h2, h3, h4, h5, h6')) {
     const item = listItem(paragraph)
     if (item === null) continue
     if (last === null || !followsOn(last, paragraph)) open = []

@@ -5,7 +5,7 @@ import type { TextGrid } from '#domain/plan/flow-from-grid.ts'
  * are empty, so that every row has as many. A table within a cell becomes its paragraphs.
  */
 export function flattenTables(body: HTMLElement): void {
-  for (const inner of [...body.querySelectorAll('table table')]) {
+  for (const inner of body.querySelectorAll('table table')) {
     const blocks = [...inner.querySelectorAll('td, th')].flatMap((cell) => [...cell.childNodes])
     inner.replaceWith(...blocks)
   }
@@ -16,7 +16,8 @@ export function flattenTables(body: HTMLElement): void {
       const cells = Array.from({ length: width }, (_, column) => {
         const placed = grid[index]?.[column]
         const isHead = row.cells[0]?.localName === 'th'
-        const cell = placed?.isFirst === true ? placed.cell : body.ownerDocument.createElement(isHead ? 'th' : 'td')
+        const cell =
+          placed?.isFirst === true ? placed.cell : body.ownerDocument.createElement(isHead ? 'th' : 'td')
         cell.removeAttribute('colspan')
         cell.removeAttribute('rowspan')
         return cell

@@ -2,7 +2,6 @@
 import { Editor } from '@tiptap/core'
 import { NodeSelection, TextSelection } from '@tiptap/pm/state'
 import { afterEach, describe, expect, it } from 'vitest'
-import * as Y from 'yjs'
 import { picturesOf } from '#domain/plan/picture.ts'
 import type { PlanJson } from '#domain/plan/plan-json.ts'
 import { readPlan } from '#domain/plan/read-plan-document.ts'

@@ -109,7 +109,8 @@ export function picturePlaces(input: {
         Decoration.widget(
           placeIn(doc, pos, () => 0),
           () => {
-            const made = elements.get(uploadKey) ?? el('div', { class: 'picture-place' }, input.show(uploadKey))
+            const made =
+              elements.get(uploadKey) ?? el('div', { class: 'picture-place' }, input.show(uploadKey))
             elements.set(uploadKey, made)
             return made
           },
@@ -144,7 +145,9 @@ export function picturePlaces(input: {
         },
         props: { decorations: (state) => key.getState(state)?.decorations ?? null },
         appendTransaction: (transactions, _before, state) =>
-          transactions.some((tr) => tr.docChanged && !isFromYjs(tr)) ? takePending(state, input.onPasted) : null,
+          transactions.some((tr) => tr.docChanged && !isFromYjs(tr))
+            ? takePending(state, input.onPasted)
+            : null,
         view: () => ({
           update: (view, before) => {
             const { at } = key.getState(view.state)!
@@ -169,7 +172,12 @@ function takePending(
   state.doc.descendants((node, pos) => {
     const fileId = String(node.attrs['fileId'] ?? '')
     if (node.type.name === 'picture' && fileId.startsWith(PENDING))
-      found.push({ key: fileId.slice(PENDING.length), alt: String(node.attrs['alt']), pos, size: node.nodeSize })
+      found.push({
+        key: fileId.slice(PENDING.length),
+        alt: String(node.attrs['alt']),
+        pos,
+        size: node.nodeSize,
+      })
     return !node.isTextblock
   })
   if (found.length === 0) return null

@@ -25,7 +25,8 @@ function desk() {
     },
   })
   const letGo = uploads.retain()
-  const add = (key: string) => uploads.add(key, { name: key, load: () => Promise.resolve(new File(['x'], key)) })
+  const add = (key: string) =>
+    uploads.add(key, { name: key, load: () => Promise.resolve(new File(['x'], key)) })
   const states = () => uploads.all().map(({ key, state }) => `${key} ${state}`)
   return { uploads, sent, done, add, states, letGo, comesOnline: () => online?.() }
 }
@@ -60,7 +61,9 @@ describe('pictures on their way', () => {
     await expect.poll(() => sent.length).toBe(2)
     const large = { size: 21 * 1024 * 1024 } as File
     uploads.add('b', { name: 'b', load: () => Promise.resolve(large) })
-    await expect.poll(() => uploads.all().find(({ key }) => key === 'b')?.refusal?.reason).toBe('fileTooLarge')
+    await expect
+      .poll(() => uploads.all().find(({ key }) => key === 'b')?.refusal?.reason)
+      .toBe('fileTooLarge')
     expect(sent).toHaveLength(2)
   })
 

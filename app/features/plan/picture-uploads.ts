@@ -140,7 +140,7 @@ export function createPictureUploads(input: {
         holders -= 1
         if (holders > 0) return
         for (const control of running.values()) control.abort()
-        for (const key of [...uploads.keys()]) forget(key)
+        for (const key of uploads.keys()) forget(key)
       }
     },
   }

@@ -1,6 +1,5 @@
 import { Node, type Editor, type NodeViewRenderer } from '@tiptap/core'
 import { NodeSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
-import { parseFilePath } from '#domain/files/file-path.ts'
 import { ALT_MAX, PICTURE_SIZES, readPicture } from '#domain/plan/picture.ts'
 import { PLAN_NODES } from '#domain/plan/plan-schema.ts'
 import { el, icon, ICONS } from './dom.ts'
@@ -37,7 +36,10 @@ export function pictureNode(options: PlanViewOptions): Node {
       {
         tag: 'img[data-file-id]',
         getAttrs: (img) => {
-          const size = { width: Number(img.getAttribute('width')), height: Number(img.getAttribute('height')) }
+          const size = {
+            width: Number(img.getAttribute('width')),
+            height: Number(img.getAttribute('height')),
+          }
           const { fileId, ...rest } = readPicture({
             ...wordsOf(img),
             ...size,
@@ -58,7 +60,8 @@ export function pictureNode(options: PlanViewOptions): Node {
       'Alt-ArrowDown': move(1),
       Tab: onSelected((editor, pos) => {
         const dom = editor.view.nodeDOM(pos)
-        const tool = dom instanceof HTMLElement ? dom.querySelector<HTMLElement>('.picture-tools button') : null
+        const tool =
+          dom instanceof HTMLElement ? dom.querySelector<HTMLElement>('.picture-tools button') : null
         tool?.focus()
         return tool !== null
       }),
@@ -116,7 +119,13 @@ function pictureView({ words, canWrite, picturePath }: PlanViewOptions): NodeVie
       alt,
     )
     tools.hidden = true
-    const dom = el('figure', { class: 'plan-picture', contenteditable: 'false', role: 'group' }, img, broken, tools)
+    const dom = el(
+      'figure',
+      { class: 'plan-picture', contenteditable: 'false', role: 'group' },
+      img,
+      broken,
+      tools,
+    )
 
     const place = (): number | null => {
       const pos = getPos()

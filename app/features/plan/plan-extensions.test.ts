@@ -11,7 +11,13 @@ const options = {
   canWrite: () => true,
   lessonMinutes: () => 40,
   picturePath: (fileId: string) => `/${fileId}`,
-  flow: { add: () => null, addFilled: () => 0, remove: () => false, move: () => false, setMinutes: () => false },
+  flow: {
+    add: () => null,
+    addFilled: () => 0,
+    remove: () => false,
+    move: () => false,
+    setMinutes: () => false,
+  },
 }
 
 /** What decides whether a document fits, and what it means. */

@@ -102,13 +102,20 @@ function UploadLine({ upload, uploads }: { upload: Upload; uploads: PictureUploa
         {state === 'waiting' && t('inserts.waiting')}
         {state === 'sending' && (percent < 100 ? t('inserts.sending', { percent }) : t('inserts.checking'))}
       </p>
-      {state === 'sending' && <progress value={percent} max={100} aria-label={t('inserts.progress', { name })} />}
+      {state === 'sending' && (
+        <progress value={percent} max={100} aria-label={t('inserts.progress', { name })} />
+      )}
       {stopped && (
         <Button small onClick={() => uploads.retry(key)}>
           {t('inserts.retry')}
         </Button>
       )}
-      <Button small kind="plain" onClick={() => uploads.discard(key)} aria-label={t('inserts.discardNamed', { name })}>
+      <Button
+        small
+        kind="plain"
+        onClick={() => uploads.discard(key)}
+        aria-label={t('inserts.discardNamed', { name })}
+      >
         {t('inserts.discard')}
       </Button>
     </div>
@@ -150,4 +157,3 @@ function useKeepPage(isNeeded: boolean): void {
 export function nameOfFile(file: File, unnamed: string): string {
   return file.name === '' || /^image\.(png|jpe?g)$/i.test(file.name) ? unnamed : file.name
 }
-

@@ -25,8 +25,7 @@ export type PasteNote = { readonly kind: 'tooMuch' } | { readonly kind: 'unreada
  * much for a page is refused before anything reads it.
  */
 export function planPaste(calls: PasteCalls): Extension {
-  const read = (html: string): Pasted =>
-    readPasted(html, { origin: window.location.origin, ...calls })
+  const read = (html: string): Pasted => readPasted(html, { origin: window.location.origin, ...calls })
   const isRefused = (data: DataTransfer | null): boolean => {
     if (data === null || !isTooMuch(data.getData('text/html'), data.getData('text/plain'))) return false
     calls.onNote({ kind: 'tooMuch' })

@@ -37,18 +37,18 @@ export default function PlanReading(props: {
   if (sections.length === 0) return <p className="text-ink-soft">{t('emptyPlan')}</p>
   return (
     <PicturePathContext value={picturePath}>
-    <article className="plan-sheet plan-reading">
-      <div className="plan-page">
-        {sections.map((section) => (
-          <ReadingSection
-            key={String(section.attrs?.['key'])}
-            section={section}
-            lessonMinutes={lessonMinutes}
-            highlight={highlight}
-          />
-        ))}
-      </div>
-    </article>
+      <article className="plan-sheet plan-reading">
+        <div className="plan-page">
+          {sections.map((section) => (
+            <ReadingSection
+              key={String(section.attrs?.['key'])}
+              section={section}
+              lessonMinutes={lessonMinutes}
+              highlight={highlight}
+            />
+          ))}
+        </div>
+      </article>
     </PicturePathContext>
   )
 }
@@ -168,7 +168,11 @@ function ChangeWord({ change }: { change: Change | undefined }) {
 
 function isWritten(section: PlanJson): boolean {
   if (plainText(section).trim() !== '') return true
-  return flowRowsOf(section).some((row) => row.minutes !== null) || hasBlock(section, 'table') || hasBlock(section, 'picture')
+  return (
+    flowRowsOf(section).some((row) => row.minutes !== null) ||
+    hasBlock(section, 'table') ||
+    hasBlock(section, 'picture')
+  )
 }
 
 function hasBlock(node: PlanJson, type: string): boolean {

@@ -25,7 +25,19 @@ const tight = (html: string) =>
 
 /** What stands in the page beside tags of its own: nothing may come along. */
 function noRubbish(html: string): void {
-  for (const word of ['mso', 'Mso', 'style=', 'class=', '<!--', '<![', 'o:p', '<span lang', 'onclick', '<script', 'alert'])
+  for (const word of [
+    'mso',
+    'Mso',
+    'style=',
+    'class=',
+    '<!--',
+    '<![',
+    'o:p',
+    '<span lang',
+    'onclick',
+    '<script',
+    'alert',
+  ])
     expect(html).not.toContain(word)
 }
 
@@ -57,7 +69,9 @@ describe('what Word puts on the clipboard', () => {
 
   it('[T17] a lesson flow in a table is seen, and what stood around it stays', () => {
     const { flow } = read(clipboard('word-flow-table'))
-    expect(flow?.rows.map(({ minutes, cells }) => [minutes, cells.stage, cells.teacher, cells.students])).toEqual([
+    expect(
+      flow?.rows.map(({ minutes, cells }) => [minutes, cells.stage, cells.teacher, cells.students]),
+    ).toEqual([
       [5, '一、情境导入', '出示两个长方形\n提问：哪个大？\n追问：怎么知道？', '观察\n猜测'],
       [20, '二、探究新知', '师生共同用小方格摆一摆', ''],
     ])
@@ -126,7 +140,9 @@ describe('a paste', () => {
   })
 
   it('[T15] spans that a number in the page makes absurd cost nothing', () => {
-    const { html } = read('<table><tr><td colspan="100000" rowspan="100000">a</td><td>b</td></tr><tr></tr></table>')
+    const { html } = read(
+      '<table><tr><td colspan="100000" rowspan="100000">a</td><td>b</td></tr><tr></tr></table>',
+    )
     expect(html.length).toBeLessThan(2000)
     expect(html).toContain('b')
   })

@@ -40,7 +40,7 @@ export function readPasted(
   const { body } = new DOMParser().parseFromString(html, 'text/html')
   const pictures: PastedPicture[] = []
   let unreadable = 0
-  for (const img of [...body.querySelectorAll('img')]) {
+  for (const img of body.querySelectorAll('img')) {
     const src = img.getAttribute('src') ?? ''
     const own = ownFile(src, here.origin)
     if (own !== null && own.lessonStudyId === here.lessonStudyId) {

@@ -123,7 +123,8 @@ export default {
       '{{count}} pictures could not be pasted: the browser may not read them from the other program. Copy each picture by itself and paste it here, or save them as files and drag them into the plan.',
     flow: {
       title: 'Turn this table into the flow of the lesson?',
-      body_one: 'The table looks like a lesson flow. It can become {{count}} row of the flow, with its minutes:',
+      body_one:
+        'The table looks like a lesson flow. It can become {{count}} row of the flow, with its minutes:',
       body_other:
         'The table looks like a lesson flow. It can become {{count}} rows of the flow, with their minutes:',
       turn: 'Turn into rows',
