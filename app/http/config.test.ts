@@ -18,6 +18,7 @@ describe('readConfig', () => {
     ['LIVEKIT_URL', 'wss://media.example'],
     ['MEDIA_HOST', 'media.school'],
     ['MEDIA_UDP_PORT', '1e9'],
+    ['SCHOOL_FILES_MB', '0'],
   ])('names %s=%s in one line', (name, value) => {
     const read = readConfig({ [name]: value })
     expect(read.ok).toBe(false)
