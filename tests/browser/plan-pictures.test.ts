@@ -43,6 +43,8 @@ async function atPlan(userName: string, more: { width?: number; height?: number 
   return visitor
 }
 
+/** A picture is sent, decoded, drawn anew and told to everybody: on a busy machine that takes a while. */
+const soon = <T>(look: () => T) => expect.poll(look, { timeout: 20_000 })
 const isSaved = ({ page }: Visitor) => page.locator('[data-save-state="saved"]').waitFor()
 const section = ({ plan }: Visitor, key: string) =>
   plan.locator(`.plan-section[data-key="${key}"] .plan-section-body`)
@@ -95,15 +97,13 @@ async function brings(where: Locator, kind: 'paste' | 'drop', carried: Carried):
 async function seen(where: Locator): Promise<string[]> {
   // Pictures far down the page are asked for when they come near.
   for (const img of await pictures(where).locator('> img').all()) await img.scrollIntoViewIfNeeded()
-  await expect
-    .poll(() =>
-      pictures(where)
-        .locator('> img')
-        .evaluateAll((found) =>
-          (found as HTMLImageElement[]).every((img) => img.complete && img.naturalWidth > 0),
-        ),
-    )
-    .toBe(true)
+  await soon(() =>
+    pictures(where)
+      .locator('> img')
+      .evaluateAll((found) =>
+        (found as HTMLImageElement[]).every((img) => img.complete && img.naturalWidth > 0),
+      ),
+  ).toBe(true)
   return pictures(where)
     .locator('> img')
     .evaluateAll((found) => found.map((img) => img.getAttribute('src') ?? ''))
@@ -120,14 +120,14 @@ describe('pictures', () => {
       { name: 'first.png', mimeType: 'image/png', buffer: await aPicture({ colour: '#cc3311' }) },
       { name: 'second.png', mimeType: 'image/png', buffer: await aPicture({ colour: '#11cc33' }) },
     ])
-    await expect.poll(() => pictures(section(li, 'boardPlan')).count()).toBe(2)
+    await soon(() => pictures(section(li, 'boardPlan')).count()).toBe(2)
     const hers = await seen(section(chen, 'boardPlan'))
     expect(await seen(section(li, 'boardPlan'))).toEqual(hers)
     expect(hers.every((src) => /^\/lesson-studies\/[0-9a-f-]+\/files\/[0-9a-f-]+$/.test(src))).toBe(true)
     await isSaved(chen)
     await chen.page.reload()
     await chen.plan.waitFor()
-    await expect.poll(() => pictures(section(chen, 'boardPlan')).count()).toBe(2)
+    await soon(() => pictures(section(chen, 'boardPlan')).count()).toBe(2)
     expect(await seen(section(chen, 'boardPlan'))).toEqual(hers)
   })
 
@@ -136,7 +136,7 @@ describe('pictures', () => {
     await brings(where.locator('> p').last(), 'drop', {
       files: [await aFile('dropped.png', { colour: '#3355ee' })],
     })
-    await expect.poll(() => pictures(cell(li, 1, 'students')).count()).toBe(1)
+    await soon(() => pictures(cell(li, 1, 'students')).count()).toBe(1)
     await seen(cell(li, 1, 'students'))
     await caretInto(li, section(li, 'appendix'))
     await li.page.keyboard.type('Worksheet:')
@@ -144,7 +144,7 @@ describe('pictures', () => {
       html: '<img src="file:///tmp/x.png">',
       files: [await aFile('image.png', { colour: '#ee55aa' })],
     })
-    await expect.poll(() => pictures(section(chen, 'appendix')).count()).toBe(1)
+    await soon(() => pictures(section(chen, 'appendix')).count()).toBe(1)
     const order = await section(chen, 'appendix')
       .locator('> *')
       .evaluateAll((found) => found.map((it) => `${it.localName} ${it.textContent.slice(0, 10)}`))
@@ -159,19 +159,19 @@ describe('pictures', () => {
     await pictures(there).first().and(chen.plan.locator('.is-chosen')).waitFor()
     await chen.page.keyboard.press('Tab')
     await chen.page.keyboard.press('Enter')
-    await expect.poll(() => pictures(section(li, 'boardPlan')).first().getAttribute('data-size')).toBe('s')
+    await soon(() => pictures(section(li, 'boardPlan')).first().getAttribute('data-size')).toBe('s')
     await chen.page.getByRole('textbox', { name: 'Description of the picture' }).fill('A grid of squares')
     await chen.page.keyboard.press('Enter')
     await li.plan.getByRole('img', { name: 'A grid of squares' }).waitFor()
     // The keys are the plan's again: one place down, and back.
     await chen.page.keyboard.press('Alt+ArrowDown')
-    await expect.poll(() => seen(section(li, 'boardPlan'))).toEqual(before.toReversed())
+    await soon(() => seen(section(li, 'boardPlan'))).toEqual(before.toReversed())
     await chen.page.keyboard.press('Alt+ArrowUp')
-    await expect.poll(() => seen(section(li, 'boardPlan'))).toEqual(before)
+    await soon(() => seen(section(li, 'boardPlan'))).toEqual(before)
     await chen.page.keyboard.press('Delete')
-    await expect.poll(() => pictures(section(li, 'boardPlan')).count()).toBe(1)
+    await soon(() => pictures(section(li, 'boardPlan')).count()).toBe(1)
     await chen.page.keyboard.press('Control+z')
-    await expect.poll(() => seen(section(li, 'boardPlan'))).toEqual(before)
+    await soon(() => seen(section(li, 'boardPlan'))).toEqual(before)
   })
 
   it('[T18] that cannot be sent are kept, said so, and sent when there is a line again', async () => {
@@ -181,15 +181,15 @@ describe('pictures', () => {
       files: [await aFile('task.png', { colour: '#884400' })],
     })
     const line = chen.page.locator('.plan-upload', { hasText: 'task.png' })
-    await expect.poll(() => line.innerText()).toContain('no connection')
+    await soon(() => line.innerText()).toContain('no connection')
     // Meanwhile a colleague writes above it, and the place stays where it was.
     await caretInto(li, section(li, 'preparation'))
     await li.page.keyboard.type('Bring paper. ')
     await section(chen, 'preparation').getByText('Bring paper.').waitFor()
     await chen.page.unroute('**/files')
     await line.getByRole('button', { name: 'Try again' }).click()
-    await expect.poll(() => pictures(section(li, 'homework')).count()).toBe(1)
-    await expect.poll(() => chen.page.locator('.plan-upload').count()).toBe(0)
+    await soon(() => pictures(section(li, 'homework')).count()).toBe(1)
+    await soon(() => chen.page.locator('.plan-upload').count()).toBe(0)
   })
 
   it('[T18] that are refused say why, and can be discarded', async () => {
@@ -199,9 +199,9 @@ describe('pictures', () => {
       files: [{ name: 'drawing.png', type: 'image/png', base64 }],
     })
     const line = chen.page.locator('.plan-upload', { hasText: 'drawing.png' })
-    await expect.poll(() => line.innerText()).toContain('not a picture')
+    await soon(() => line.innerText()).toContain('not a picture')
     await line.getByRole('button', { name: 'Discard drawing.png' }).click()
-    await expect.poll(() => chen.page.locator('.plan-upload, .picture-place').count()).toBe(0)
+    await soon(() => chen.page.locator('.plan-upload, .picture-place').count()).toBe(0)
     expect(await pictures(section(li, 'homework')).count()).toBe(1)
   })
 })
@@ -217,7 +217,9 @@ describe('words from a word processor', () => {
     await hers.locator('h3', { hasText: '认识面积' }).waitFor()
     expect(await hers.locator('ol > li > ul > li').allInnerTexts()).toEqual(['摆一摆', '数一数'])
     expect(await hers.locator('strong').first().innerText()).toBe('理解')
-    expect(await hers.locator('[style], [class*="Mso"], font, script').count()).toBe(0)
+    expect(
+      await hers.locator(':is([style], [class*="Mso"], font, script):not([class*="carets"])').count(),
+    ).toBe(0)
     await chen.page.getByRole('alert').filter({ hasText: '1 picture could not be pasted' }).waitFor()
     await chen.page.getByRole('button', { name: 'Close', exact: true }).click()
   })
@@ -230,7 +232,7 @@ describe('words from a word processor', () => {
       `base64,${real}`,
     )
     await brings(section(chen, 'unitDesign').locator('> p').last(), 'paste', { html, text: '板书' })
-    await expect.poll(() => pictures(section(li, 'unitDesign')).count()).toBe(1)
+    await soon(() => pictures(section(li, 'unitDesign')).count()).toBe(1)
     await seen(section(li, 'unitDesign'))
     expect(await section(li, 'unitDesign').innerText()).toContain('长方形的面积＝长×宽')
   })
@@ -267,7 +269,7 @@ describe('words from a word processor', () => {
     expect(await rows()).toBe(before)
     await paste()
     await chen.page.getByRole('button', { name: 'Turn into rows' }).click()
-    await expect.poll(rows).toBe(before + 2)
+    await soon(rows).toBe(before + 2)
     const added = li.plan.getByRole('group', { name: `Stage ${before + 1}`, exact: true })
     expect(await added.locator('[data-kind="stage"] .flow-cell-body').innerText()).toBe('一、情境导入')
     expect(await added.getByLabel(`Minutes of stage ${before + 1}`).inputValue()).toBe('5')

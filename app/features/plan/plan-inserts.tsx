@@ -1,16 +1,26 @@
 import type { Editor } from '@tiptap/core'
-import { useEffect, useImperativeHandle, useState, useSyncExternalStore, type RefObject } from 'react'
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useImperativeHandle,
+  useState,
+  useSyncExternalStore,
+  type RefObject,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { PICTURES_AT_ONCE } from '#domain/files/picture-file.ts'
 import type { FlowRowDraft } from '#domain/plan/flow-from-grid.ts'
 import { Button } from '#ui/button.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { useRefusalSentence } from '../people/refusal-sentence.ts'
 import type { FlowActions } from './flow-actions.ts'
 import { rowAtCaret } from './flow-rows.ts'
 import type { PictureUploads, Upload } from './picture-uploads.ts'
 import type { PasteNote } from './plan-paste.ts'
+
+// A dialog weighs as much as a quarter of the editor, and few pastes need one.
+const FlowOfferDialog = lazy(() => import('./flow-offer-dialog.tsx'))
 
 type Note = PasteNote | { readonly kind: 'tooMany' } | { readonly kind: 'rows'; readonly count: number }
 interface FlowOffer {
@@ -65,24 +75,11 @@ export function PlanInserts(props: {
           </div>
         </Notice>
       )}
-      <Dialog
-        title={t('inserts.flow.title')}
-        isOpen={offer !== null}
-        onOpenChange={(isOpen) => !isOpen && answer(false)}
-      >
-        <p>{t('inserts.flow.body', { count: offer?.rows.length ?? 0 })}</p>
-        <ol className="flex list-decimal flex-col gap-1 ps-6 text-sm text-ink-soft">
-          {offer?.rows.slice(0, 8).map((row, index) => (
-            <li key={`${index + 1}-${row.cells.stage}`}>{nameOf(row)}</li>
-          ))}
-        </ol>
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={() => answer(false)}>{t('inserts.flow.keep')}</Button>
-          <Button kind="primary" onClick={() => answer(true)}>
-            {t('inserts.flow.turn')}
-          </Button>
-        </div>
-      </Dialog>
+      {offer !== null && (
+        <Suspense fallback={null}>
+          <FlowOfferDialog rows={offer.rows} onAnswer={answer} />
+        </Suspense>
+      )}
     </div>
   )
 }
@@ -135,12 +132,6 @@ function sentenceOf(note: Note, t: Words): string {
     case 'rows':
       return t('inserts.flow.done', { count: note.count })
   }
-}
-
-function nameOf(row: FlowRowDraft): string {
-  const words = [row.cells.stage, row.cells.teacher, row.cells.students].find((text) => text !== '') ?? ''
-  const [line = ''] = words.split('\n')
-  return row.minutes === null ? line : `${line} · ${row.minutes}′`
 }
 
 /** The browser asks before the page goes while pictures are only here. */

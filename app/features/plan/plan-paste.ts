@@ -31,16 +31,9 @@ export function planPaste(calls: PasteCalls): Extension {
     calls.onNote({ kind: 'tooMuch' })
     return true
   }
-  // A table that was asked about once is pasted without asking again.
-  let isAsked = false
   const keep = (view: EditorView, html: string): void => {
-    isAsked = true
-    try {
-      view.focus()
-      view.pasteHTML(html)
-    } finally {
-      isAsked = false
-    }
+    view.focus()
+    view.pasteHTML(html)
   }
 
   return Extension.create({
@@ -68,7 +61,7 @@ export function planPaste(calls: PasteCalls): Extension {
                 calls.onFiles(view, files, view.state.selection.head)
                 return taken(event)
               }
-              const flow = html.includes('<t') && !isAsked ? read(html).flow : null
+              const flow = html.includes('<t') ? read(html).flow : null
               if (flow === null) return false
               calls.onFlow({
                 rows: flow.rows,
