@@ -1,4 +1,4 @@
-import type { Extension } from '@tiptap/core'
+import type { Editor, Extension } from '@tiptap/core'
 import type { EditorView } from '@tiptap/pm/view'
 import type * as Y from 'yjs'
 import { PICTURES_AT_ONCE } from '#domain/files/picture-file.ts'
@@ -16,7 +16,7 @@ export interface PlanInsertParts {
   /** Puts pictures in at a position: from a file chooser, the clipboard or the desktop. */
   readonly addFiles: (view: EditorView, files: readonly File[], pos: number) => void
   /** The editor that pictures are put into; null when it goes. */
-  readonly attach: (view: EditorView | null) => void
+  readonly attach: (editor: Editor | null) => void
 }
 
 /** Everything behind putting pictures and pasted words into a plan. */
@@ -34,12 +34,12 @@ export function createPlanInserts(input: {
   const url = `/lesson-studies/${lessonStudyId}/files`
   const orders = new Map<string, number>()
   const elements = new Map<string, PlaceElement>()
-  let editor: EditorView | null = null
+  let editor: Editor | null = null
 
   const uploads = createPictureUploads({
     send: (file, onProgress, signal) => sendFile(url, file, onProgress, signal),
     onDone: (upload, file) => {
-      if (editor !== null) insertPicture(editor, upload, file, orders)
+      if (editor !== null) insertPicture(editor.view, upload, file, orders)
     },
     onOnline: (again) => {
       window.addEventListener('online', again)
@@ -58,7 +58,7 @@ export function createPlanInserts(input: {
     for (const key of elements.keys())
       if (!known.has(key)) {
         elements.delete(key)
-        editor.dispatch(leavePlace(editor.state.tr, key))
+        editor.view.dispatch(leavePlace(editor.state.tr, key))
       }
   })
   const pasted = new Map<string, PastedPicture>()
@@ -108,8 +108,8 @@ export function createPlanInserts(input: {
     extensions,
     uploads,
     addFiles,
-    attach: (view) => {
-      editor = view
+    attach: (now) => {
+      editor = now
     },
   }
 }

@@ -150,6 +150,21 @@ describe('a picture of the plan', () => {
     expect(picturesOf(readPlan(wang.ydoc))).toMatchObject([{ alt: 'A grid', size: 'l', fileId: id(1) }])
   })
 
+  it('[P8] undo of putting it in leaves one that a colleague has described since', () => {
+    const [li, wang] = twoPlans()
+    const pos = typeInto(li, 'rationale', 'Here:')
+    li.editor.view.dispatch(keepPlace(li.editor.state.tr, [{ key: 'k1', pos }]))
+    insertPicture(li.editor.view, upload(1), file(1), new Map())
+    exchange(open)
+    wang.editor.state.doc.descendants((node, at) => {
+      if (node.type.name === 'picture')
+        wang.editor.view.dispatch(wang.editor.state.tr.setNodeAttribute(at, 'alt', 'What Wang sees'))
+    })
+    exchange(open)
+    li.editor.commands.undo()
+    expect(picturesOf(readPlan(li.ydoc))).toMatchObject([{ alt: 'What Wang sees', fileId: id(1) }])
+  })
+
   it('[T8] copied within the plan it is the same picture, and goes nowhere but into it', () => {
     const [li] = twoPlans()
     const pos = typeInto(li, 'rationale', 'Here:')

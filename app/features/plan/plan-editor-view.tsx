@@ -82,7 +82,7 @@ export function PlanEditor(props: PlanEditorProps) {
   }, [editor, canWrite, lessonMinutes])
 
   useEffect(() => {
-    inserts.attach(editor?.view ?? null)
+    inserts.attach(editor)
     return () => inserts.attach(null)
   }, [editor, inserts])
   useEffect(() => inserts.uploads.retain(), [inserts])
