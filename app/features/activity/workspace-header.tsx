@@ -3,24 +3,29 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { PaletteButton } from '#features/finding/palette-button.tsx'
+import { BellLink } from '#features/notice/bell-link.tsx'
 import { SessionBar, type SessionMay } from '#features/session/session-bar.tsx'
+import { useSession } from '#features/session/session-context.tsx'
 
 interface Props {
   lessonStudy: { lessonStudyId: string; title: string; teamName: string; subject: string; grade: string }
   may: SessionMay
+  presence: ReactNode
   toggles: ReactNode
   /** Shows one around. */
   onHelp: () => void
 }
 
 /** One calm line: which lesson, whose, whether a session runs, and the ways to its past and its people. */
-export function WorkspaceHeader({ lessonStudy, may, toggles, onHelp }: Props) {
+export function WorkspaceHeader({ lessonStudy, may, presence, toggles, onHelp }: Props) {
   const { t } = useTranslation('activity')
+  const { unread } = useSession()
   const { lessonStudyId, title, teamName, subject, grade } = lessonStudy
   const here = `/lesson-studies/${lessonStudyId}`
   const details = [teamName, subject, grade].filter((word) => word !== '').join(' · ')
   return (
-    <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-sheet px-2 py-1.5 sm:px-4 print:hidden">
+    // Tab goes as the eye does, also where the links stand last.
+    <header className="flex [reading-flow:flex-visual] flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-sheet px-2 py-1.5 sm:px-4 print:hidden">
       <Link
         to="/"
         aria-label={t('workspace.home')}
@@ -35,7 +40,7 @@ export function WorkspaceHeader({ lessonStudy, may, toggles, onHelp }: Props) {
         </h1>
         <p className="truncate text-xs text-ink-soft">{details}</p>
       </div>
-      <nav className="flex items-center md:order-last">
+      <nav aria-label={t('workspace.around')} className="flex items-center md:order-last">
         <PaletteButton />
         <HeaderLink to={`${here}/timeline`} label={t('workspace.timeline')}>
           <History size={18} aria-hidden />
@@ -43,6 +48,7 @@ export function WorkspaceHeader({ lessonStudy, may, toggles, onHelp }: Props) {
         <HeaderLink to={`${here}/people`} label={t('workspace.people')} tour="people">
           <Users size={18} aria-hidden />
         </HeaderLink>
+        <BellLink unread={unread ?? 0} className="size-9" />
         <button
           type="button"
           aria-label={t('workspace.help')}
@@ -57,6 +63,7 @@ export function WorkspaceHeader({ lessonStudy, may, toggles, onHelp }: Props) {
         <div data-tour="session" className="empty:hidden">
           <SessionBar lessonStudyId={lessonStudyId} may={may} />
         </div>
+        {presence}
         {toggles}
       </div>
     </header>

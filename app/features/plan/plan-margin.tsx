@@ -8,6 +8,7 @@ import { useCommands } from '#features/finding/commands-context.tsx'
 import { type Margin, useMarginIfAny } from '#features/margin/margin-context.tsx'
 import { rowAtCaret, rowsOf } from './flow-rows.ts'
 import { placeInPlan, readingPlaces, showMargin, type PlanAnnotation } from './margin-decorations.ts'
+import { lookAtPassages } from './passage-focus.ts'
 import { anchorOf } from './plan-anchor.ts'
 import { marginCommands } from './plan-commands.ts'
 
@@ -15,6 +16,9 @@ import { marginCommands } from './plan-commands.ts'
 export interface MarginCalls {
   onOpen(annotationId: string): void
   onRowMark(rowId: string, first: string | null): void
+  /** Whether passages may be annotated, and how: what is selected is. */
+  readonly mayAnnotate: boolean
+  onAnnotate(): void
 }
 
 interface Props {
@@ -60,6 +64,8 @@ function WithMargin({ editor, ydoc, canWrite, calls, margin }: Props & { margin:
       else margin.open(annotationId)
     },
     onRowMark: (rowId, first) => (first === null ? annotateRow(rowId) : margin.open(first)),
+    mayAnnotate: margin.may.annotate,
+    onAnnotate: annotate,
   }
   useCommands(() =>
     marginCommands({
@@ -70,6 +76,9 @@ function WithMargin({ editor, ydoc, canWrite, calls, margin }: Props & { margin:
       annotateRow,
     }),
   )
+  useEffect(() => {
+    if (!editor.isDestroyed) editor.view.dispatch(lookAtPassages(editor.state))
+  }, [editor, canWrite, margin.may.annotate])
   useEffect(() => {
     if (!margin.may.annotate) return
     const onKeyDown = (event: KeyboardEvent) => {

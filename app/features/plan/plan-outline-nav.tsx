@@ -3,6 +3,7 @@ import { useEditorState } from '@tiptap/react'
 import { TableOfContents } from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PresenceMarks } from '#features/presence/presence-marks.tsx'
 import { storedMinutes } from '#domain/plan/minutes.ts'
 import { isSectionKey, type SectionKey } from '#domain/plan/plan-sections.ts'
 import { DropDown } from '#features/activity/drop-down.tsx'
@@ -77,6 +78,7 @@ function OutlineList({ editor }: { editor: Editor }) {
             <span aria-hidden className="plan-outline-dot" />
             {t(`section.${key}.heading`)}
             <span className="sr-only"> ({t(isWritten ? 'written' : 'notWritten')})</span>
+            <PresenceMarks section={key} />
           </a>
           {key === 'lessonFlow' && rows.length > 0 && (
             <ol className="plan-outline-rows">

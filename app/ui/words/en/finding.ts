@@ -12,6 +12,7 @@ export default {
     schools: 'Schools',
   },
   home: 'My lesson studies',
+  notifications: 'Notifications',
   begin: 'Begin a lesson study in {{team}}',
   newTeam: 'Create a team',
   newSchool: 'Add a school',

@@ -8,6 +8,9 @@ export default {
   home: 'Home',
   account: 'My account',
   administration: 'Administration',
+  notifications: 'Notifications',
+  notificationsUnread_one: '{{count}} unread notification',
+  notificationsUnread_other: '{{count}} unread notifications',
   signOut: 'Sign out',
   signOutUnsent:
     'Some of your edits are only in this browser and not yet on the server. If you sign out now, they are lost. Sign out anyway?',

@@ -8,6 +8,8 @@ export default {
   home: '首页',
   account: '我的账号',
   administration: '管理',
+  notifications: '通知',
+  notificationsUnread_other: '{{count}} 条未读通知',
   signOut: '退出登录',
   signOutUnsent: '您有一些修改还只在这个浏览器里，尚未传到服务器。现在退出，这些修改就会丢失。仍要退出吗？',
   signIn: '登录',
