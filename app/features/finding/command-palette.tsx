@@ -67,8 +67,8 @@ export default function CommandPalette({ me, sources, onClose, onRun }: PaletteP
               className="flex items-center gap-2 border-b border-line px-4"
             >
               <Search size={18} aria-hidden className="shrink-0 text-ink-faint" />
-              {/* oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- React Aria says what it controls */}
               <Input
+                // oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- React Aria says what it controls
                 role="combobox"
                 aria-expanded="true"
                 placeholder={t('placeholder')}
