@@ -88,6 +88,8 @@ export function PlanEditor(props: PlanEditorProps) {
         ...(canWrite ? { role: 'textbox', 'aria-multiline': 'true' } : { role: 'document' }),
         'aria-label': t('editorLabel'),
         'aria-describedby': KEYS_IN_SHORT,
+        // Who may only read comes back to it from the search, and scrolls it by keys.
+        tabindex: '0',
       },
     },
   })
