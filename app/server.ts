@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { lookup } from 'node:dns/promises'
 import { writeFile } from 'node:fs/promises'
+import { networkInterfaces } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { startEmbeddedCluster } from '#db/cluster/embedded-cluster.ts'
@@ -20,6 +22,7 @@ import { createLog } from './http/log.ts'
 import { listen } from './http/http-server.ts'
 import { createMailLinks } from './http/mail-links.ts'
 import { createMailer } from './http/mailer.ts'
+import { mediaReach, reachSentence } from './http/media-address.ts'
 import type { Services } from './http/services.ts'
 import { roomSentence } from './http/room-sentence.ts'
 import { createTickets } from './http/tickets.ts'
@@ -86,14 +89,14 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
     development: flags.dev,
     demoAccounts: await readDemoAccounts(given.dataDir),
   }
+  const reach = await mediaReach(config, { lookUp: addressOfName, interfaces: networkInterfaces() })
   const media = createMedia({
     configured: config.liveKit,
     local: {
       dataDir: config.dataDir,
       cacheDir: userCacheDir(process.env),
       webhookUrl: `http://${ownAddress(config.host)}:${web.port}/livekit/webhook`,
-      advertised: config.mediaAddress,
-      udpPort: config.mediaUdpPort,
+      advertised: reach.reach === 'everywhere' ? reach.address : null,
     },
     log,
     clock,
@@ -144,6 +147,8 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
   process.stdout.write(
     `\n  Gongyan 共研  ${config.publicUrl ?? `http://${ownAddress(config.host)}:${web.port}`}\n\n`,
   )
+  const ports = config.liveKit === null ? reachSentence(reach) : null
+  if (ports !== null) process.stdout.write(`  ${ports}\n`)
   tellAboutTheRoom(media.engine)
 
   async function startMail(mail: { smtpUrl: string; from: string }, origin: string) {
@@ -152,6 +157,13 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
     const worker = await mailNotices({ db, clock, log, post: (letter) => mailer.post(letter) })
     started.push({ name: 'mail', stop: () => worker.close() })
   }
+}
+
+async function addressOfName(name: string): Promise<string | null> {
+  return await lookup(name, { family: 4 }).then(
+    ({ address }) => address,
+    () => null,
+  )
 }
 
 /** Where this machine reaches itself when it listens on `host`. */

@@ -16,7 +16,7 @@ describe('readConfig', () => {
     ['PUBLIC_URL', 'school.example'],
     ['DATABASE_URL', 'mysql://x'],
     ['LIVEKIT_URL', 'wss://media.example'],
-    ['MEDIA_HOST', 'media.school'],
+    ['MEDIA_HOST', 'http://media.school'],
     ['MEDIA_UDP_PORT', '1e9'],
     ['SMTP_URL', 'mail.example'],
     ['SMTP_URL', 'smtp://mail.example'],

@@ -14,7 +14,9 @@ const environment = z
     DATA_DIR: z.string().min(1).default('./data'),
     PUBLIC_URL: url(['http:', 'https:']).optional(),
     DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
-    MEDIA_HOST: z.union([z.ipv4(), z.ipv6()], { error: 'should be an IP address' }).optional(),
+    MEDIA_HOST: z
+      .union([z.ipv4(), z.ipv6(), z.hostname()], { error: 'should be an IP address or a host name' })
+      .optional(),
     MEDIA_UDP_PORT: port.optional(),
     MEDIA_TCP_PORT: port.optional(),
     LIVEKIT_URL: url(['ws:', 'wss:', 'http:', 'https:']).optional(),
@@ -54,10 +56,11 @@ export interface Config {
   readonly publicUrl: string | null
   readonly databaseUrl: string | null
   readonly liveKit: { readonly url: string; readonly apiKey: string; readonly apiSecret: string } | null
-  /** How people on other machines reach the video of our own LiveKit server; null keeps it on this machine. */
-  readonly mediaAddress: { readonly ip: string; readonly tcpPort: number | null } | null
-  /** Fixed port for sound and pictures; null takes a free one. */
+  /** Name or address at which other machines reach our own LiveKit server, when it is not where the pages are. */
+  readonly mediaHost: string | null
+  /** Ports for sound and pictures; null takes the usual one. TCP is off at 0. */
   readonly mediaUdpPort: number | null
+  readonly mediaTcpPort: number | null
   /** Where mail is handed in, and whom it comes from; null: none is sent. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null
   readonly demoAccounts: readonly DemoAccount[]
@@ -92,9 +95,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       dataDir: path.resolve(it.DATA_DIR),
       publicUrl: it.PUBLIC_URL === undefined ? null : new URL(it.PUBLIC_URL).origin,
       databaseUrl: it.DATABASE_URL ?? null,
-      mediaAddress:
-        it.MEDIA_HOST === undefined ? null : { ip: it.MEDIA_HOST, tcpPort: it.MEDIA_TCP_PORT ?? null },
+      mediaHost: it.MEDIA_HOST ?? null,
       mediaUdpPort: it.MEDIA_UDP_PORT ?? null,
+      mediaTcpPort: it.MEDIA_TCP_PORT ?? null,
       liveKit:
         it.LIVEKIT_URL === undefined
           ? null

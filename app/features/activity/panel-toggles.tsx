@@ -44,6 +44,7 @@ export function PanelToggles({ workspace, unread }: Props) {
   return (
     <div
       role="group"
+      data-panel-choice
       aria-label={t('workspace.panels')}
       className="flex rounded-md border border-line max-md:hidden"
     >
@@ -58,6 +59,7 @@ export function PanelToggles({ workspace, unread }: Props) {
           <button
             key={panel}
             type="button"
+            data-toggle={panel}
             aria-pressed={seen}
             title={label}
             onClick={() => press(panel)}
@@ -87,6 +89,7 @@ export function TabBar({ workspace, unread, base }: Props & { base: string }) {
   return (
     <nav
       aria-label={t('workspace.panels')}
+      data-panel-choice
       className="grid grid-cols-5 border-t border-line bg-sheet pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
     >
       {PANELS.map((panel) => {

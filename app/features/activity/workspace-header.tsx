@@ -9,18 +9,20 @@ import { useSession } from '#features/session/session-context.tsx'
 interface Props {
   lessonStudy: { lessonStudyId: string; title: string; teamName: string; subject: string; grade: string }
   may: SessionMay
+  presence: ReactNode
   toggles: ReactNode
 }
 
 /** One calm line: which lesson, whose, whether a session runs, and the ways to its past and its people. */
-export function WorkspaceHeader({ lessonStudy, may, toggles }: Props) {
+export function WorkspaceHeader({ lessonStudy, may, presence, toggles }: Props) {
   const { t } = useTranslation('activity')
   const { unread } = useSession()
   const { lessonStudyId, title, teamName, subject, grade } = lessonStudy
   const here = `/lesson-studies/${lessonStudyId}`
   const details = [teamName, subject, grade].filter((word) => word !== '').join(' · ')
   return (
-    <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-sheet px-2 py-1.5 sm:px-4 print:hidden">
+    // Tab goes as the eye does, also where the links stand last.
+    <header className="flex [reading-flow:flex-visual] flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-sheet px-2 py-1.5 sm:px-4 print:hidden">
       <Link
         to="/"
         aria-label={t('workspace.home')}
@@ -35,7 +37,7 @@ export function WorkspaceHeader({ lessonStudy, may, toggles }: Props) {
         </h1>
         <p className="truncate text-xs text-ink-soft">{details}</p>
       </div>
-      <nav className="flex items-center md:order-last">
+      <nav aria-label={t('workspace.around')} className="flex items-center md:order-last">
         <HeaderLink to={`${here}/timeline`} label={t('workspace.timeline')}>
           <History size={18} aria-hidden />
         </HeaderLink>
@@ -46,6 +48,7 @@ export function WorkspaceHeader({ lessonStudy, may, toggles }: Props) {
       </nav>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 max-md:w-full max-md:pl-1">
         <SessionBar lessonStudyId={lessonStudyId} may={may} />
+        {presence}
         {toggles}
       </div>
     </header>

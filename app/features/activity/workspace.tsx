@@ -1,6 +1,14 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DocumentSocket } from '#features/document/shared-document.tsx'
+import { CallBand } from '#features/presence/call-band.tsx'
+import { FollowBand, FollowFrame } from '#features/presence/follow-band.tsx'
+import { PresenceProvider } from '#features/presence/presence-context.tsx'
+import { PresenceNews } from '#features/presence/presence-news.tsx'
+import { PresenceSource } from '#features/presence/presence-source.tsx'
+import { createPresence } from '#features/presence/presence-store.ts'
+import { useAttention } from '#features/presence/use-attention.ts'
+import { WhoIsHere } from '#features/presence/who-is-here.tsx'
 import ChatPanel from '#features/session/chat-panel.tsx'
 import type { SessionMay } from '#features/session/session-bar.tsx'
 import { useSession } from '#features/session/session-context.tsx'
@@ -15,6 +23,7 @@ import { Page } from '#ui/page.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { OnDemand } from './panel-frame.tsx'
 import { PanelGrid } from './panel-grid.tsx'
+import { PanelSkips } from './panel-skips.tsx'
 import { PanelToggles, TabBar } from './panel-toggles.tsx'
 import { useWorkspaceLayout } from './use-workspace-layout.ts'
 import { WorkspaceHeader } from './workspace-header.tsx'
@@ -36,6 +45,8 @@ export interface WorkspaceProps {
   me: { personId: string; name: string; school: string }
   /** Live names of the two documents. */
   documents: { plan: string; board: string }
+  /** Whose call to come along counts. */
+  leads: readonly string[]
   may: SessionMay & {
     writePlan: boolean
     writeBoard: boolean
@@ -48,7 +59,7 @@ export interface WorkspaceProps {
 }
 
 /** The one page of a lesson study: the plan first, board, room and chat beside it. */
-export function Workspace({ lessonStudy, me, documents, may }: WorkspaceProps) {
+export function Workspace({ lessonStudy, me, documents, leads, may }: WorkspaceProps) {
   const { t } = useTranslation('activity')
   const { lessonStudyId, lessonMinutes } = lessonStudy
   const base = `/lesson-studies/${lessonStudyId}`
@@ -60,7 +71,10 @@ export function Workspace({ lessonStudy, me, documents, may }: WorkspaceProps) {
     sees: workspace.visible.includes('margin'),
   })
   const unread = { chat: useUnread(workspace.visible.includes('chat')), margin: inMargin }
-  const { gone } = useSession()
+  const { gone, present } = useSession()
+  const [presence] = useState(() => createPresence(me.personId, () => performance.now()))
+  presence.revealWith((area) => workspace.reveal(area, { replace: true }))
+  useAttention(presence, workspace.visible, present.includes(me.personId))
   // The same elements as long as nothing about them changed: a chat line must not render the plan anew.
   const content = useMemo(
     () => ({
@@ -101,39 +115,48 @@ export function Workspace({ lessonStudy, me, documents, may }: WorkspaceProps) {
   )
   if (gone) return <Gone />
   return (
-    <div className="flex h-dvh flex-col print:block print:h-auto">
-      <WorkspaceHeader
-        lessonStudy={lessonStudy}
-        may={may}
-        toggles={<PanelToggles workspace={workspace} unread={unread} />}
-      />
-      <SessionNews lessonStudyId={lessonStudyId} />
-      <MarginNews personId={me.personId} />
-      <main id="content" className="min-h-0 flex-1">
-        {workspace.wide === null ? (
-          <div className="mx-auto w-full max-w-3xl p-6">
-            <Skeleton lines={8} label={t('workspace.loading', { panel: t('workspace.plan') })} />
-          </div>
-        ) : (
-          <DocumentSocket>
-            <MarginProvider
-              lessonStudyId={lessonStudyId}
-              personId={me.personId}
-              may={may.margin}
-              show={(panel) => workspace.reveal(panel)}
-            >
-              <OpenThreadOfUrl />
-              <TellWhatIsSeen
+    <PresenceProvider store={presence}>
+      <div className="flex h-dvh flex-col print:block print:h-auto">
+        <PanelSkips panels={workspace.visible} />
+        <WorkspaceHeader
+          lessonStudy={lessonStudy}
+          may={may}
+          presence={<WhoIsHere mayCall={leads.includes(me.personId)} />}
+          toggles={<PanelToggles workspace={workspace} unread={unread} />}
+        />
+        <SessionNews lessonStudyId={lessonStudyId} />
+        <MarginNews personId={me.personId} />
+        <PresenceNews />
+        <CallBand leads={leads} />
+        <FollowBand />
+        <main id="content" className="relative isolate min-h-0 flex-1">
+          <FollowFrame />
+          {workspace.wide === null ? (
+            <div className="mx-auto w-full max-w-3xl p-6">
+              <Skeleton lines={8} label={t('workspace.loading', { panel: t('workspace.plan') })} />
+            </div>
+          ) : (
+            <DocumentSocket>
+              <PresenceSource documentName={documents.plan} ticketUrl={ticketUrl} me={me} />
+              <MarginProvider
                 lessonStudyId={lessonStudyId}
-                seesMargin={workspace.visible.includes('margin')}
-              />
-              <PanelGrid workspace={workspace} content={content} />
-            </MarginProvider>
-          </DocumentSocket>
-        )}
-      </main>
-      <TabBar workspace={workspace} unread={unread} base={base} />
-    </div>
+                personId={me.personId}
+                may={may.margin}
+                show={(panel) => workspace.reveal(panel)}
+              >
+                <OpenThreadOfUrl />
+                <TellWhatIsSeen
+                  lessonStudyId={lessonStudyId}
+                  seesMargin={workspace.visible.includes('margin')}
+                />
+                <PanelGrid workspace={workspace} content={content} />
+              </MarginProvider>
+            </DocumentSocket>
+          )}
+        </main>
+        <TabBar workspace={workspace} unread={unread} base={base} />
+      </div>
+    </PresenceProvider>
   )
 }
 

@@ -49,8 +49,8 @@ export function Composer({ draft, onMade }: { draft: Draft; onMade: (annotationI
     const sent = await send('annotate', body, annotationId)
     setIsSending(false)
     if (!sent.ok) return setRefusal(sent.refusal)
-    drop()
     onMade(annotationId)
+    drop()
   }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()

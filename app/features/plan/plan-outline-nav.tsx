@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import { useTranslation } from 'react-i18next'
+import { PresenceMarks } from '#features/presence/presence-marks.tsx'
 import { isSectionKey, type SectionKey } from '#domain/plan/plan-sections.ts'
 import { sectionElementId } from './section-view.ts'
 
@@ -18,6 +19,7 @@ export function PlanOutlineNav({ editor }: { editor: Editor }) {
               <span aria-hidden className="plan-outline-dot" />
               {t(`section.${key}.heading`)}
               <span className="sr-only"> ({t(isWritten ? 'written' : 'notWritten')})</span>
+              <PresenceMarks section={key} />
             </a>
           </li>
         ))}

@@ -10,20 +10,25 @@ import { SessionProvider } from '#features/session/session-context.tsx'
 import { notFound } from '#http/refusal-response.ts'
 import { requireViewer, services } from '#http/request-context.ts'
 import { askLessonStudy } from '#operations/activity/ask-lesson-study.ts'
+import { whoLeads } from '#operations/activity/who-leads.ts'
 import type { Route } from './+types/workspace'
 
-export const handle = { words: ['activity', 'session', 'plan', 'board', 'room', 'margin'], ownHeader: true }
+export const handle = {
+  words: ['activity', 'session', 'plan', 'board', 'room', 'margin', 'presence'],
+  ownHeader: true,
+}
 
 export async function loader({ request, params: { lessonStudyId }, context }: Route.LoaderArgs) {
-  const { db } = services(context)
+  const { db, clock } = services(context)
   const asker = requireViewer(context, request)
   const asked = await askLessonStudy(db, asker, 'lessonStudy.view', lessonStudyId)
   if (!asked.ok) throw notFound()
   const { lessonStudy } = asked.value
-  const [documents, roster, standing] = await Promise.all([
+  const [documents, roster, standing, leads] = await Promise.all([
     documentsOf(db, lessonStudyId),
     rosterOf(db, lessonStudyId),
     standingFacts(db, lessonStudyId),
+    whoLeads(db, lessonStudy, clock()),
   ])
   const nameOf = (kind: 'plan' | 'board') => {
     const found = documents.find((document) => document.kind === kind)
@@ -39,6 +44,7 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
     documents: { plan: nameOf('plan'), board: nameOf('board') },
     roster,
     standing,
+    leads,
     may: {
       writePlan: may('plan.write'),
       writeBoard: may('board.write'),
@@ -72,7 +78,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 }
 
 export default function WorkspacePage({ loaderData }: Route.ComponentProps) {
-  const { lessonStudy, me, documents, roster, standing, may } = loaderData
+  const { lessonStudy, me, documents, roster, standing, leads, may } = loaderData
   const { lessonStudyId } = lessonStudy
   const revalidator = useRevalidator()
   const lookAgain = () => void revalidator.revalidate()
@@ -85,7 +91,7 @@ export default function WorkspacePage({ loaderData }: Route.ComponentProps) {
         initial={standing}
         onAccessChanged={lookAgain}
       >
-        <Workspace lessonStudy={lessonStudy} me={me} documents={documents} may={may} />
+        <Workspace lessonStudy={lessonStudy} me={me} documents={documents} leads={leads} may={may} />
         <Outlet />
       </SessionProvider>
     </RosterProvider>

@@ -15,6 +15,7 @@ export const AREAS = [
   'history',
   'margin',
   'notice',
+  'presence',
 ] as const
 export type Area = (typeof AREAS)[number]
 

@@ -35,7 +35,7 @@ export default {
     demoTitle: 'Look around in the demo',
     demoLead:
       'Everybody here is made up. Choose somebody to sign in as; open a second browser window to be two people at once.',
-    demoAs: 'Sign in as {{name}}, {{school}}',
+    demoAs: 'Sign in as',
     demoPassword: 'Password of all of them: {{password}}',
     demoPasswordOf: 'Password: {{password}}',
   },

@@ -30,7 +30,7 @@ export default {
     forgotten: '忘记密码？管理员可以给您一个重设密码的链接。',
     demoTitle: '在演示社区里看一看',
     demoLead: '这里的人物都是虚构的。选一位登录；再开一个浏览器窗口，就可以同时扮演两个人。',
-    demoAs: '以{{name}}（{{school}}）的身份登录',
+    demoAs: '登录为',
     demoPassword: '所有账号的密码：{{password}}',
     demoPasswordOf: '密码：{{password}}',
   },
@@ -87,7 +87,7 @@ export default {
     lastSeen: '最近来过',
     never: '近期没有',
     resetLink: '生成重设链接',
-    resetLinkFor: '为{{name}}生成重设密码的链接',
+    resetLinkFor: '生成重设链接：{{name}}',
     administrator: '管理员',
     linkTitle: '{{name}}的重设密码链接',
     linkLead:
