@@ -103,6 +103,18 @@ export const STOPS: readonly Stop[] = [
   },
   page('not found', '*', () => '/nothing-here', { as: 'stranger' }),
 
+  // notice
+  page('notifications', 'notifications', () => '/notifications', { as: 'expert' }),
+  page('notifications, none yet', 'notifications', () => '/notifications'),
+  page(
+    'no more e-mail, by a link that is not ours',
+    'notifications/mail/:token',
+    () => '/notifications/mail/x',
+    {
+      as: 'stranger',
+    },
+  ),
+
   // activity
   page('home', '', () => '/'),
   {
