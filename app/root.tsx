@@ -11,6 +11,8 @@ import {
   useRouteLoaderData,
 } from 'react-router'
 import type { Route } from './+types/root'
+import { CommandsProvider } from './features/finding/commands-context.tsx'
+import { PaletteButton } from './features/finding/palette-button.tsx'
 import { SiteBell } from './features/notice/site-bell.tsx'
 import { SignOutForm } from './features/people/sign-out-form.tsx'
 import { nonceContext } from './http/nonce.ts'
@@ -85,11 +87,12 @@ export default function App({ loaderData }: Route.ComponentProps) {
     (match) => (match.handle as { ownHeader?: boolean } | undefined)?.ownHeader === true,
   )
   return (
-    <>
+    <CommandsProvider me={loaderData.me}>
       {!bare && (
         <SiteHeader
           me={loaderData.me}
           language={loaderData.language}
+          commands={<PaletteButton />}
           bell={loaderData.me !== null && <SiteBell initial={loaderData.unread} />}
           signOut={
             loaderData.me !== null && <SignOutForm personId={loaderData.me.personId} className={ENTRY} />
@@ -97,7 +100,7 @@ export default function App({ loaderData }: Route.ComponentProps) {
         />
       )}
       <Outlet />
-    </>
+    </CommandsProvider>
   )
 }
 

@@ -13,9 +13,11 @@ export default [
   route('account', 'routes/people/account.tsx'),
   route('administration', 'routes/people/administration.tsx'),
   route('language', 'routes/people/language.ts'),
+  route('tour', 'routes/people/tour.ts'),
   route('api/auth/*', 'routes/people/auth.ts'),
   route('schools/new', 'routes/people/new-school.tsx'),
   route('schools/:schoolId', 'routes/people/school.tsx'),
+  route('places', 'routes/activity/places.ts'),
   route('teams/new', 'routes/people/new-team.tsx'),
   route('teams/:teamId', 'routes/people/team.tsx'),
   route('teams/:teamId/lesson-studies/new', 'routes/activity/new-lesson-study.tsx'),
@@ -43,6 +45,10 @@ export default [
     route('margin', 'routes/margin/margin.ts'),
     route('room-token', 'routes/room/token.ts'),
     route('room-state', 'routes/room/state.ts'),
+
+    // files: the pictures of plan and board
+    route('files', 'routes/files/add-file.ts'),
+    route('files/:fileId', 'routes/files/file.ts'),
 
     // history: what the sessions left behind
     route('timeline', 'routes/history/timeline.tsx'),

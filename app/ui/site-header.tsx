@@ -13,6 +13,8 @@ interface Me {
 interface SiteHeaderProps {
   me: Me | null
   language: Language
+  /** The way to everything that can be done. */
+  commands: ReactNode
   /** The way to the notifications, made by whoever knows how many are unread. */
   bell: ReactNode
   /** The way out, made by whoever knows what to take along. */
@@ -20,7 +22,7 @@ interface SiteHeaderProps {
 }
 
 /** The line on top of every page but the workspace: where one is, the language, one's account. */
-export function SiteHeader({ me, language, bell, signOut }: SiteHeaderProps) {
+export function SiteHeader({ me, language, commands, bell, signOut }: SiteHeaderProps) {
   const { t } = useTranslation('shell')
   const { key } = useLocation()
   const links = (
@@ -34,10 +36,10 @@ export function SiteHeader({ me, language, bell, signOut }: SiteHeaderProps) {
   return (
     <header className="border-b border-line bg-sheet print:hidden">
       <div className="mx-auto flex min-h-14 max-w-4xl items-center gap-x-2 px-4 sm:px-6">
-        <Link to="/" className="text-lg font-semibold tracking-wide text-accent-deep">
+        <Link to="/" className="mr-auto text-lg font-semibold tracking-wide text-accent-deep">
           {t('productBoth')}
         </Link>
-        <span className="flex-1" />
+        {commands}
         {bell}
         <nav
           aria-label={t('menu')}

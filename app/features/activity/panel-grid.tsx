@@ -56,6 +56,7 @@ export function PanelGrid({ workspace, content }: GridProps) {
           aria-label={t(`workspace.${panel}`)}
           tabIndex={-1}
           data-panel={panel}
+          data-tour={panel === 'plan' ? panel : undefined}
           hidden={!visible.includes(panel)}
           className={`min-h-0 min-w-0 flex-col bg-paper ${visible.includes(panel) ? 'flex' : 'hidden'} ${panel === 'plan' ? 'print:block' : 'print:hidden'}`}
           style={placeOf(panel, side)}

@@ -4,11 +4,13 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type * as Y from 'yjs'
 import type { Place } from '#features/margin/arrange-threads.ts'
+import { useCommands } from '#features/finding/commands-context.tsx'
 import { type Margin, useMarginIfAny } from '#features/margin/margin-context.tsx'
 import { rowAtCaret, rowsOf } from './flow-rows.ts'
 import { placeInPlan, readingPlaces, showMargin, type PlanAnnotation } from './margin-decorations.ts'
 import { lookAtPassages } from './passage-focus.ts'
 import { anchorOf } from './plan-anchor.ts'
+import { marginCommands } from './plan-commands.ts'
 
 /** What the editor's own parts call when somebody presses a highlight, or the mark beside a row. */
 export interface MarginCalls {
@@ -65,6 +67,15 @@ function WithMargin({ editor, ydoc, canWrite, calls, margin }: Props & { margin:
     mayAnnotate: margin.may.annotate,
     onAnnotate: annotate,
   }
+  useCommands(() =>
+    marginCommands({
+      mayAnnotate: margin.may.annotate,
+      selected: !editor.isDestroyed && !editor.state.selection.empty,
+      rowId: editor.isDestroyed ? null : (rowAtCaret(editor.state)?.rowId ?? null),
+      annotate,
+      annotateRow,
+    }),
+  )
   useEffect(() => {
     if (!editor.isDestroyed) editor.view.dispatch(lookAtPassages(editor.state))
   }, [editor, canWrite, margin.may.annotate])

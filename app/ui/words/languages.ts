@@ -14,8 +14,9 @@ export const AREAS = [
   'session',
   'history',
   'margin',
-  'notice',
   'presence',
+  'finding',
+  'notice',
 ] as const
 export type Area = (typeof AREAS)[number]
 

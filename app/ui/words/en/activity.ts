@@ -43,6 +43,31 @@ export default {
     creating: 'Preparing the plan…',
   },
   workspace: {
+    commandGroup: 'In this lesson study',
+    command: {
+      show: {
+        plan: 'Show the plan',
+        margin: 'Open the margin',
+        board: 'Open the board',
+        room: 'Open the video room',
+        chat: 'Open the chat',
+      },
+      alone: {
+        plan: 'Enlarge the plan',
+        board: 'Enlarge the board',
+        room: 'Enlarge the video room',
+      },
+      hide: {
+        margin: 'Close the margin',
+        board: 'Close the board',
+        room: 'Close the video room (leaves it)',
+        chat: 'Close the chat',
+      },
+      timeline: 'Timeline and versions',
+      people: 'People and their roles',
+      tour: 'Look around: a short tour',
+    },
+    help: 'Help: a short tour',
     plan: 'Plan',
     margin: 'Margin',
     board: 'Board',

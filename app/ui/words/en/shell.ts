@@ -16,6 +16,7 @@ export default {
     'Some of your edits are only in this browser and not yet on the server. If you sign out now, they are lost. Sign out anyway?',
   signIn: 'Sign in',
   menu: 'Menu',
+  commands: 'Find or do anything',
   close: 'Close',
   cancel: 'Cancel',
   save: 'Save',

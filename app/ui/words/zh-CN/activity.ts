@@ -37,6 +37,27 @@ export default {
     creating: '正在准备教案……',
   },
   workspace: {
+    commandGroup: '本课例',
+    command: {
+      show: {
+        plan: '查看教案',
+        margin: '打开批注',
+        board: '打开白板',
+        room: '打开研讨室（视频）',
+        chat: '打开聊天',
+      },
+      alone: { plan: '放大教案', board: '放大白板', room: '放大研讨室' },
+      hide: {
+        margin: '关闭批注',
+        board: '关闭白板',
+        room: '关闭研讨室（并离开）',
+        chat: '关闭聊天',
+      },
+      timeline: '时间线和版本',
+      people: '成员和角色',
+      tour: '新手导览：到处看看',
+    },
+    help: '帮助：新手导览',
     plan: '教案',
     margin: '批注',
     board: '白板',

@@ -14,6 +14,7 @@ export default {
   signOutUnsent: '您有一些修改还只在这个浏览器里，尚未传到服务器。现在退出，这些修改就会丢失。仍要退出吗？',
   signIn: '登录',
   menu: '菜单',
+  commands: '查找与操作',
   close: '关闭',
   cancel: '取消',
   save: '保存',
