@@ -105,6 +105,18 @@ export const STOPS: readonly Stop[] = [
   page('mails that stop', 'notifications/mail/:token', () => '/notifications/mail/of-old', { as: 'stranger' }),
   page('not found', '*', () => '/nothing-here', { as: 'stranger' }),
 
+  // notice
+  page('notifications', 'notifications', () => '/notifications', { as: 'expert' }),
+  page('notifications, none yet', 'notifications', () => '/notifications'),
+  page(
+    'no more e-mail, by a link that is not ours',
+    'notifications/mail/:token',
+    () => '/notifications/mail/x',
+    {
+      as: 'stranger',
+    },
+  ),
+
   // activity
   page('home', '', () => '/'),
   {
