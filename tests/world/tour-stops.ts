@@ -102,7 +102,9 @@ export const STOPS: readonly Stop[] = [
     go: opened('school', (it) => it.locator('details').last()),
   },
   page('notifications', 'notifications', () => '/notifications'),
-  page('mails that stop', 'notifications/mail/:token', () => '/notifications/mail/of-old', { as: 'stranger' }),
+  page('mails that stop', 'notifications/mail/:token', () => '/notifications/mail/of-old', {
+    as: 'stranger',
+  }),
   page('not found', '*', () => '/nothing-here', { as: 'stranger' }),
 
   // notice
@@ -247,6 +249,27 @@ export const STOPS: readonly Stop[] = [
       await seat.page.locator('.plan-section-body p').first().click()
       await seat.page.keyboard.press('Control+f')
       await seat.page.getByRole('search').waitFor()
+    },
+  },
+  {
+    name: 'the plan: a pasted table that could be rows',
+    opens: ['app/features/plan/flow-offer-dialog.tsx'],
+    async go(seat) {
+      await inPlan(seat)
+      const paragraph = seat.page.locator('[data-key=report] .plan-section-body p').last()
+      await paragraph.click()
+      await paragraph.evaluate((it) => {
+        const heads = ['教学环节', '教师活动', '学生活动', '时间']
+        const cells = ['导入', '出示纸条', '折一折', '5']
+        const row = (all: string[], tag: string) =>
+          `<tr>${all.map((one) => `<${tag}>${one}</${tag}>`).join('')}</tr>`
+        const data = new DataTransfer()
+        data.setData('text/html', `<table>${row(heads, 'th')}${row(cells, 'td')}${row(cells, 'td')}</table>`)
+        it.dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+        )
+      })
+      await seat.page.getByRole('dialog').waitFor()
     },
   },
   {
