@@ -145,13 +145,23 @@ describe('following', () => {
     // Far from where the board was fitted for Chen.
     await canvas.hover()
     for (let i = 0; i < 10; i += 1) await li.page.mouse.wheel(400, 300)
+    const notes = () =>
+      li.page.locator('.tl-shape[data-shape-type=note]').evaluateAll((all) => all.map(({ id }) => id))
+    const old = await notes()
     await li.page.getByTestId('tools.note').click()
     const box = (await canvas.boundingBox())!
     await li.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
-    await li.page.keyboard.type('seen by both')
+    await soon(async () => (await notes()).length).toBe(old.length + 1)
+    const made = (await notes()).find((id) => !old.includes(id))!
     await chen.page.locator('.tl-canvas').waitFor()
-    const note = chen.page.locator('.tl-shape', { hasText: 'seen by both' })
-    await soon(async () => (await note.count()) === 1 && (await isSeen(note))).toBe(true)
+    const note = chen.page.locator(`[id="${made}"]`)
+    await soon(async () => ({
+      follow: await following(chen),
+      notes: await note.count(),
+      seen: (await note.count()) === 1 && (await isSeen(note)),
+    })).toEqual({ follow: 'following', notes: 1, seen: true })
+    // For Li it is where she put it, in the middle of what she sees.
+    expect(await isSeen(li.page.locator(`[id="${made}"]`))).toBe(true)
     await soon(() => whereIs(chen, 'Li Xiulan')).toMatch(/^(Drawing|Viewing) · Board · /)
     await li.page.keyboard.press('Escape')
 
