@@ -59,7 +59,9 @@ export function PanelToggles({ workspace, unread }: Props) {
           <button
             key={panel}
             type="button"
+            data-toggle={panel}
             aria-pressed={seen}
+            data-tour={panel === 'plan' ? undefined : panel}
             title={label}
             onClick={() => press(panel)}
             className={`inline-flex min-h-9 items-center gap-1.5 px-3 text-sm first:rounded-l-md last:rounded-r-md hover:bg-paper-deep ${
@@ -101,6 +103,7 @@ export function TabBar({ workspace, unread, base }: Props & { base: string }) {
             replace={here}
             defaultShouldRevalidate={false}
             aria-current={here ? 'page' : undefined}
+            data-tour={panel}
             className={`relative flex min-h-14 flex-col items-center justify-center gap-0.5 text-xs ${
               here ? 'font-semibold text-accent-deep' : 'text-ink-soft'
             }`}

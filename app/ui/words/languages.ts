@@ -15,6 +15,8 @@ export const AREAS = [
   'history',
   'margin',
   'presence',
+  'finding',
+  'notice',
 ] as const
 export type Area = (typeof AREAS)[number]
 
