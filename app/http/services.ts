@@ -5,6 +5,7 @@ import type { FileStore } from '#db/file-folder.ts'
 import type { Auth } from './auth.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
+import type { MailLinks } from './mail-links.ts'
 import type { Tickets } from './tickets.ts'
 
 /**
@@ -21,6 +22,7 @@ export interface Services {
   readonly feed: FactFeed
   /** The bytes of pictures, by their SHA-256. */
   readonly files: FileStore
+  readonly mailLinks: MailLinks
   readonly log: Log
   /** Milliseconds since 1970. */
   readonly clock: () => number

@@ -1,19 +1,27 @@
 import CollaborationCaret from '@tiptap/extension-collaboration-caret'
 import { EditorContent, useEditor } from '@tiptap/react'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { filePath } from '#domain/files/file-path.ts'
 import { personColor } from '#ui/person-color.ts'
 import type { Me, SharedDocument } from '../document/shared-document.tsx'
 import { createPlanInserts } from './create-inserts.ts'
 import { renderCaret, showMovingNames } from './caret.ts'
+import { leaveKey, PLAN_END } from './leave-key.ts'
 import { marginDecorations } from './margin-decorations.ts'
+import { passageFocus } from './passage-focus.ts'
 import { newRowId, planEditorOptions } from './plan-editor.ts'
 import { nameOfFile, PlanInserts, type InsertCalls } from './plan-inserts.tsx'
 import { PlanMargin, type MarginCalls } from './plan-margin.tsx'
-import { PlanOutlineNav } from './plan-outline-nav.tsx'
+import { KEYS_IN_SHORT, PlanKeys } from './plan-keys.tsx'
+import { PlanPresence } from './plan-presence.tsx'
+import { PlanOutlineMenu, PlanOutlineNav } from './plan-outline-nav.tsx'
+import { FindButton, usePlanSearch } from './plan-search.tsx'
+import { usePlanCommands } from './plan-commands.ts'
 import { PlanToolbar } from './plan-toolbar.tsx'
 import { planWords } from './plan-words.ts'
+
+const FindBar = lazy(() => import('./find-bar.tsx'))
 
 interface PlanEditorProps {
   shared: SharedDocument
@@ -61,7 +69,12 @@ export function PlanEditor(props: PlanEditorProps) {
       nameOf: (file) => nameOfFile(file, t('inserts.unnamed')),
       unnamed: t('inserts.unnamed'),
     })
-    const more = [margin, carets, showMovingNames(shared.awareness), ...inserts.extensions]
+    const passages = passageFocus({
+      isReading: () => !current.current.canWrite && calls.current?.mayAnnotate === true,
+      onAnnotate: () => calls.current?.onAnnotate(),
+    })
+    const others = [carets, showMovingNames(shared.awareness)]
+    const more = [margin, passages, leaveKey(), ...others, ...inserts.extensions]
     return { ...plan, inserts, extensions: [...plan.extensions, ...more] }
   })
   const { flow, inserts, ...forEditor } = options
@@ -71,7 +84,11 @@ export function PlanEditor(props: PlanEditorProps) {
     immediatelyRender: false,
     shouldRerenderOnTransaction: false,
     editorProps: {
-      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': t('editorLabel') },
+      attributes: {
+        ...(canWrite ? { role: 'textbox', 'aria-multiline': 'true' } : { role: 'document' }),
+        'aria-label': t('editorLabel'),
+        'aria-describedby': KEYS_IN_SHORT,
+      },
     },
   })
   useEffect(() => {
@@ -86,12 +103,20 @@ export function PlanEditor(props: PlanEditorProps) {
     return () => inserts.attach(null)
   }, [editor, inserts])
   useEffect(() => inserts.uploads.retain(), [inserts])
+  const search = usePlanSearch(editor)
+  usePlanCommands(editor, canWrite, search)
 
   return (
     <div className="plan-layout">
       {editor !== null && <PlanOutlineNav editor={editor} />}
       <div className="plan-column">
         <div className="plan-bar print:hidden">
+          {editor !== null && (
+            <div className="plan-ways">
+              <PlanOutlineMenu editor={editor} />
+              <FindButton search={search} />
+            </div>
+          )}
           {editor !== null && canWrite ? (
             <PlanToolbar
               editor={editor}
@@ -100,7 +125,21 @@ export function PlanEditor(props: PlanEditorProps) {
           ) : (
             <p className="plan-note">{shared.saveState !== 'refused' && !canWrite && t('readOnly')}</p>
           )}
-          <div className="plan-status">{status}</div>
+          <div className="plan-status">
+            {status}
+            <PlanKeys canWrite={canWrite} />
+          </div>
+          {editor !== null && search.asked !== null && (
+            <Suspense>
+              <FindBar
+                editor={editor}
+                canWrite={canWrite}
+                seed={search.asked.seed}
+                asked={search.asked.times}
+                onClose={search.close}
+              />
+            </Suspense>
+          )}
         </div>
         {editor !== null && (
           <PlanInserts editor={editor} uploads={inserts.uploads} flow={flow} calls={insertCalls} />
@@ -110,6 +149,8 @@ export function PlanEditor(props: PlanEditorProps) {
           {editor !== null && (
             <PlanMargin editor={editor} ydoc={shared.ydoc} canWrite={canWrite} calls={calls} />
           )}
+          <span id={PLAN_END} tabIndex={-1} />
+          {editor !== null && <PlanPresence editor={editor} />}
         </div>
       </div>
     </div>

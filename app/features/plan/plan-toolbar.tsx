@@ -73,7 +73,7 @@ export function PlanToolbar(props: { editor: Editor; onPictures: (files: readonl
     },
     {
       name: 'lists',
-      extra: false,
+      extra: true,
       tools: [
         {
           name: 'bulletList',

@@ -2,7 +2,7 @@ import { createContext, Fragment, use, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { linkTarget } from '#domain/plan/link-target.ts'
 import { readPicture } from '#domain/plan/picture.ts'
-import type { PlanJson } from '#domain/plan/plan-json.ts'
+import { plainText, type PlanJson } from '#domain/plan/plan-json.ts'
 
 /** Where the picture of a stored file is read. */
 export const PicturePathContext = createContext<(fileId: string) => string>(() => '')
@@ -43,7 +43,12 @@ function renderBlock(node: PlanJson, path: string): ReactNode {
     case 'tableCell':
       return <td {...spans(node)}>{inner}</td>
     case 'tableHeader':
-      return <th {...spans(node)}>{inner}</th>
+      // An empty head says nothing about its column: to who listens it is a cell like others.
+      return (
+        <th {...spans(node)} role={plainText(node) === '' ? 'cell' : undefined}>
+          {inner}
+        </th>
+      )
     default:
       return null
   }

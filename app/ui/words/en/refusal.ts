@@ -38,7 +38,6 @@ export default {
   alreadyDecided: 'This suggestion has been decided already.',
   nothingToAccept:
     'There are no words here that could be put into the plan. You can reply, or resolve the thread.',
-  tooManyMentions: 'A reply can mention at most {{max}} people.',
   fileTooLarge: 'This file is too large: at most {{max}} MB. Make the picture smaller and add it again.',
   tooManyFiles: 'Please add at most {{max}} pictures at once.',
   notAPicture:
@@ -49,5 +48,6 @@ export default {
     'This picture has too many pixels: at most {{max}} million. Make it smaller and add it again.',
   filesFull:
     'Your school’s place for pictures is full: {{used}} of {{max}} MB are taken, and this one needs {{size}} MB. Ask whoever runs this installation for more.',
+  tooManyMentions: 'At most {{max}} people can be mentioned at once.',
   tryAgain: 'That did not work just now. Nothing is lost; please try again.',
 }
