@@ -183,9 +183,9 @@ describe('pictures', () => {
     const line = chen.page.locator('.plan-upload', { hasText: 'task.png' })
     await soon(() => line.innerText()).toContain('no connection')
     // Meanwhile a colleague writes above it, and the place stays where it was.
-    await caretInto(li, section(li, 'preparation'))
-    await li.page.keyboard.type('Bring paper. ')
-    await section(chen, 'preparation').getByText('Bring paper.').waitFor()
+    await caretInto(li, section(li, 'title'))
+    await li.page.keyboard.type(' (second draft)')
+    await section(chen, 'title').getByText('(second draft)').waitFor()
     await chen.page.unroute('**/files')
     await line.getByRole('button', { name: 'Try again' }).click()
     await soon(() => pictures(section(li, 'homework')).count()).toBe(1)
