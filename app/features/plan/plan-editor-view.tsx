@@ -143,9 +143,6 @@ export function PlanEditor(props: PlanEditorProps) {
             </Suspense>
           )}
         </div>
-        {editor !== null && (
-          <PlanInserts editor={editor} uploads={inserts.uploads} flow={flow} calls={insertCalls} />
-        )}
         <div className="plan-sheet">
           <EditorContent editor={editor} className="plan-page" />
           {editor !== null && (
@@ -154,6 +151,9 @@ export function PlanEditor(props: PlanEditorProps) {
           <span id={PLAN_END} tabIndex={-1} />
           {editor !== null && <PlanPresence editor={editor} />}
         </div>
+        {editor !== null && (
+          <PlanInserts editor={editor} uploads={inserts.uploads} flow={flow} calls={insertCalls} />
+        )}
       </div>
     </div>
   )
