@@ -115,6 +115,7 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'hand.lowerAnothers': ['steward', 'organizer', 'facilitator'],
     'history.read': PRESENT,
     'version.name': DESIGNERS,
+    'version.restore': DESIGNERS,
     'margin.annotate': WITH_A_VOICE,
     'margin.resolve': DESIGNERS,
     'margin.decide': DESIGNERS,

@@ -38,6 +38,7 @@ export const ACTIONS = {
     'hand.lowerAnothers',
     'history.read',
     'version.name',
+    'version.restore',
     'margin.annotate',
     'margin.resolve',
     'margin.decide',
@@ -74,6 +75,7 @@ const DESIGNS: readonly LessonStudyAction[] = [
   'session.start',
   'session.end',
   'version.name',
+  'version.restore',
   'margin.resolve',
   'margin.decide',
 ]

@@ -1,11 +1,16 @@
 import CollaborationCaret from '@tiptap/extension-collaboration-caret'
 import { EditorContent, useEditor } from '@tiptap/react'
+import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type * as Y from 'yjs'
+import { planPartOf } from '#domain/history/restore-part.ts'
+import { useRestored } from '#features/session/session-context.tsx'
 import { personColor } from '#ui/person-color.ts'
 import type { Me, SharedDocument } from '../document/shared-document.tsx'
 import { renderCaret, showMovingNames } from './caret.ts'
 import { marginDecorations } from './margin-decorations.ts'
+import { forgetUndoWithin } from './own-edits-undo.ts'
 import { newRowId, planEditorOptions } from './plan-editor.ts'
 import { PlanMargin, type MarginCalls } from './plan-margin.tsx'
 import { PlanOutlineNav } from './plan-outline-nav.tsx'
@@ -56,6 +61,13 @@ export function PlanEditor({ shared, me, canWrite, lessonMinutes, status }: Plan
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': t('editorLabel') },
     },
   })
+  const restored = useRestored()
+  useEffect(() => {
+    const part = restored === null ? null : planPartOf(restored.body.part)
+    if (editor === null || part === null) return
+    const { undoManager } = yUndoPluginKey.getState(editor.state) as { undoManager: Y.UndoManager }
+    forgetUndoWithin(undoManager, part)
+  }, [editor, restored])
   useEffect(() => {
     if (editor === null) return
     editor.setEditable(canWrite, false)

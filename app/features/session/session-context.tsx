@@ -39,6 +39,9 @@ export type SessionNews = Extract<Fact, { kind: 'session.started' | 'session.end
 /** Something that happened in the margin. */
 export type MarginFact = Extract<Fact, { kind: `annotation.${string}` }>
 
+/** Something went back to a version. */
+export type RestoredFact = Extract<Fact, { kind: 'version.restored' }>
+
 /** The session of this lesson study, live. */
 export interface SessionView {
   readonly running: RunningSession | null
@@ -53,6 +56,8 @@ export interface SessionView {
   readonly refusal: Refusal | null
   /** The newest start or end since the page was opened. */
   readonly news: SessionNews | null
+  /** The newest restore since the page was opened. */
+  readonly restored: RestoredFact | null
   /** What stands in the margin. */
   readonly margin: MarginState
   /** The newest that happened there since the page was opened. */
@@ -91,6 +96,7 @@ export function SessionProvider({
   const [gone, setGone] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [news, setNews] = useState<SessionNews | null>(null)
+  const [restored, setRestored] = useState<RestoredFact | null>(null)
   const post = useOutbox<Move>(factsUrl)
 
   useEffect(
@@ -108,6 +114,7 @@ export function SessionProvider({
           // About this person the stream speaks separately, once they still may be here.
           if (fact.kind === 'access.changed' && fact.body.personId !== personId) onAccessChanged()
           if (fact.kind === 'session.started' || fact.kind === 'session.ended') setNews(fact)
+          if (fact.kind === 'version.restored') setRestored(fact)
           if (fact.kind === 'chat.said') setWaiting((lines) => lines.filter((line) => line.key !== fact.key))
         },
         onConnected: setConnected,
@@ -161,6 +168,7 @@ export function SessionProvider({
       gone,
       refusal,
       news,
+      restored,
       margin,
       marginNews,
       say,
@@ -176,6 +184,7 @@ export function SessionProvider({
       gone,
       refusal,
       news,
+      restored,
       margin,
       marginNews,
       say,
@@ -184,6 +193,11 @@ export function SessionProvider({
     ],
   )
   return <SessionContext value={view}>{children}</SessionContext>
+}
+
+/** The newest restore since the page was opened; null also where no session is known. */
+export function useRestored(): RestoredFact | null {
+  return use(SessionContext)?.restored ?? null
 }
 
 /** The session of this lesson study. */

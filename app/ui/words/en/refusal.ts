@@ -38,6 +38,7 @@ export default {
   alreadyDecided: 'This suggestion has been decided already.',
   nothingToAccept:
     'There are no words here that could be put into the plan. You can reply, or resolve the thread.',
+  nothingToRestore: 'This is as it was in the version already: there is nothing to restore.',
   tooManyMentions: 'A reply can mention at most {{max}} people.',
   tryAgain: 'That did not work just now. Nothing is lost; please try again.',
 }
