@@ -17,6 +17,7 @@ interface Preview {
   readonly board: BoardPreview | null
   readonly writersGone: number
   readonly writersStay: number
+  readonly seen: { readonly plan?: number; readonly board?: number }
 }
 
 interface Answer {
@@ -63,6 +64,7 @@ export default function RestoreDialog({
   const restored = restore.data?.restored
   const refusal = restore.data?.refusal ?? preview.data?.refusal
   const words = usePreviewWords(preview.data?.preview)
+  const seen = preview.data?.preview?.seen
   const isSame = preview.data?.preview !== undefined && words.length === 0
   return (
     <Dialog
@@ -112,6 +114,8 @@ export default function RestoreDialog({
           )}
           <input type="hidden" name="restoreId" value={restoreId} />
           <input type="hidden" name="part" value={partText(part)} />
+          {seen?.plan !== undefined && <input type="hidden" name="seenPlan" value={seen.plan} />}
+          {seen?.board !== undefined && <input type="hidden" name="seenBoard" value={seen.board} />}
           <div className="flex flex-wrap justify-end gap-2">
             <Button onClick={onClose} disabled={isRunning}>
               {shell('cancel')}

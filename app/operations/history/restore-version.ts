@@ -1,3 +1,4 @@
+import type { DocumentKind } from '#domain/document-name.ts'
 import { documentsOf } from '#db/queries/document/find.ts'
 import { placeAtVersion } from '#db/queries/history/moment.ts'
 import { readPlanAt } from '#db/queries/history/plan-moment.ts'
@@ -10,19 +11,29 @@ import { beforeRestoreName } from '#domain/session/version-name.ts'
 import { askLessonStudy } from '../activity/ask-lesson-study.ts'
 import { orderRestore, RESTORE_ANSWER_MS, type RestoreNeeds, type Restored } from './order-restore.ts'
 
+/** A position in the log of the plan, and of the board. */
+export type SeenPositions = Partial<Record<DocumentKind, number>>
+
 /**
- * Takes plan, board, a section or a row back to a version, as one more edit in the person's name: what
- * others write meanwhile, and everything outside that part, stays; how it was before is kept as a version.
+ * Takes plan, board, a section or a row back to a version, as one more edit in the person's name. `seen`: where
+ * the logs stood when the person looked at what would change (default: now); what others wrote since then, and
+ * everything outside that part, stays. How it was before is kept as a version.
  * Refuses `notFound` when the version has no such part, and as `orderRestore` does.
  */
 export async function restoreVersion(
   needs: RestoreNeeds,
   viewer: Viewer,
-  input: { lessonStudyId: string; versionId: string; part: RestorePart; restoreId: string },
+  input: {
+    lessonStudyId: string
+    versionId: string
+    part: RestorePart
+    restoreId: string
+    seen?: SeenPositions | undefined
+  },
   waitMs = RESTORE_ANSWER_MS,
 ): Promise<Outcome<Restored>> {
   const { db } = needs
-  const { lessonStudyId, versionId, part, restoreId } = input
+  const { lessonStudyId, versionId, part, restoreId, seen = {} } = input
   const asked = await askLessonStudy(db, viewer, 'version.restore', lessonStudyId)
   if (!asked.ok) return asked
   const version = await findVersion(db, lessonStudyId, versionId)
@@ -31,8 +42,12 @@ export async function restoreVersion(
   for (const document of await documentsOf(db, lessonStudyId)) {
     if (!documentsOfPart(part).includes(document.kind)) continue
     const place = await placeAtVersion(db, version, document.kind)
-    if (place !== null)
-      documents.push({ document, then: { epoch: place.epoch, atId: place.atId }, beforeId: null })
+    if (place === null) continue
+    const { epoch, atId } = place
+    const known = seen[document.kind]
+    // A version is never taken back to from before it was.
+    const beforeId = known === undefined ? null : epoch === document.epoch ? Math.max(known, atId) : known
+    documents.push({ document, then: { epoch, atId }, beforeId })
   }
   const planPart = planPartOf(part)
   const plan = documents.find(({ document }) => document.kind === 'plan')

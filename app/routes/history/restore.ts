@@ -17,10 +17,13 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   return previewed.ok ? { preview: previewed.value } : refusalData(previewed.refusal)
 }
 
+const position = z.coerce.number().int().min(0).optional()
 const posted = z.object({
   restoreId: z.uuid(),
   part: z.string().optional(),
   takesBack: z.uuid().optional(),
+  seenPlan: position,
+  seenBoard: position,
 })
 
 /** Restores a part of the version, or takes a restore back. `restoreId` makes it safe to send again. */
@@ -29,7 +32,11 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const { lessonStudyId, versionId } = params
   const read = posted.safeParse(Object.fromEntries(await request.formData()))
   if (!read.success) return refusalData({ reason: 'required' })
-  const { restoreId, takesBack } = read.data
+  const { restoreId, takesBack, seenPlan, seenBoard } = read.data
+  const seen = {
+    ...(seenPlan === undefined ? {} : { plan: seenPlan }),
+    ...(seenBoard === undefined ? {} : { board: seenBoard }),
+  }
   const needs = services(context)
   const part = readPart(read.data.part ?? '')
   const outcome =
@@ -37,6 +44,6 @@ export async function action({ request, params, context }: Route.ActionArgs) {
       ? await takeBackRestore(needs, asker, { lessonStudyId, takesBack, restoreId })
       : part === null
         ? refused('notFound')
-        : await restoreVersion(needs, asker, { lessonStudyId, versionId, part, restoreId })
+        : await restoreVersion(needs, asker, { lessonStudyId, versionId, part, restoreId, seen })
   return outcome.ok ? { restored: outcome.value } : refusalData(outcome.refusal)
 }

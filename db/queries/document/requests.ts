@@ -59,7 +59,7 @@ export async function takeRequest(
   lapsedMs: number,
 ): Promise<DocumentRequest | null> {
   const t = documentRequest
-  const free = sql`${t.takenAtMs} is null or ${t.takenAtMs} <= ${lapsedMs}`
+  const free = sql`(${t.takenAtMs} is null or ${t.takenAtMs} <= ${lapsedMs})`
   const rows = await db
     .update(t)
     .set({ takenAtMs: nowMs })
