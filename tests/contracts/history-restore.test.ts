@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { appendEdits } from '#db/queries/document/append.ts'
 import { readLog } from '#db/queries/document/log.ts'
-import { askDocument } from '#db/queries/document/requests.ts'
+import { askDocument, takeRequest } from '#db/queries/document/requests.ts'
 import { materialise } from '#db/queries/document/state.ts'
 import { readTimeline } from '#db/queries/history/timeline.ts'
 import { versionsOf } from '#db/queries/history/versions.ts'
@@ -296,6 +296,24 @@ describe('a server that ends meanwhile', () => {
     expect(await study.restores()).toHaveLength(1)
     expect(await study.facts()).toHaveLength(1)
     expect(await study.kept()).toHaveLength(2)
+  })
+})
+
+describe('what was asked long ago', () => {
+  it('[H38] is not taken on in place of what is asked now', async () => {
+    const study = await aStudy()
+    const { planId: documentId, wu } = study
+    const ask = async (takenAtMs: number | null) => {
+      const key = { documentId, id: id() }
+      const body = { annotationId: key.id }
+      await askDocument(world.db, { ...key, kind: 'suggestion', body, requestedBy: wu!.personId }, 1)
+      await world.db.update(documentRequest).set({ takenAtMs }).where(eq(documentRequest.id, key.id))
+      return key
+    }
+    const [old, fresh] = [await ask(1000), await ask(null)]
+    expect(await takeRequest(world.db, fresh, 9000, 4000)).toMatchObject(fresh)
+    expect(await takeRequest(world.db, fresh, 9001, 4000)).toBeNull()
+    expect(await takeRequest(world.db, old, 9002, 4000)).toMatchObject(old)
   })
 })
 

@@ -41,8 +41,8 @@ export function restorePlan(now: Y.Doc, { then, before, part }: PlanRestore): Ui
   const wanted = partInPlan(readPlan(then), part)
   if (wanted === null || sameJson(wanted, partInPlan(readPlan(now), part))) return false
   const tried = takeBack({ then, before, now: before, part, clientId: now.clientID })
-  if (tried === null) return false
-  if (!leadsTo(before, tried, wanted, part)) return rewritePlanPart(now, wanted, part)
+  if (tried === null && sameJson(wanted, partInPlan(readPlan(before), part))) return false
+  if (tried === null || !leadsTo(before, tried, wanted, part)) return rewritePlanPart(now, wanted, part)
   if (Y.equalSnapshots(Y.snapshot(before), Y.snapshot(now))) return tried
   return takeBack({ then, before, now, part, clientId: now.clientID }) ?? false
 }
