@@ -20,7 +20,7 @@ export async function restoreOrder(
   db: Database,
   viewer: Viewer,
   document: FoundDocument,
-  { part, then: { epoch, atId }, beforeId }: RestoreOrder,
+  { part, past: { epoch, atId }, beforeId }: RestoreOrder,
 ): Promise<Order | Refusal['reason']> {
   const { documentId, kind, lessonStudyId, teamId } = document
   const subject: Subject = { kind: 'lessonStudy', lessonStudyId, teamId }
@@ -28,7 +28,7 @@ export async function restoreOrder(
   if (!can(viewer, 'version.restore', subject) || !can(viewer, writes, subject)) return 'notAllowed'
   if (!documentsOfPart(part).includes(kind)) return 'notFound'
   const planPart = planPartOf(part)
-  const [{ doc: then }, { doc: before }] = await Promise.all([
+  const [{ doc: past }, { doc: before }] = await Promise.all([
     materialise(db, { documentId, epoch, atId }),
     materialise(db, { documentId, epoch: document.epoch, atId: beforeId }),
   ])
@@ -36,10 +36,10 @@ export async function restoreOrder(
     otherwise: 'nothingToRestore',
     edit: (doc, open) =>
       planPart !== null && kind === 'plan'
-        ? restorePlan(doc, { then, before, part: planPart })
-        : restoreBoard(doc, { then, before, inHand: inHand(open) }),
+        ? restorePlan(doc, { past, before, part: planPart })
+        : restoreBoard(doc, { past, before, inHand: inHand(open) }),
     release() {
-      then.destroy()
+      past.destroy()
       before.destroy()
     },
   }

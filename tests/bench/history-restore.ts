@@ -61,8 +61,8 @@ export async function measureRestore(bench: RestoreBench): Promise<RestoreFigure
     name: 'then',
     createdBy: organizer,
   })
-  const then = (await materialise(db, { documentId, epoch, atId })).doc
-  const wanted = plainText(findTraceText(then)!)
+  const past = (await materialise(db, { documentId, epoch, atId })).doc
+  const wanted = plainText(findTraceText(past)!)
   const before = plainText(findTraceText((await materialise(db, { documentId, epoch })).doc)!)
 
   const loginSessionId = randomUUID()
@@ -116,7 +116,9 @@ export async function measureRestore(bench: RestoreBench): Promise<RestoreFigure
     })
     const peerTypingKept = TYPED.filter((letters) => lettersOf(after, letters) === letters).length
     const letters = new Set(TYPED.join(''))
-    const rest = [...after].filter((letter) => !letters.has(letter)).join('')
+    const rest = Array.from(after)
+      .filter((letter) => !letters.has(letter))
+      .join('')
     if (rest !== wanted) throw new Error('the restored plan does not read as the version does')
     return {
       restoreBytes: edit!.update.length,
@@ -139,7 +141,9 @@ function placesInBoth(text: Y.Text, wanted: string, before: string): Y.RelativeP
 }
 
 function lettersOf(text: string, wanted: string): string {
-  return [...text].filter((letter) => wanted.includes(letter)).join('')
+  return Array.from(text)
+    .filter((letter) => wanted.includes(letter))
+    .join('')
 }
 
 function lettersWritten(update: Uint8Array): number {

@@ -128,7 +128,7 @@ describe('restoring', () => {
     const study = await aStudy()
     const { needs, lessonStudyId, wu, writers } = study
     const versionId = await study.name('V1')
-    const then = await study.plan()
+    const past = await study.plan()
     const page = await open(study, writers.lin)
     textIn(page.doc, section('lessonGoals')).insert(0, 'to halve')
     removeFlowRow(page.doc, 'r2')
@@ -141,7 +141,7 @@ describe('restoring', () => {
     const restored = valueOf(
       await restoreVersion(needs, wu, { lessonStudyId, versionId, part: PLAN, restoreId }),
     )
-    await until(() => expect(readPlan(page.doc)).toEqual(then))
+    await until(() => expect(readPlan(page.doc)).toEqual(past))
     const [edit, ...others] = await study.restores()
     expect(others).toEqual([])
     expect(edit).toMatchObject({ personId: wu!.personId, rowId: restored.edits[0]!.atId })
@@ -370,7 +370,7 @@ describe('who may', () => {
       expect(await takeBackRestore(needs, viewer, back)).toMatchObject(refusal(reason))
     }
     const requestId = id()
-    const body = { part: PLAN, then: { epoch: 1, atId: 1 }, beforeId: 2, beforeVersionId: id() }
+    const body = { part: PLAN, past: { epoch: 1, atId: 1 }, beforeId: 2, beforeVersionId: id() }
     const requestedBy = expert!.personId
     await askDocument(
       world.db,
@@ -393,10 +393,16 @@ describe('the words of a version', () => {
     const named = await nameVersion(needs, lin, { lessonStudyId, name: '初稿', note: '试教前\n先不改' })
     const versionId = valueOf(named).versions.find((it) => it.documentKind === 'plan')!.versionId
     const all = async () => (await versionsOf(world.db, lessonStudyId)).map((it) => [it.name, it.note])
-    expect(await all()).toEqual(Array(2).fill(['初稿', '试教前\n先不改']))
+    expect(await all()).toEqual([
+      ['初稿', '试教前\n先不改'],
+      ['初稿', '试教前\n先不改'],
+    ])
     const input = { lessonStudyId, versionId, name: '第一稿', note: '' }
     expect(await renameVersion(needs, wu, input)).toMatchObject({ ok: true })
-    expect(await all()).toEqual(Array(2).fill(['第一稿', null]))
+    expect(await all()).toEqual([
+      ['第一稿', null],
+      ['第一稿', null],
+    ])
     expect(await renameVersion(needs, expert, input)).toMatchObject(refusal('notAllowed'))
     expect(await renameVersion(needs, wu, { ...input, name: ' ' })).toMatchObject(refusal('required'))
     const long = await renameVersion(needs, wu, { ...input, note: 'x'.repeat(1001) })

@@ -167,7 +167,7 @@ it(`[G6] [H35] a row that goes back to a version, or comes back from one, keeps 
         doc.clientID = clientId
         return doc
       }
-      const then = copy(901)
+      const past = copy(901)
       for (const it of steps) {
         perform(first!, it, 'beside')
         exchange(plans)
@@ -175,7 +175,7 @@ it(`[G6] [H35] a row that goes back to a version, or comes back from one, keeps 
       if (removed) first!.flow.remove(ROW)
       exchange(plans)
       const before = copy(902)
-      const update = restorePlan(copy(903), { then, before, part: { type: 'row', rowId: ROW } })
+      const update = restorePlan(copy(903), { past, before, part: { type: 'row', rowId: ROW } })
       if (update instanceof Uint8Array) for (const { ydoc } of plans) Y.applyUpdate(ydoc, update, 'network')
       for (const { ydoc } of plans) {
         const found = resolveAnchor(ydoc, anchor, quote)

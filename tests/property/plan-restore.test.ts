@@ -46,7 +46,7 @@ function snapshot(): Y.Doc {
 
 let writers = 900
 /** Restores as the server does: the edit as one update; null when there was nothing to restore. */
-function restore(now: Y.Doc, input: { then: Y.Doc; before: Y.Doc; part: PlanPart }): Uint8Array | null {
+function restore(now: Y.Doc, input: { past: Y.Doc; before: Y.Doc; part: PlanPart }): Uint8Array | null {
   const copy = new Y.Doc({ gc: true })
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(now))
   copy.clientID = writers += 1
@@ -90,16 +90,16 @@ it(`[H30] [H34] the whole plan goes back to the version, exactly, and the restor
     fc.asyncProperty(history, async ({ early, late }) => {
       open()
       live(early)
-      const then = snapshot()
+      const past = snapshot()
       live(late)
       const before = snapshot()
-      const update = restore(before, { then, before, part: { type: 'plan' } })
-      if (update === null) expect(readPlan(before)).toEqual(readPlan(then))
+      const update = restore(before, { past, before, part: { type: 'plan' } })
+      if (update === null) expect(readPlan(before)).toEqual(readPlan(past))
       else {
         give(update)
-        for (const { ydoc } of plans) expect(readPlan(ydoc)).toEqual(readPlan(then))
+        for (const { ydoc } of plans) expect(readPlan(ydoc)).toEqual(readPlan(past))
         const after = snapshot()
-        const back = restore(after, { then: before, before: after, part: { type: 'plan' } })!
+        const back = restore(after, { past: before, before: after, part: { type: 'plan' } })!
         give(back)
         for (const { ydoc } of plans) expect(readPlan(ydoc)).toEqual(readPlan(before))
       }
@@ -114,17 +114,17 @@ it(`[H31] [H33] a section or a row goes back to the version, and everything else
     fc.asyncProperty(history, fc.boolean(), async ({ early, late, at }, wantsRow) => {
       open()
       live(early)
-      const then = snapshot()
+      const past = snapshot()
       const rows = rowIds(plans[0]!)
       live(late)
       const before = snapshot()
       const part: PlanPart = wantsRow
         ? { type: 'row', rowId: rows[at % rows.length]! }
         : { type: 'section', key: SECTION_KEYS[at % 2 === 0 ? at % SECTION_KEYS.length : 13]! }
-      const update = restore(before, { then, before, part })
+      const update = restore(before, { past, before, part })
       if (update !== null) give(update)
       for (const { ydoc } of plans) {
-        expect(partInPlan(readPlan(ydoc), part)).toEqual(partInPlan(readPlan(then), part))
+        expect(partInPlan(readPlan(ydoc), part)).toEqual(partInPlan(readPlan(past), part))
         expect(without(readPlan(ydoc), part)).toEqual(without(readPlan(before), part))
       }
       if (update === null) return await reset()
@@ -136,7 +136,7 @@ it(`[H31] [H33] a section or a row goes back to the version, and everything else
       }
       exchange(plans)
       for (const { ydoc } of plans)
-        expect(partInPlan(readPlan(ydoc), part)).toEqual(partInPlan(readPlan(then), part))
+        expect(partInPlan(readPlan(ydoc), part)).toEqual(partInPlan(readPlan(past), part))
       await reset()
     }),
     { seed, numRuns: 25 },
@@ -150,15 +150,15 @@ it(`[H32] what is done while the plan goes back is neither taken back nor lost t
       open()
       write(plans[0]!, 'report', 'before')
       live(early)
-      const then = snapshot()
+      const past = snapshot()
       live(late)
       const before = snapshot()
       live(meanwhile)
       write(plans[1]!, 'report', 'WHILE')
       exchange(plans)
       const now = snapshot()
-      const kept = JSON.stringify(readPlan(now)).includes('WHILE') && blockIsOld(then, before, now)
-      const update = restore(now, { then, before, part: { type: 'plan' } })
+      const kept = JSON.stringify(readPlan(now)).includes('WHILE') && blockIsOld(past, before, now)
+      const update = restore(now, { past, before, part: { type: 'plan' } })
       if (update !== null) give(update)
       const [first, ...others] = plans.map(({ ydoc }) => readPlan(ydoc))
       for (const other of others) expect(other).toEqual(first)
@@ -186,7 +186,7 @@ function write({ editor }: OpenPlan, key: string, letters: string): void {
 }
 
 /** Whether the section that is typed into was the same then: nothing in it goes back. */
-function blockIsOld(then: Y.Doc, before: Y.Doc, now: Y.Doc): boolean {
+function blockIsOld(past: Y.Doc, before: Y.Doc, now: Y.Doc): boolean {
   const report = (doc: Y.Doc) => JSON.stringify(partInPlan(readPlan(doc), { type: 'section', key: 'report' }))
-  return report(then) === report(before) && report(now).replace('WHILE', '') === report(before)
+  return report(past) === report(before) && report(now).replace('WHILE', '') === report(before)
 }

@@ -5,7 +5,7 @@ import { type BoardValue, sameValue } from '../board/flat-record.ts'
 /** Two moments of a board, and what must not be touched. */
 export interface BoardRestore {
   /** The board as the version has it. */
-  readonly then: Y.Doc
+  readonly past: Y.Doc
   /** The board at the moment that the restore starts from; what was changed later stays. */
   readonly before: Y.Doc
   /** Records in somebody's hand at this moment: theirs, whatever the version says. */
@@ -15,17 +15,17 @@ export interface BoardRestore {
 type Fields = ReadonlyMap<string, BoardValue>
 
 /**
- * Makes the records of a board equal to those of then, field by field, in one transaction: what differs is
+ * Makes the records of a board equal to those of the past, field by field, in one transaction: what differs is
  * set, what was not there goes. A field that was changed after `before` keeps its later value. Records are
  * copied as they are stored, with the number of their schema. False when there is nothing to restore.
  */
-export function restoreBoard(now: Y.Doc, { then, before, inHand }: BoardRestore): boolean {
+export function restoreBoard(now: Y.Doc, { past, before, inHand }: BoardRestore): boolean {
   const records = boardRecords(now)
   let changed = false
   now.transact((transaction) => {
-    for (const id of new Set([...boardRecords(then).keys(), ...boardRecords(before).keys()])) {
+    for (const id of new Set([...boardRecords(past).keys(), ...boardRecords(before).keys()])) {
       if (inHand.has(id)) continue
-      const wanted = fieldsOf(then, id)
+      const wanted = fieldsOf(past, id)
       const old = fieldsOf(before, id)
       const there = fieldsOf(now, id)
       if (wanted === null) {

@@ -8,13 +8,13 @@ import { rewritePlanPart } from './rewrite-plan-document.ts'
 
 // Restoring goes forward: it is one more edit, which takes back what came between two moments.
 //
-// *Taking back.* On a scratch copy that keeps what is deleted, the changes from the one moment (*then*) to the
+// *Taking back.* On a scratch copy that keeps what is deleted, the changes from the one moment (*past*) to the
 // other (*before*) are undone by Yjs itself, as if one person had made them all: what was deleted is written
 // anew beside where it lay, what was inserted goes, attributes get their old value. Letters that both moments
 // have are not touched at all, so their authors and the anchors on them stay, and the edit is small. What came
 // after *before* is in the copy, too, but is not taken back: nobody loses what they type meanwhile.
 //
-// *A part.* Of a section or a row only the changes inside its elements are taken back: those of then and those
+// *A part.* Of a section or a row only the changes inside its elements are taken back: those of the past and those
 // of now, for a row that was removed and came back by somebody's undo is another element with the same id.
 //
 // *The proof.* The edit is tried on a plain copy of *before*. If that does not read as the version does, to the
@@ -23,7 +23,7 @@ import { rewritePlanPart } from './rewrite-plan-document.ts'
 /** What lies between two moments of a plan, and which part of it goes back. */
 export interface PlanRestore {
   /** The plan as the version has it. */
-  readonly then: Y.Doc
+  readonly past: Y.Doc
   /** The plan at the moment that the restore starts from; later edits stay. */
   readonly before: Y.Doc
   readonly part: PlanPart
@@ -37,30 +37,30 @@ const SINCE = Symbol('since')
  * blocks must be written anew. Answers the edit as a Yjs update V1 under `now`'s clientID; true when it was
  * made in `now` itself; false when there is nothing to restore.
  */
-export function restorePlan(now: Y.Doc, { then, before, part }: PlanRestore): Uint8Array | boolean {
-  const wanted = partInPlan(readPlan(then), part)
+export function restorePlan(now: Y.Doc, { past, before, part }: PlanRestore): Uint8Array | boolean {
+  const wanted = partInPlan(readPlan(past), part)
   if (wanted === null || sameJson(wanted, partInPlan(readPlan(now), part))) return false
-  const tried = takeBack({ then, before, now: before, part, clientId: now.clientID })
+  const tried = takeBack({ past, before, now: before, part, clientId: now.clientID })
   if (tried === null && sameJson(wanted, partInPlan(readPlan(before), part))) return false
   if (tried === null || !leadsTo(before, tried, wanted, part)) return rewritePlanPart(now, wanted, part)
   if (Y.equalSnapshots(Y.snapshot(before), Y.snapshot(now))) return tried
-  return takeBack({ then, before, now, part, clientId: now.clientID }) ?? false
+  return takeBack({ past, before, now, part, clientId: now.clientID }) ?? false
 }
 
 function takeBack(input: PlanRestore & { now: Y.Doc; clientId: number }): Uint8Array | null {
-  const { then, before, now, part, clientId } = input
+  const { past, before, now, part, clientId } = input
   const scratch = new Y.Doc({ gc: false })
   scratch.clientID = clientId
   try {
     const fragment = scratch.getXmlFragment(PLAN_FRAGMENT)
-    Y.applyUpdate(scratch, Y.encodeStateAsUpdate(then))
+    Y.applyUpdate(scratch, Y.encodeStateAsUpdate(past))
     const undo = new Y.UndoManager(fragment, { trackedOrigins: new Set([SINCE]) })
     bring(scratch, before, SINCE)
     if (now !== before) bring(scratch, now, null)
     const step = undo.undoStack[0]
     if (step === undefined) return null
     if (part.type !== 'plan') {
-      const isInside = insideOf([...elementsOfPart(then, part), ...elementsOfPart(scratch, part)])
+      const isInside = insideOf([...elementsOfPart(past, part), ...elementsOfPart(scratch, part)])
       step.insertions = only(scratch, step.insertions, isInside)
       step.deletions = only(scratch, step.deletions, isInside)
     }

@@ -23,8 +23,8 @@ export interface BoardPreview {
 }
 
 /** Counts what differs in a part of the plan, on the way from now back to then. */
-export function previewPlan(now: PlanJson, then: PlanJson, part: PlanPart): PlanPreview {
-  const compared = comparePlans(now, then)
+export function previewPlan(now: PlanJson, past: PlanJson, part: PlanPart): PlanPreview {
+  const compared = comparePlans(now, past)
   const rows = compared.rows.filter(
     (row) =>
       part.type === 'plan' || (part.type === 'row' ? row.rowId === part.rowId : part.key === 'lessonFlow'),
@@ -53,13 +53,13 @@ export function previewPlan(now: PlanJson, then: PlanJson, part: PlanPart): Plan
 /** Counts the shapes that differ, on the way from now back to then. */
 export function previewBoard(
   now: ReadonlyMap<string, BoardRecord>,
-  then: ReadonlyMap<string, BoardRecord>,
+  past: ReadonlyMap<string, BoardRecord>,
 ): BoardPreview {
-  const ids = [...new Set([...now.keys(), ...then.keys()])].filter((id) => id.startsWith('shape:'))
-  const differs = (id: string) => JSON.stringify(now.get(id)) !== JSON.stringify(then.get(id))
+  const ids = [...new Set([...now.keys(), ...past.keys()])].filter((id) => id.startsWith('shape:'))
+  const differs = (id: string) => JSON.stringify(now.get(id)) !== JSON.stringify(past.get(id))
   return {
     shapesBack: ids.filter((id) => !now.has(id)).length,
-    shapesGone: ids.filter((id) => !then.has(id)).length,
-    shapesChanged: ids.filter((id) => now.has(id) && then.has(id) && differs(id)).length,
+    shapesGone: ids.filter((id) => !past.has(id)).length,
+    shapesChanged: ids.filter((id) => now.has(id) && past.has(id) && differs(id)).length,
   }
 }

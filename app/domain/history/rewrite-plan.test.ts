@@ -49,7 +49,7 @@ function change(doc: Y.Doc): void {
 describe('where changes cannot be taken back', () => {
   it('[H45] the blocks that differ are written anew, for the plan, a section and a row, and no others', () => {
     const old = aPlan()
-    const then = retold(old)
+    const past = retold(old)
     for (const part of [
       { type: 'plan' },
       { type: 'section', key: 'homework' },
@@ -62,7 +62,7 @@ describe('where changes cannot be taken back', () => {
       const before = copyOf(now)
       const title = elementsOfPart(now, { type: 'section', key: 'title' })[0]
       const copy = copyOf(now)
-      expect(restorePlan(copy, { then, before, part })).toBe(true)
+      expect(restorePlan(copy, { past, before, part })).toBe(true)
       expect(partInPlan(readPlan(copy), part)).toEqual(partInPlan(readPlan(old), part))
       const kept = elementsOfPart(copy, { type: 'section', key: 'title' })[0]
       expect(kept?._item?.id).toEqual(title?._item?.id)
@@ -75,24 +75,24 @@ describe('where changes cannot be taken back', () => {
 
   it('[H39] nothing is made where nothing differs, and of an empty plan or an unknown part nothing at all', () => {
     const doc = aPlan()
-    for (const then of [copyOf(doc), retold(doc)])
-      expect(restorePlan(copyOf(doc), { then, before: copyOf(doc), part: { type: 'plan' } })).toBe(false)
+    for (const past of [copyOf(doc), retold(doc)])
+      expect(restorePlan(copyOf(doc), { past, before: copyOf(doc), part: { type: 'plan' } })).toBe(false)
     const empty = new Y.Doc()
     const part = { type: 'plan' } as const
-    expect(restorePlan(copyOf(doc), { then: empty, before: copyOf(doc), part })).toBe(false)
+    expect(restorePlan(copyOf(doc), { past: empty, before: copyOf(doc), part })).toBe(false)
     const unknown = { type: 'row', rowId: 'r8' } as const
-    expect(restorePlan(copyOf(doc), { then: copyOf(doc), before: copyOf(doc), part: unknown })).toBe(false)
+    expect(restorePlan(copyOf(doc), { past: copyOf(doc), before: copyOf(doc), part: unknown })).toBe(false)
   })
 })
 
 describe('what would change', () => {
   it('[H41] is told in lines and rows, and who wrote there and elsewhere since', () => {
-    const then = aPlan()
-    const now = copyOf(then)
+    const past = aPlan()
+    const now = copyOf(past)
     change(now)
     now.clientID = 77
     write(now, 'report', 'well done')
-    expect(previewPlan(readPlan(now), readPlan(then), { type: 'plan' })).toEqual({
+    expect(previewPlan(readPlan(now), readPlan(past), { type: 'plan' })).toEqual({
       linesBack: 0,
       linesGone: 2,
       linesChanged: 0,
@@ -101,12 +101,12 @@ describe('what would change', () => {
       rowsMoved: 1,
       minutesChanged: 1,
     })
-    expect(previewPlan(readPlan(now), readPlan(then), { type: 'row', rowId: 'r2' })).toMatchObject({
+    expect(previewPlan(readPlan(now), readPlan(past), { type: 'row', rowId: 'r2' })).toMatchObject({
       rowsBack: 1,
       rowsMoved: 0,
       linesGone: 0,
     })
-    const writers = writersSince(then, now, { type: 'section', key: 'homework' })
+    const writers = writersSince(past, now, { type: 'section', key: 'homework' })
     expect([[...writers.inPart], [...writers.elsewhere]]).toEqual([[99], [77]])
   })
 

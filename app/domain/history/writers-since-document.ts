@@ -9,12 +9,12 @@ export interface WritersSince {
 }
 
 /** Who wrote since then, in a part of the plan and outside it. */
-export function writersSince(then: Y.Doc, now: Y.Doc, part: PlanPart): WritersSince {
+export function writersSince(past: Y.Doc, now: Y.Doc, part: PlanPart): WritersSince {
   const inPart = new Set<number>()
   const elsewhere = new Set<number>()
-  const isInside = insideOf([...elementsOfPart(then, part), ...elementsOfPart(now, part)])
+  const isInside = insideOf([...elementsOfPart(past, part), ...elementsOfPart(now, part)])
   for (const [client, structs] of now.store.clients) {
-    const known = Y.getState(then.store, client)
+    const known = Y.getState(past.store, client)
     for (const struct of structs) {
       if (!(struct instanceof Y.Item) || struct.deleted) continue
       if (struct.id.clock + struct.length <= known || !(struct.content instanceof Y.ContentString)) continue

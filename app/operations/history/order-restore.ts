@@ -30,7 +30,7 @@ interface Order {
   /** Where each document goes back to, and from where: null is as it stands now. */
   readonly documents: readonly {
     readonly document: FoundDocument
-    readonly then: RestoreOrder['then']
+    readonly past: RestoreOrder['past']
     readonly beforeId: number | null
   }[]
   readonly versionId: string
@@ -69,12 +69,12 @@ export async function orderRestore(
         ordered.length > 0 ? [] : await nameMoment(tx, newId, { lessonStudyId, sessionId, ...moment })
       const leading = kept.find(({ documentKind }) => documentKind === documentsOfPart(part)[0])
       const beforeVersionId = ordered[0]?.body.beforeVersionId ?? leading?.versionId ?? restoreId
-      for (const { document, then, beforeId } of order.documents) {
+      for (const { document, past, beforeId } of order.documents) {
         const { documentId, kind } = document
         const stands = kept.find(({ documentKind }) => documentKind === kind)
         const body = ordered.find((it) => it.documentId === documentId)?.body ?? {
           part,
-          then,
+          past,
           beforeId: beforeId ?? stands?.atId ?? 0,
           beforeVersionId,
         }

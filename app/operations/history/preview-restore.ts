@@ -48,27 +48,27 @@ export async function previewRestore(
     if (!documentsOfPart(part).includes(document.kind) || place === null) continue
     const { documentId, epoch, kind } = document
     const { atId } = await lastPosition(db, documentId, epoch)
-    const [{ doc: then }, { doc: now }] = await Promise.all([
+    const [{ doc: past }, { doc: now }] = await Promise.all([
       materialise(db, place),
       materialise(db, { documentId, epoch, atId }),
     ])
     preview = { ...preview, seen: { ...preview.seen, [kind]: atId } }
     const planPart = planPartOf(part)
     if (kind === 'board') {
-      preview = { ...preview, board: previewBoard(readBoardRecords(now), readBoardRecords(then)) }
+      preview = { ...preview, board: previewBoard(readBoardRecords(now), readBoardRecords(past)) }
     } else if (planPart !== null) {
-      const { inPart, elsewhere } = writersSince(then, now, planPart)
+      const { inPart, elsewhere } = writersSince(past, now, planPart)
       const keepers = await clientsOfDocument(db, documentId)
       const people = (clients: ReadonlySet<number>) =>
         new Set([...clients].map((client) => keepers.get(client) ?? String(client))).size
       preview = {
         ...preview,
-        plan: previewPlan(readPlan(now), readPlan(then), planPart),
+        plan: previewPlan(readPlan(now), readPlan(past), planPart),
         writersGone: people(inPart),
         writersStay: people(elsewhere),
       }
     }
-    then.destroy()
+    past.destroy()
     now.destroy()
   }
   return done(preview)

@@ -47,13 +47,13 @@ export async function restoreVersion(
     const known = seen[document.kind]
     // A version is never taken back to from before it was.
     const beforeId = known === undefined ? null : epoch === document.epoch ? Math.max(known, atId) : known
-    documents.push({ document, then: { epoch, atId }, beforeId })
+    documents.push({ document, past: { epoch, atId }, beforeId })
   }
   const planPart = planPartOf(part)
   const plan = documents.find(({ document }) => document.kind === 'plan')
   if (planPart !== null && plan !== undefined) {
-    const then = await readPlanAt(db, { documentId: plan.document.documentId, ...plan.then })
-    if (partInPlan(then, planPart) === null) return refused('notFound')
+    const past = await readPlanAt(db, { documentId: plan.document.documentId, ...plan.past })
+    if (partInPlan(past, planPart) === null) return refused('notFound')
   }
   if (documents.length === 0) return refused('notFound')
   const { name } = version

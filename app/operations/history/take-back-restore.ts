@@ -26,7 +26,7 @@ export async function takeBackRestore(
   const documents = (await documentsOf(db, lessonStudyId)).flatMap((document) => {
     const edit = edits.find((it) => it.documentKind === document.kind && it.epoch === document.epoch)
     if (edit === undefined) return []
-    return [{ document, then: { epoch: edit.epoch, atId: edit.atId - 1 }, beforeId: edit.atId }]
+    return [{ document, past: { epoch: edit.epoch, atId: edit.atId - 1 }, beforeId: edit.atId }]
   })
   if (documents.length === 0) return refused('nothingToRestore')
   const { language } = asked.value.lessonStudy

@@ -11,10 +11,10 @@ export type DocumentRequest = RequestKey & { readonly requestedBy: string } & (
     | { readonly kind: 'restore'; readonly body: RestoreOrder }
   )
 
-/** What is to go back: from how the document stood after `beforeId` to how it stood after `then`. */
+/** What is to go back: from how the document stood after `beforeId` to how it stood after `past`. */
 export interface RestoreOrder {
   readonly part: RestorePart
-  readonly then: { readonly epoch: number; readonly atId: number }
+  readonly past: { readonly epoch: number; readonly atId: number }
   readonly beforeId: number
   /** The moment that keeps how it was before: an id that its versions have in common. */
   readonly beforeVersionId: string
