@@ -52,6 +52,12 @@ export const REFUSAL_REASONS = [
   'nothingToAccept',
   'nothingToRestore',
   'tooManyMentions',
+  'fileTooLarge',
+  'tooManyFiles',
+  'notAPicture',
+  'heicPicture',
+  'tooManyPixels',
+  'filesFull',
 ] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 

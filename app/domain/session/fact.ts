@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DOCUMENT_KINDS } from '../document-name.ts'
 import { RESTORE_PART } from '../history/restore-part.ts'
 import { ANCHOR, ANNOTATION_KINDS, ANNOTATION_TEXT_MAX, MENTIONS_MAX, QUOTE_MAX } from '../margin/anchor.ts'
+import { ACTIVITY_ROLES } from '../people/roles.ts'
 
 /** Longest chat line, in characters. */
 export const CHAT_LINE_MAX = 2000
@@ -10,6 +11,7 @@ export const DECISION_MAX = 500
 
 const uuid = z.uuid()
 const written = z.string().min(1).max(ANNOTATION_TEXT_MAX)
+const mentions = z.array(uuid).max(MENTIONS_MAX)
 
 /** The body of each kind of fact. A kind is a past event; a new kind is a new line here. */
 export const FACT_BODIES = {
@@ -44,8 +46,16 @@ export const FACT_BODIES = {
     ),
     takesBack: uuid.optional(),
   }),
-  /** Somebody's access changed: their pages ask again what they may. */
-  'access.changed': z.object({ personId: uuid }),
+  /**
+   * Somebody's access changed: their pages ask again what they may. `role`: the one that was given to
+   * them in this lesson study, or whose end was moved; null: it was taken away. Absent when the change
+   * came from elsewhere, as from the team. `untilMs`: when that role ends; null: it lasts.
+   */
+  'access.changed': z.object({
+    personId: uuid,
+    role: z.enum(ACTIVITY_ROLES).nullable().optional(),
+    untilMs: z.number().int().nullable().optional(),
+  }),
   /** `quote`: the passage as it was, empty for a place. `replacement`: what a suggestion would write there. */
   'annotation.made': z.object({
     annotationId: uuid,
@@ -55,12 +65,14 @@ export const FACT_BODIES = {
     quote: z.string().max(QUOTE_MAX),
     text: z.string().max(ANNOTATION_TEXT_MAX),
     replacement: z.string().max(ANNOTATION_TEXT_MAX).optional(),
+    /** Who is mentioned; facts from before it could be said lack it. */
+    mentions: mentions.optional(),
   }),
   'annotation.replied': z.object({
     annotationId: uuid,
     replyId: uuid,
     text: written,
-    mentions: z.array(uuid).max(MENTIONS_MAX),
+    mentions,
   }),
   'annotation.resolved': z.object({ annotationId: uuid }),
   'annotation.reopened': z.object({ annotationId: uuid }),

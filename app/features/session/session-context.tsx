@@ -58,6 +58,8 @@ export interface SessionView {
   readonly news: SessionNews | null
   /** The newest restore since the page was opened. */
   readonly restored: RestoredFact | null
+  /** How many notices, of any lesson study, this person has not read; null until the server has said. */
+  readonly unread: number | null
   /** What stands in the margin. */
   readonly margin: MarginState
   /** The newest that happened there since the page was opened. */
@@ -97,6 +99,7 @@ export function SessionProvider({
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [news, setNews] = useState<SessionNews | null>(null)
   const [restored, setRestored] = useState<RestoredFact | null>(null)
+  const [unread, setUnread] = useState<number | null>(null)
   const post = useOutbox<Move>(factsUrl)
 
   useEffect(
@@ -119,6 +122,7 @@ export function SessionProvider({
         },
         onConnected: setConnected,
         onAccess: onAccessChanged,
+        onUnread: setUnread,
         onGone: () => setGone(true),
       }),
     // Loaders run again and bring another `initial`; the stream goes on where it is.
@@ -169,6 +173,7 @@ export function SessionProvider({
       refusal,
       news,
       restored,
+      unread,
       margin,
       marginNews,
       say,
@@ -185,6 +190,7 @@ export function SessionProvider({
       refusal,
       news,
       restored,
+      unread,
       margin,
       marginNews,
       say,

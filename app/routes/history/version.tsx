@@ -158,6 +158,7 @@ export default function VersionPage({
           <p className="text-ink-soft">{t('version.planEmpty')}</p>
         ) : (
           <PlanReading
+            lessonStudyId={lessonStudyId}
             content={plan}
             lessonMinutes={lessonMinutes}
             {...(mayRestore ? { actions: restoreOf } : {})}
