@@ -54,15 +54,17 @@ export async function watchRequests(input: {
   documents: OpenDocuments
 }): Promise<Requests> {
   const { db, clock, log, hocuspocus, documents } = input
-  const running = new Set<Promise<void>>()
+  const running = new Map<string, Promise<void>>()
   let closed = false
 
   const start = (key: RequestKey) => {
-    if (closed) return
+    const name = `${key.documentId}/${key.id}`
+    // Heard of again while it takes long: it is in hand.
+    if (closed || running.has(name)) return
     const run = carryOut(key)
       .catch((cause: unknown) => log.error('collab.request.failed', { ...key, cause }))
-      .finally(() => running.delete(run))
-    running.add(run)
+      .finally(() => running.delete(name))
+    running.set(name, run)
   }
 
   const carryOut = async (key: RequestKey) => {
@@ -126,7 +128,7 @@ export async function watchRequests(input: {
     async close() {
       closed = true
       await stopListening()
-      await Promise.all(running)
+      await Promise.all(running.values())
     },
   }
 }

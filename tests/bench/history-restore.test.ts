@@ -5,7 +5,7 @@ import { appendEdits, insertAppends } from '#db/queries/document/append.ts'
 import { newPlanUpdate } from '#domain/plan/new-plan-document.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
 import { aLessonStudy, aPerson, aTeam } from '../world/people.ts'
-import { measureRestore, type RestoreBench } from './history-restore.ts'
+import { measureRestore, restoredPartOf, type RestoreBench } from './history-restore.ts'
 import { readTrace, type Trace } from './replay-trace-format.ts'
 import { findTraceText, makeTraceText } from './replay-trace-place.ts'
 
@@ -66,7 +66,7 @@ it(
   async (context) => {
     if (!existsSync(path)) context.skip('the real traces do not lie beside the project')
     const trace = await readTrace(path)
-    const figures = await measureRestore(await typedInto(world, trace))
+    const figures = await measureRestore(await typedInto(world, restoredPartOf(trace)))
     console.info(figures)
     expect(figures.restoreBytes).toBeLessThanOrEqual(1024)
     expect(figures.restoreReauthoredShare).toBeLessThanOrEqual(0.01)
