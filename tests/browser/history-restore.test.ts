@@ -108,16 +108,18 @@ describe('restoring, while a colleague writes', () => {
   })
 
   it('[H30] [H34] the whole plan goes back, and with one press it is as before', async () => {
+    await write(li, 'homework', ' And a piece of card.')
+    await saved(li)
     await chen.goto(version)
     await chen.getByRole('button', { name: 'Restore the plan' }).click()
     await chen.getByText('What 1 person wrote here since then goes').waitFor()
     await chen.getByRole('button', { name: 'Restore', exact: true }).last().click()
-    await soon(() => section(li, 'homework').innerText()).not.toContain('And a sheet of paper.')
+    await soon(() => section(li, 'homework').innerText()).not.toContain('And a piece of card.')
     expect(await section(li, 'homework').innerText()).toContain('Fold a leaf in half.')
     await write(li, 'report', 'written after the restore')
     await saved(li)
     await chen.getByRole('button', { name: 'Take this restore back' }).click()
-    await soon(() => section(li, 'homework').innerText()).toContain('And a sheet of paper.')
+    await soon(() => section(li, 'homework').innerText()).toContain('And a piece of card.')
     expect(await section(li, 'report').innerText()).toContain('written after the restore')
   })
 
