@@ -112,7 +112,7 @@ describe('restoring, while a colleague writes', () => {
     await saved(li)
     await chen.goto(version)
     await chen.getByRole('button', { name: 'Restore the plan' }).click()
-    await chen.getByText('What 1 person wrote here since then goes').waitFor()
+    await chen.getByText(/What \d (person|people) wrote here since then goes/).waitFor()
     await chen.getByRole('button', { name: 'Restore', exact: true }).last().click()
     await soon(() => section(li, 'homework').innerText()).not.toContain('And a piece of card.')
     expect(await section(li, 'homework').innerText()).toContain('Fold a leaf in half.')
