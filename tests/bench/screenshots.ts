@@ -143,7 +143,18 @@ async function demoPages(window: BrowserContext, language: string): Promise<Shot
       { name: 'timeline', path: `${study}/timeline` },
       { name: 'compare', path: `${study}/compare` },
     )
-    if (version !== null) shots.push({ name: 'version', path: version })
+    if (version !== null)
+      shots.push(
+        { name: 'version', path: version },
+        {
+          name: 'restore',
+          path: version,
+          ready: async (p) => {
+            await p.getByRole('button', { name: language === 'en' ? 'Restore the plan' : '恢复教案' }).click()
+            await p.getByRole('dialog').getByRole('listitem').first().waitFor()
+          },
+        },
+      )
   }
   await page.close()
   return shots
