@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { CLOSE } from '#domain/close-reasons.ts'
 import { foreignClient, type ClientKeeper } from '#domain/history/client-binding.ts'
 import { clientsWithNews } from '#domain/history/client-binding-document.ts'
+import { logTime } from '#domain/history/timeline-columns.ts'
 import type { EditKind, PackedEdit } from '#domain/history/packed-edits-document.ts'
 import type { Append, Appended } from '#db/queries/document/append.ts'
 import type { ClientBinding } from '#db/queries/document/clients.ts'
@@ -121,7 +122,7 @@ export class LiveDocument implements LogSource {
       this.#keepers.set(clientId, personId)
       this.#unsaved.set(clientId, personId)
     }
-    this.#waiting.push({ atMs: this.#input.clock(), personId, kind, update: news })
+    this.#waiting.push({ atMs: logTime(this.#input.clock()), personId, kind, update: news })
     if (requestId !== undefined) this.#waitingAnswers.push(requestId)
     this.#waitingBytes += news.length
     this.#acceptedCount += 1

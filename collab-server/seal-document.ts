@@ -7,13 +7,18 @@ import { openTextChanges } from '#domain/history/text-changes-document.ts'
 import type { Timeline } from '#domain/history/timeline-columns.ts'
 import type { Database, Queryable } from '#db/database.ts'
 import { editsOf, type DocumentLog, type LoggedEdit, type LogRow, logRows } from '#db/queries/document/log.ts'
+import { keyframesOf } from '#db/queries/document/keyframe.ts'
 import { kindOf, lockForSealing, namedPositions, replaceRows } from '#db/queries/document/seals.ts'
 import {
+  bodyIn,
+  DamagedSegment,
+  newestSegment,
   packBody,
   packTimeline,
   type Segment,
   type SegmentBody,
   sealedUntil,
+  timelineIn,
 } from '#db/queries/document/segments.ts'
 import { materialise } from '#db/queries/document/state.ts'
 import { placeKeyframe } from './place-keyframe.ts'
@@ -46,6 +51,8 @@ export interface SealOptions {
  * what is named is the end of a frame. In milliseconds.
  */
 const SETTLES_MS = 2000
+/** A segment is gone on with up to so many edits. */
+const SEGMENT_EDITS_MAX = 16_384
 
 /**
  * Seals the tail of a document's log, one segment after another until nothing is left. Each is one
@@ -73,44 +80,65 @@ async function sealOnce(
   const rows = await nextRows(tx, { ...log, afterId: baseId }, segmentBytes, (row) =>
     kind === 'plan' ? true : row.atMs <= nowMs - SETTLES_MS,
   )
-  const [first, last] = [rows[0], rows.at(-1)]
-  if (first === undefined || last === undefined) return 'allSealed'
+  const last = rows.at(-1)
+  if (last === undefined) return 'allSealed'
   const edits = rows.flatMap(editsOf)
   const { doc: base } = await materialise(tx, { ...log, atId: baseId })
   const timeline = timelineFrom(kind, base, edits)
   const cuts = kind === 'plan' ? new Set<number>() : await namedPositions(tx, log)
-  const body = bodyFrom(kind, base, edits, cuts)
+  const before = await openSegment(tx, log, edits.length)
+  const body = bodyFrom(base, edits, kind === 'plan' ? null : cuts, before?.body)
   const middleId = middleOf(body, rows)
   const expected = replay(base, rows, middleId)
 
   const times = edits.map((edit) => edit.atMs)
   const segment: Segment = {
     ...log,
-    fromId: first.id,
+    fromId: before?.segment.fromId ?? rows[0]!.id,
     toId: last.id,
-    fromMs: Math.min(...times),
+    fromMs: Math.min(before?.segment.fromMs ?? Infinity, ...times),
     toMs: last.atMs,
-    rowCount: rows.length,
-    editCount: edits.length,
+    rowCount: (before?.segment.rowCount ?? 0) + rows.length,
+    editCount: (before?.segment.editCount ?? 0) + edits.length,
     body: await packBody(body),
-    timeline: await packTimeline(timeline),
+    timeline: await packTimeline(goingOn(before?.timeline, timeline)),
   }
-  await replaceRows(tx, segment)
+  const replacesId = before === null ? null : baseId
+  await replaceRows(tx, segment, { afterId: baseId, rows: rows.length, replacesId })
   const { doc, lastId } = await materialise(tx, { ...log, atId: last.id })
-  const { doc: middle } = await materialise(tx, { ...log, atId: middleId })
   const isSame =
     lastId === last.id &&
     sameBytes(canonicalState(doc), expected.end) &&
-    sameBytes(canonicalState(middle), expected.middle)
-  if (!isSame) throw new Error(`a segment of ${log.documentId} does not read as its rows ${first.id} to ${last.id}`)
+    (await readsAs(tx, { ...log, atId: middleId }, expected.middle)) &&
+    (before === null || (await readsAs(tx, { ...log, atId: baseId }, expected.begin)))
+  if (!isSame)
+    throw new Error(`a segment of ${log.documentId} does not read as its rows ${rows[0]!.id} to ${last.id}`)
   const keyframe = await placeKeyframe(tx, { ...log, atId: last.id, atMs: last.atMs, doc })
   return {
-    fromId: first.id,
+    fromId: segment.fromId,
     toId: last.id,
     edits: edits.length,
     rowBytes: rows.reduce((sum, row) => sum + row.edits.length, 0),
     bytes: segment.body.length + segment.timeline.length,
     keyframe,
+  }
+}
+
+/** The newest segment, when so many more edits may go on in it: many small ones weigh more than one, each read takes longer in a large one. */
+async function openSegment(
+  tx: Queryable,
+  log: DocumentLog,
+  edits: number,
+): Promise<{ segment: Segment; body: SegmentBody; timeline: Timeline } | null> {
+  const segment = await newestSegment(tx, log)
+  if (segment === null || segment.editCount + edits > SEGMENT_EDITS_MAX) return null
+  if ((await keyframesOf(tx, log)).some((it) => it.atId >= segment.toId)) return null
+  try {
+    return { segment, body: await bodyIn(segment), timeline: await timelineIn(segment) }
+  } catch (cause) {
+    // What is damaged stays as it is.
+    if (cause instanceof DamagedSegment) return null
+    throw cause
   }
 }
 
@@ -138,29 +166,53 @@ function timelineFrom(kind: 'plan' | 'board', base: Y.Doc, logged: readonly Logg
     : { edits, texts: [], shapes: logged.map(openShapeChanges(base)) }
 }
 
+function goingOn(before: Timeline | undefined, { edits, texts, shapes }: Timeline): Timeline {
+  if (before === undefined) return { edits, texts, shapes }
+  return {
+    edits: [...before.edits, ...edits],
+    texts: [...before.texts, ...texts],
+    shapes: [...before.shapes, ...shapes],
+  }
+}
+
+/** `cuts` is null for a plan. */
 function bodyFrom(
-  kind: 'plan' | 'board',
   base: Y.Doc,
   edits: readonly LoggedEdit[],
-  cuts: ReadonlySet<number>,
+  cuts: ReadonlySet<number> | null,
+  before: SegmentBody | undefined,
 ): SegmentBody {
-  if (kind === 'plan') return { update: joinUpdates(edits.map((edit) => edit.update)) }
+  if (cuts === null) {
+    const joined = before !== undefined && 'update' in before ? before.update : undefined
+    return {
+      update: joinUpdates(
+        edits.map((edit) => edit.update),
+        joined,
+      ),
+    }
+  }
   const copy = new Y.Doc()
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(base))
   const frames = boardFrames(copy, edits, cuts)
   copy.destroy()
-  return { frames }
+  return { frames: before !== undefined && 'frames' in before ? [...before.frames, ...frames] : frames }
 }
 
-/** A position within the segment that readers can show exactly. */
+/** A position among the new rows that readers can show exactly. */
 function middleOf(body: SegmentBody, rows: readonly LogRow[]): number {
   if ('update' in body) return rows[(rows.length - 1) >> 1]!.id
-  return body.frames[(body.frames.length - 1) >> 1]!.toId
+  const frames = body.frames.filter((frame) => frame.toId >= rows[0]!.id)
+  return frames[(frames.length - 1) >> 1]!.toId
 }
 
-/** What the document was after the middle row and after the last, row by row as everybody had it. */
-function replay(base: Y.Doc, rows: readonly LogRow[], middleId: number): { middle: Uint8Array; end: Uint8Array } {
-  let middle = canonicalState(base)
+/** What the document was before, after the middle row and after the last, row by row as everybody had it. */
+function replay(
+  base: Y.Doc,
+  rows: readonly LogRow[],
+  middleId: number,
+): { begin: Uint8Array; middle: Uint8Array; end: Uint8Array } {
+  const begin = canonicalState(base)
+  let middle = begin
   for (const row of rows) {
     base.transact(() => {
       for (const edit of editsOf(row)) Y.applyUpdate(base, edit.update)
@@ -169,7 +221,14 @@ function replay(base: Y.Doc, rows: readonly LogRow[], middleId: number): { middl
   }
   if (base.store.pendingStructs !== null || base.store.pendingDs !== null)
     throw new Error('an edit builds on others that are not there')
-  return { middle, end: canonicalState(base) }
+  return { begin, middle, end: canonicalState(base) }
+}
+
+async function readsAs(tx: Queryable, moment: DocumentLog & { atId: number }, state: Uint8Array): Promise<boolean> {
+  const { doc } = await materialise(tx, moment)
+  const isSame = sameBytes(canonicalState(doc), state)
+  doc.destroy()
+  return isSame
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

@@ -12,12 +12,13 @@ export type Clocks = ReadonlyMap<number, number>
 /**
  * One update (V2) that does what these updates do (V1, in the order of the log). Letters that were typed
  * one after another become one run, as Yjs itself would keep them; `mergeUpdates` leaves a struct a
- * keystroke. Nothing is lost: what is deleted again keeps its content. Throws when the updates leave out
- * edits between them.
+ * keystroke. Nothing is lost: what is deleted again keeps its content. `before` is what was joined already
+ * (V2). Throws when the updates leave out edits between them.
  */
-export function joinUpdates(updates: Iterable<Uint8Array>): Uint8Array {
+export function joinUpdates(updates: Iterable<Uint8Array>, before?: Uint8Array): Uint8Array {
   const structs = new Map<number, Struct[]>()
   const deletes: Deletes = new Map()
+  if (before !== undefined) collect(Y.decodeUpdateV2(before), structs, deletes)
   for (const update of updates) collect(Y.decodeUpdate(update), structs, deletes)
   return write(structs, deletes)
 }

@@ -76,6 +76,7 @@ export function encodeTimeline({ edits, texts, shapes }: Timeline): Uint8Array {
       for (const name of shape[did]) put(did, names.of(name))
     }
   }
+  ;(globalThis as any).__cols = columns
   const out = encoding.createEncoder()
   encoding.writeVarUint(out, edits.length)
   encoding.writeUint8(out, texts.length > 0 ? 1 : shapes.length > 0 ? 2 : 0)

@@ -33,24 +33,34 @@ export async function namedPositions(db: Queryable, log: DocumentLog): Promise<S
 }
 
 /**
- * Puts a segment in the place of its rows. Throws, for the transaction to be undone, when the rows are not
- * exactly those that were sealed.
+ * Puts a segment in the place of `rows` rows and, when it goes on from there, of the segment that ended at
+ * `replacesId`. Throws, for the transaction to be undone, when other rows lie there than were sealed.
  */
-export async function replaceRows(tx: Queryable, segment: Segment): Promise<void> {
-  await tx.insert(documentSegment).values(segment)
+export async function replaceRows(
+  tx: Queryable,
+  segment: Segment,
+  { afterId, rows, replacesId }: { afterId: number; rows: number; replacesId: number | null },
+): Promise<void> {
+  const { documentId, epoch } = segment
   const gone = await tx
     .delete(documentUpdate)
     .where(
       and(
-        eq(documentUpdate.documentId, segment.documentId),
-        eq(documentUpdate.epoch, segment.epoch),
-        gt(documentUpdate.id, segment.fromId - 1),
+        eq(documentUpdate.documentId, documentId),
+        eq(documentUpdate.epoch, epoch),
+        gt(documentUpdate.id, afterId),
         lte(documentUpdate.id, segment.toId),
       ),
     )
     .returning({ id: documentUpdate.id })
-  if (gone.length !== segment.rowCount)
-    throw new Error(`${gone.length} rows lay where ${segment.rowCount} were sealed`)
+  if (gone.length !== rows) throw new Error(`${gone.length} rows lay where ${rows} were sealed`)
+  if (replacesId !== null) {
+    const { documentId: ofDocument, epoch: ofEpoch, toId } = documentSegment
+    await tx
+      .delete(documentSegment)
+      .where(and(eq(ofDocument, documentId), eq(ofEpoch, epoch), eq(toId, replacesId)))
+  }
+  await tx.insert(documentSegment).values(segment)
 }
 
 /**

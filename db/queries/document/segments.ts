@@ -121,6 +121,17 @@ export async function lastSegment(
   return rows[0] ?? null
 }
 
+/** The newest segment whole; null when there is none. */
+export async function newestSegment(db: Queryable, log: DocumentLog): Promise<Segment | null> {
+  const rows = await db
+    .select()
+    .from(documentSegment)
+    .where(within({ documentId: log.documentId, epoch: log.epoch }))
+    .orderBy(desc(documentSegment.toId))
+    .limit(1)
+  return rows[0] ?? null
+}
+
 /** The last row of the log that is sealed; 0 when none is. */
 export async function sealedUntil(db: Queryable, log: DocumentLog): Promise<number> {
   const rows = await db
