@@ -24,6 +24,7 @@ export type SealReport =
 
 const { databaseUrl, segmentBytes } = workerData as SealWorkerData
 const db = openDatabase(databaseUrl, 1)
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
 const tell = (report: SealReport) => parentPort?.postMessage(report)
 
 parentPort?.on('message', ({ nowMs, ...log }: SealTask) => {

@@ -34,6 +34,7 @@ export function createSealer(input: {
   const failedAtMs = new Map<string, number>()
   let thread: Worker | null = null
   let looking: Promise<void> | null = null
+  let next: Promise<void> | null = null
   let closed = false
 
   const look = async () => {
@@ -89,6 +90,7 @@ export function createSealer(input: {
       worker.on('message', hear)
       worker.on('error', fail)
       worker.on('exit', end)
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       worker.postMessage(task)
     })
 
@@ -105,12 +107,20 @@ export function createSealer(input: {
     return worker
   }
 
-  const sealDue = () => {
+  const sealDue = (): Promise<void> => {
     if (closed) return Promise.resolve()
-    looking ??= look().finally(() => {
-      looking = null
+    if (looking === null) {
+      looking = look().finally(() => {
+        looking = null
+      })
+      return looking
+    }
+    // What came due since this look began is found by the next.
+    next ??= looking.then(() => {
+      next = null
+      return sealDue()
     })
-    return looking
+    return next
   }
   const regularly = setInterval(() => void sealDue(), limits.sealEveryMs)
   regularly.unref()

@@ -2,6 +2,8 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import type { LoggedEdit } from './changes.ts'
+import { mapValues } from './joined-update-document.ts'
+import { packNumbers, unpackNumbers } from './number-columns.ts'
 
 /** What a board became within a quarter of a second. */
 export interface BoardFrame {
@@ -56,14 +58,16 @@ function rowEnd(edits: readonly LoggedEdit[], at: number): number {
   return edits[end]!.atMs
 }
 
-/** Frames as bytes. */
+/** Frames as bytes, with the points of their strokes in columns. */
 export function encodeFrames(frames: readonly BoardFrame[]): Uint8Array {
   const out = encoding.createEncoder()
   encoding.writeVarUint(out, frames.length)
   let before = 0
   for (const { toId, update } of frames) {
     encoding.writeVarUint(out, toId - before)
-    encoding.writeVarUint8Array(out, update)
+    const packed = withColumns(update)
+    encoding.writeUint8(out, packed === null ? 0 : 1)
+    encoding.writeVarUint8Array(out, packed ?? update)
     before = toId
   }
   return encoding.toUint8Array(out)
@@ -75,6 +79,19 @@ export function decodeFrames(bytes: Uint8Array): BoardFrame[] {
   let toId = 0
   return Array.from({ length: decoding.readVarUint(input) }, () => {
     toId += decoding.readVarUint(input)
-    return { toId, update: decoding.readVarUint8Array(input) }
+    const hasColumns = decoding.readUint8(input) === 1
+    const update = decoding.readVarUint8Array(input)
+    return { toId, update: hasColumns ? mapValues(update, unpackNumbers) : update }
   })
+}
+
+/** The update with its points in columns; null when something in it only looks as if it had some. */
+function withColumns(update: Uint8Array): Uint8Array | null {
+  let isSound = true
+  const packed = mapValues(update, (value) => {
+    const it = packNumbers(value)
+    if (it === null) isSound = false
+    return it?.value
+  })
+  return isSound ? packed : null
 }

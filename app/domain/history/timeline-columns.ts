@@ -40,14 +40,21 @@ export function encodeTimeline({ edits, texts, shapes }: Timeline): Uint8Array {
   const people = new Places<string>()
   const clients = new Places<number>()
   const names = new Places<string>()
+  const lastClient = { inserted: new Map<string, number>(), deleted: new Map<string, number>() }
   const insertedAt = new Map<number, number>()
   const deletedAt = new Map<number, number>()
   let rowId = 0
   let tick = 0
-  const putRuns = (kind: 'inserted' | 'deleted', runs: readonly IdRun[], nextAt: Map<number, number>) => {
+  const putRuns = (
+    kind: 'inserted' | 'deleted',
+    { personId, [kind]: runs }: LedgerEdit,
+    nextAt: Map<number, number>,
+  ) => {
     put(`${kind}Runs`, runs.length)
     for (const { clientId, clock, length } of runs) {
-      put(`${kind}Client`, clients.of(clientId))
+      // 0: under the same clientID as this person's last.
+      put(`${kind}Client`, lastClient[kind].get(personId) === clientId ? 0 : clients.of(clientId) + 1)
+      lastClient[kind].set(personId, clientId)
       put(`${kind}Clock`, clock - (nextAt.get(clientId) ?? 0))
       put(`${kind}Length`, length)
       // Typing goes on where the last run ended; deleting mostly goes back by one.
@@ -60,8 +67,8 @@ export function encodeTimeline({ edits, texts, shapes }: Timeline): Uint8Array {
     put('rest', edit.atMs - Math.floor(edit.atMs / TICK_MS) * TICK_MS)
     put('person', people.of(edit.personId))
     put('kind', EDIT_KINDS.indexOf(edit.kind))
-    putRuns('inserted', edit.inserted, insertedAt)
-    putRuns('deleted', edit.deleted, deletedAt)
+    putRuns('inserted', edit, insertedAt)
+    putRuns('deleted', edit, deletedAt)
     rowId = edit.rowId
     tick = Math.floor(edit.atMs / TICK_MS)
     const text = texts[i]
@@ -76,7 +83,6 @@ export function encodeTimeline({ edits, texts, shapes }: Timeline): Uint8Array {
       for (const name of shape[did]) put(did, names.of(name))
     }
   }
-  ;(globalThis as any).__cols = columns
   const out = encoding.createEncoder()
   encoding.writeVarUint(out, edits.length)
   encoding.writeUint8(out, texts.length > 0 ? 1 : shapes.length > 0 ? 2 : 0)
@@ -101,9 +107,17 @@ export function decodeTimeline(bytes: Uint8Array): Timeline {
   const take = (name: Column) => decoding.readVarInt(columns[name])
   const insertedAt = new Map<number, number>()
   const deletedAt = new Map<number, number>()
-  const takeRuns = (kind: 'inserted' | 'deleted', nextAt: Map<number, number>): IdRun[] =>
+  const lastClient = { inserted: new Map<string, number>(), deleted: new Map<string, number>() }
+  const takeRuns = (
+    kind: 'inserted' | 'deleted',
+    personId: string,
+    nextAt: Map<number, number>,
+  ): IdRun[] =>
     Array.from({ length: take(`${kind}Runs`) }, () => {
-      const clientId = there(clients, take(`${kind}Client`))
+      const place = take(`${kind}Client`)
+      const clientId = place === 0 ? lastClient[kind].get(personId) : clients[place - 1]
+      if (clientId === undefined) throw new Error('a timeline names a clientID that is not there')
+      lastClient[kind].set(personId, clientId)
       const clock = take(`${kind}Clock`) + (nextAt.get(clientId) ?? 0)
       const length = take(`${kind}Length`)
       nextAt.set(clientId, kind === 'inserted' ? clock + length : clock - 1)
@@ -122,8 +136,8 @@ export function decodeTimeline(bytes: Uint8Array): Timeline {
     const atMs = tick * TICK_MS + take('rest')
     const personId = there(people, take('person'))
     const kind = there(EDIT_KINDS, take('kind'))
-    const inserted = takeRuns('inserted', insertedAt)
-    const deleted = takeRuns('deleted', deletedAt)
+    const inserted = takeRuns('inserted', personId, insertedAt)
+    const deleted = takeRuns('deleted', personId, deletedAt)
     edits.push({ rowId, atMs, personId, kind, inserted, deleted })
     if (did === 1) {
       const text = {
