@@ -53,14 +53,16 @@ export async function measureBoard(db: Database, seed: number): Promise<BoardFig
   const { doc } = await materialise(db, log)
   return {
     boardBytes: segments.reduce((sum, it) => sum + it.bytes, 0),
-    boardStrokes: MINUTES * STROKES,
-    boardDrags: MINUTES * DRAGS,
+    boardStrokes: drawn.strokes,
+    boardDrags: drawn.drags,
     boardRowBytes: rowBytes,
     boardEqual: Buffer.compare(canonicalState(doc), canonicalState(drawn.doc)) === 0,
   }
 }
 
 interface Drawn {
+  readonly strokes: number
+  readonly drags: number
   readonly doc: Y.Doc
   readonly updates: readonly { readonly who: number; readonly atMs: number; readonly update: Uint8Array }[]
 }
@@ -73,6 +75,8 @@ async function draw(seed: number): Promise<Drawn> {
   const table = boardTable()
   const updates: { who: number; atMs: number; update: Uint8Array }[] = []
   let nowMs = 0
+  let strokes = 0
+  let drags = 0
   const seats = Array.from({ length: PEOPLE }, (_, who) => {
     const seat = table.sit(`person ${who}`)
     seat.doc.on('update', (update: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
@@ -98,14 +102,15 @@ async function draw(seed: number): Promise<Drawn> {
   })
   for (let minute = 0; minute < MINUTES; minute += 1) {
     for (let turn = 0; turn < STROKES + DRAGS; turn += 1) {
-      const seat = seats[turn % PEOPLE]!
+      const seat = seats[Math.floor(turn / 2) % PEOPLE]!
       nowMs = (minute + turn / (STROKES + DRAGS)) * 60_000
-      const isStroke = turn % 2 === Math.floor(turn / PEOPLE) % 2
+      const isStroke = turn % 2 === 0
       const moves = isStroke ? MOVES : DRAG_MOVES
       const hand = openHand(random)
       let [x, y] = hand()
       if (isStroke) {
         seat.editor.setCurrentTool('draw')
+        strokes += 1
       } else {
         seat.editor.setCurrentTool('select')
         const shapes = seat.editor.getCurrentPageShapes()
@@ -113,6 +118,7 @@ async function draw(seed: number): Promise<Drawn> {
         const middle = shape === undefined ? undefined : seat.editor.getShapePageBounds(shape)
         if (shape === undefined || middle === undefined) continue
         seat.editor.select(shape.id)
+        drags += 1
         ;[x, y] = [Math.round(middle.center.x), Math.round(middle.center.y)]
       }
       seat.point('pointer_down', x, y)
@@ -128,7 +134,7 @@ async function draw(seed: number): Promise<Drawn> {
     }
   }
   for (const seat of seats) seat.seat.leave()
-  return { doc: seats[0]!.doc, updates }
+  return { doc: seats[0]!.doc, updates, strokes, drags }
 }
 
 /** A hand with a mouse on whole pixels: it goes on as it goes, turns a little, and is slower in bends. */

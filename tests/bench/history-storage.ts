@@ -27,7 +27,8 @@ export interface StorageFigures {
   readonly finalTextEqual: boolean
 }
 
-const MOMENTS = 200
+/** So many random moments are read back. */
+export const MOMENTS = 200
 const COPY_EVERY_MS = 5 * 60_000
 const compress = promisify(zstdCompress)
 

@@ -126,7 +126,7 @@ export async function prepareTrace(
 }
 
 /** When the next edit comes, in the log's time. */
-export function openPace(random: () => number): () => number {
+function openPace(random: () => number): () => number {
   let atMs = STARTED_MS
   const bell = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
   return () => {
@@ -139,7 +139,7 @@ export function openPace(random: () => number): () => number {
 }
 
 /** The updates of each edit of a trace, typed by documents of their own, in the order of the trace. */
-export function* typed(
+function* typed(
   trace: Trace,
   base: Uint8Array,
   agents: number,

@@ -7,9 +7,23 @@ import { parseArgs } from 'node:util'
 import { startEmbeddedCluster } from '#db/cluster/embedded-cluster.ts'
 import { openDatabase } from '#db/database.ts'
 import { migrateDatabase } from '#db/migrate.ts'
-import { measureStorage } from './history-storage.ts'
+import { measureBoard } from './history-board.ts'
+import { measureStorage, MOMENTS } from './history-storage.ts'
 import { prepareTrace } from './history-trace.ts'
 import { readTrace } from './replay-trace-format.ts'
+
+const atMost = (bound: number) => (figure: unknown) => typeof figure === 'number' && figure <= bound
+
+/** What must hold: the figure's name, whether it does, and how it is said. */
+const BOUNDS: readonly (readonly [key: string, isWithin: (figure: unknown) => boolean, bound: string])[] = [
+  ['finalTextEqual', (it) => it === true, 'the text that the trace ends with'],
+  ['bytesPerEdit', atMost(1.3), 'at most 1.3'],
+  ['bytesPerEditOnDisk', atMost(5.5), 'at most 5.5'],
+  ['momentsExact', (it) => it === MOMENTS, `${MOMENTS}`],
+  ['momentShareOfReplay', atMost(0.1), 'at most 0.1'],
+  ['boardEqual', (it) => it === true, 'the board that was drawn'],
+  ['boardBytes', atMost(61_440), 'at most 61440'],
+]
 
 const { values } = parseArgs({
   options: {
@@ -32,12 +46,32 @@ const cluster = await startEmbeddedCluster(folder)
 await migrateDatabase(cluster.url)
 const db = openDatabase(cluster.url)
 try {
-  const prepared = await prepareTrace(db, trace, seed, () => undefined)
-  const figures = { ...(await measureStorage(prepared)) }
-  process.stdout.write(JSON.stringify(figures, null, 2) + '\n')
-  if (values.json !== undefined) await writeFile(values.json, JSON.stringify(figures, null, 2) + '\n')
+  const prepared = await prepareTrace(db, trace, seed, progress(trace.edits.length))
+  process.stderr.write('Reading moments back …\n')
+  const storage = await measureStorage(prepared)
+  process.stderr.write('Drawing on a board …\n')
+  const figures: Record<string, unknown> = { seed, ...storage, ...(await measureBoard(db, seed)) }
+  const broken = BOUNDS.flatMap(([key, isWithin, bound]) =>
+    isWithin(figures[key]) ? [] : [`${key} is ${String(figures[key])}, not ${bound}`],
+  )
+  process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`)
+  if (values.json !== undefined)
+    await writeFile(values.json, `${JSON.stringify({ ...figures, broken }, null, 2)}\n`)
+  for (const line of broken) process.stderr.write(`Outside its bound: ${line}.\n`)
+  if (broken.length > 0) process.exitCode = 1
 } finally {
   await db.close()
   await cluster.stop()
   await rm(folder, { recursive: true, force: true })
+}
+// The canvas leaves timers behind.
+process.exit()
+
+function progress(total: number): (edits: number) => void {
+  let told = 0
+  return (edits) => {
+    if (Math.floor((10 * edits) / total) === told) return
+    told = Math.floor((10 * edits) / total)
+    process.stderr.write(`  ${edits} of ${total} edits (${10 * told} %)\n`)
+  }
 }

@@ -46,11 +46,14 @@ function columnsOf(list: readonly unknown[]): unknown[] | null {
   const out = encoding.createEncoder()
   for (const key of keys) {
     let before = 0
+    let step = 0
     for (const point of list) {
       const number = isObject(point) ? point[key] : undefined
       const counted = typeof number === 'number' ? Math.round(number * PER_ONE) : Number.NaN
       if (!Number.isSafeInteger(counted) || !Object.is(counted / PER_ONE, number)) return null
-      encoding.writeVarInt(out, counted - before)
+      // A hand goes on as it goes: what differs from the last step is little.
+      encoding.writeVarInt(out, counted - before - step)
+      step = counted - before
       before = counted
     }
   }
@@ -64,7 +67,12 @@ function pointsIn([, keys, length, bytes]: readonly unknown[]): unknown[] {
   const input = decoding.createDecoder(bytes)
   const columns = keys.map(() => {
     let counted = 0
-    return Array.from({ length }, () => (counted += decoding.readVarInt(input)) / PER_ONE)
+    let step = 0
+    return Array.from({ length }, () => {
+      step += decoding.readVarInt(input)
+      counted += step
+      return counted / PER_ONE
+    })
   })
   return Array.from({ length }, (_, i) =>
     Object.fromEntries(keys.map((key: string, column) => [key, columns[column]![i]])),
