@@ -19,6 +19,8 @@ const COMMANDS = {
   screenshots: { build: true, run: ['tests/bench/screenshots.ts'] },
   'history:verify': { build: false, run: ['app/verify-history.ts'] },
   'bench:history': { build: false, run: ['tests/bench/history.ts'] },
+  'bench:room': { build: true, run: ['tests/bench/room.ts'] },
+  'bench:workspace': { build: true, run: ['tests/bench/workspace.ts'] },
   'replay-trace': { build: false, run: ['tests/bench/replay-trace.ts'] },
 }
 

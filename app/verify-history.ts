@@ -25,7 +25,9 @@ try {
     found.push(verified)
     const { edits, segments, keyframes, damage } = verified
     const name = `${kind} ${log.documentId}/${log.epoch}`
-    say(`${damage.length === 0 ? 'ok     ' : 'DAMAGED'} ${name}: ${edits} edits, ${segments} segments, ${keyframes} keyframes`)
+    say(
+      `${damage.length === 0 ? 'ok     ' : 'DAMAGED'} ${name}: ${edits} edits, ${segments} segments, ${keyframes} keyframes`,
+    )
     for (const { fromId, toId, what } of damage) say(`        rows ${fromId} to ${toId}: ${what}`)
     if (damage.length > 0) damaged += 1
   }
@@ -33,7 +35,9 @@ try {
   if (values.json !== undefined)
     await writeFile(values.json, JSON.stringify({ documents: found, damaged }, null, 2) + '\n')
 } catch (cause) {
-  process.stderr.write(`The history could not be read: ${cause instanceof Error ? cause.message : String(cause)}\n`)
+  process.stderr.write(
+    `The history could not be read: ${cause instanceof Error ? cause.message : String(cause)}\n`,
+  )
   process.exitCode = 1
 } finally {
   await db.close()

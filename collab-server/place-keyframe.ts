@@ -33,7 +33,7 @@ export async function placeKeyframe(
 
   const kept = keyframes.map((it) => it.atId)
   const dropped: number[] = []
-  for (let i = 0; i < kept.length - NEWEST_KEPT; ) {
+  for (let i = 0; i < kept.length - NEWEST_KEPT;) {
     if (bytesBetween(kept[i - 1] ?? 0, kept[i + 1]!) <= APART_BYTES_MAX) dropped.push(...kept.splice(i, 1))
     else i += 1
   }

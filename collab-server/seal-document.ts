@@ -224,7 +224,11 @@ function replay(
   return { begin, middle, end: canonicalState(base) }
 }
 
-async function readsAs(tx: Queryable, moment: DocumentLog & { atId: number }, state: Uint8Array): Promise<boolean> {
+async function readsAs(
+  tx: Queryable,
+  moment: DocumentLog & { atId: number },
+  state: Uint8Array,
+): Promise<boolean> {
   const { doc } = await materialise(tx, moment)
   const isSame = sameBytes(canonicalState(doc), state)
   doc.destroy()

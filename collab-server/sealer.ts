@@ -48,7 +48,8 @@ export function createSealer(input: {
         if (closed) return
         const key = keyOf({ documentId, epoch })
         grown.delete(key)
-        if (clock() - (failedAtMs.get(key) ?? -Infinity) >= AFTER_FAILURE_MS) await seal({ documentId, epoch })
+        if (clock() - (failedAtMs.get(key) ?? -Infinity) >= AFTER_FAILURE_MS)
+          await seal({ documentId, epoch })
       }
     } catch (cause) {
       log.warn('collab.seal.notLooked', { cause })

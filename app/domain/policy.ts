@@ -36,6 +36,7 @@ export const ACTIONS = {
     'chat.say',
     'hand.raise',
     'hand.lowerAnothers',
+    'view.lead',
     'history.read',
     'version.name',
     'margin.annotate',
@@ -80,11 +81,11 @@ const DESIGNS: readonly LessonStudyAction[] = [
 
 /** What each role of a lesson study lets a person do. */
 const BY_ROLE: Readonly<Record<ActivityRole, readonly LessonStudyAction[]>> = {
-  organizer: [...DESIGNS, 'lessonStudy.giveRoles', 'hand.lowerAnothers'],
+  organizer: [...DESIGNS, 'lessonStudy.giveRoles', 'hand.lowerAnothers', 'view.lead'],
   leadDrafter: DESIGNS,
   planner: DESIGNS,
   instructor: DESIGNS,
-  facilitator: [...DESIGNS, 'hand.lowerAnothers'],
+  facilitator: [...DESIGNS, 'hand.lowerAnothers', 'view.lead'],
   recorder: DESIGNS,
   observer: [...READS, 'room.join', 'room.publish', 'chat.say', 'hand.raise', 'margin.annotate'],
   knowledgeableOther: TAKES_PART,

@@ -4,6 +4,7 @@ import type { FactFeed } from '#db/fact-feed.ts'
 import type { Auth } from './auth.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
+import type { MailLinks } from './mail-links.ts'
 import type { Tickets } from './tickets.ts'
 
 /**
@@ -18,6 +19,7 @@ export interface Services {
   readonly media: MediaEngine
   /** New facts of a lesson study, as they are committed. */
   readonly feed: FactFeed
+  readonly mailLinks: MailLinks
   readonly log: Log
   /** Milliseconds since 1970. */
   readonly clock: () => number

@@ -44,7 +44,12 @@ export async function measureBoard(db: Database, seed: number): Promise<BoardFig
   const startMs = Date.now() - 3_600_000
   let rowBytes = 0
   for (const { who, atMs, update } of drawn.updates) {
-    const edit = { atMs: logTime(startMs + atMs), personId: people[who]!.personId, kind: 'edit', update } as const
+    const edit = {
+      atMs: logTime(startMs + atMs),
+      personId: people[who]!.personId,
+      kind: 'edit',
+      update,
+    } as const
     const [row] = await insertAppends(db, [{ ...log, edits: [edit] }])
     rowBytes += row!.bytes
   }
@@ -69,7 +74,8 @@ interface Drawn {
 
 async function draw(seed: number): Promise<Drawn> {
   openScreen()
-  const { Editor, defaultBindingUtils, defaultShapeTools, defaultShapeUtils, defaultTools } = await import('tldraw')
+  const { Editor, defaultBindingUtils, defaultShapeTools, defaultShapeUtils, defaultTools } =
+    await import('tldraw')
   const { boardTable } = await import('../world/board-seats.ts')
   const random = chance(seed)
   const table = boardTable()
@@ -158,7 +164,11 @@ function openScreen(): void {
   const window = new Window({ url: 'http://localhost/', width: 1440, height: 900 })
   for (const name of Object.getOwnPropertyNames(window)) {
     if (name in globalThis || /^(undefined|NaN|Infinity)$/.test(name)) continue
-    Object.defineProperty(globalThis, name, { value: (window as never)[name], configurable: true, writable: true })
+    Object.defineProperty(globalThis, name, {
+      value: (window as never)[name],
+      configurable: true,
+      writable: true,
+    })
   }
   Object.defineProperty(globalThis, 'window', { value: globalThis, configurable: true, writable: true })
 }

@@ -105,10 +105,14 @@ async function diskBytes({ db }: PreparedTrace): Promise<[bytes: number, keyfram
   let bytes = 0
   for (const table of tables) {
     await db.sql`vacuum full ${db.sql(table)}`
-    const [size] = await db.sql<{ bytes: string }[]>`select pg_total_relation_size(${table}::regclass) as bytes`
+    const [size] = await db.sql<
+      { bytes: string }[]
+    >`select pg_total_relation_size(${table}::regclass) as bytes`
     bytes += Number(size!.bytes)
   }
-  const [count] = await db.sql<{ keyframes: number }[]>`select count(*)::int as keyframes from document_keyframe`
+  const [count] = await db.sql<
+    { keyframes: number }[]
+  >`select count(*)::int as keyframes from document_keyframe`
   return [bytes, count!.keyframes]
 }
 

@@ -92,7 +92,12 @@ export async function prepareTrace(
   begun.on('update', (update: Uint8Array) => made.push(update))
   begun.transact(() => makeTraceText(begun))
   if (trace.startContent !== '') findTraceText(begun)!.insert(0, trace.startContent)
-  const first = made.map((update): PackedEdit => ({ atMs: STARTED_MS, personId: personIds[0]!, kind: 'edit', update }))
+  const first = made.map((update): PackedEdit => ({
+    atMs: STARTED_MS,
+    personId: personIds[0]!,
+    kind: 'edit',
+    update,
+  }))
   const rowId = await appendEdits(db, { ...log, edits: first })
   raw.push({ rowId, atMs: STARTED_MS, personId: personIds[0]!, updates: made })
 

@@ -16,7 +16,14 @@ import { session } from '#db/schema/session.ts'
 import { canonicalState } from '#domain/history/joined-update-document.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
 import { sealElsewhere, typeWords } from '../world/sealing.ts'
-import { openPage, type Page, startCollab, ticketFor, twoSchools, type Writer } from '../world/shared-document.ts'
+import {
+  openPage,
+  type Page,
+  startCollab,
+  ticketFor,
+  twoSchools,
+  type Writer,
+} from '../world/shared-document.ts'
 import { until } from '../world/until.ts'
 
 let world: TestDatabase
@@ -55,7 +62,11 @@ const textOf = async (documentId: string) =>
 async function anOldPlan(words = 120) {
   const study = await twoSchools(world.db)
   const log = { documentId: study.planId, epoch: 1 }
-  const typed = await typeWords(world.db, log, { personId: study.mei.personId, words, atMs: Date.now() - HOUR })
+  const typed = await typeWords(world.db, log, {
+    personId: study.mei.personId,
+    words,
+    atMs: Date.now() - HOUR,
+  })
   return { ...study, log, ...typed }
 }
 
@@ -81,7 +92,10 @@ describe('when a tail is sealed', () => {
     await world.db.insert(session).values({ ...its, startedAtMs: atMs - 1000 })
     await server.collab.sealDue()
     expect(await rowsOf(study.planId)).toHaveLength(10)
-    await world.db.update(session).set({ endedAtMs: Date.now(), decision: 'so' }).where(eq(session.id, its.id))
+    await world.db
+      .update(session)
+      .set({ endedAtMs: Date.now(), decision: 'so' })
+      .where(eq(session.id, its.id))
     await server.collab.sealDue()
     expect(await rowsOf(study.planId)).toEqual([])
   })
@@ -99,7 +113,9 @@ describe('when a tail is sealed', () => {
         typed += 1
       }
       await Promise.all([saved(meiPage), saved(junPage)])
-      expect((await segmentRanges(world.db, log)).reduce((sum, it) => sum + it.editCount, 0)).toBeGreaterThan(150)
+      expect((await segmentRanges(world.db, log)).reduce((sum, it) => sum + it.editCount, 0)).toBeGreaterThan(
+        150,
+      )
     })
     meiPage.text.insert(0, 'the last ')
     await Promise.all([saved(meiPage), saved(junPage)])
@@ -195,7 +211,10 @@ describe('a seal', () => {
     for (const word of ['one ', 'two ', 'three ']) doc.getText('t').insert(doc.getText('t').length, word)
     const edit = (update: Uint8Array) =>
       ({ atMs: Date.now() - HOUR, personId: mei.personId, kind: 'edit', update }) as const
-    await insertAppends(world.db, [{ ...log, edits: [edit(updates[0]!)] }, { ...log, edits: [edit(updates[2]!)] }])
+    await insertAppends(world.db, [
+      { ...log, edits: [edit(updates[0]!)] },
+      { ...log, edits: [edit(updates[2]!)] },
+    ])
     await server.collab.sealDue()
     expect(await rowsOf(planId)).toHaveLength(2)
     expect(await segmentRanges(world.db, log)).toEqual([])

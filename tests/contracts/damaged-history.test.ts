@@ -157,7 +157,9 @@ describe('a damaged segment', () => {
     await world.db
       .update(documentKeyframe)
       .set({ state: Uint8Array.of(1, 2, 3) })
-      .where(and(eq(documentKeyframe.documentId, log.documentId), eq(documentKeyframe.atId, segments[1]!.toId)))
+      .where(
+        and(eq(documentKeyframe.documentId, log.documentId), eq(documentKeyframe.atId, segments[1]!.toId)),
+      )
     const told: number[] = []
     const { doc } = await materialise(world.db, { ...log, onDamage: (atId) => told.push(atId) })
     expect(told).toEqual([segments[1]!.toId])
@@ -166,12 +168,16 @@ describe('a damaged segment', () => {
 
   it('[L27] bytes of a later format are refused by name', async () => {
     await damage(segments[0]!, 'body', 0)
-    await expect(materialise(world.db, log)).rejects.toThrow(/body of a segment of format 64 cannot be read, only 1 and 2/)
+    await expect(materialise(world.db, log)).rejects.toThrow(
+      /body of a segment of format 64 cannot be read, only 1 and 2/,
+    )
     await damage(segments[2]!, 'timeline', 0)
     await expect(readLedger(world.db, { ...log, afterId: segments[1]!.toId })).rejects.toThrow(
       /timeline of a segment of format 64 cannot be read, only 1/,
     )
-    await expect(unpackState(Uint8Array.of(9, 1, 2))).rejects.toThrow('a stored state of format 9 cannot be read, only 1')
+    await expect(unpackState(Uint8Array.of(9, 1, 2))).rejects.toThrow(
+      'a stored state of format 9 cannot be read, only 1',
+    )
   })
 })
 
@@ -184,7 +190,9 @@ describe('npm run history:verify', () => {
       encoding: 'utf8',
       env: { ...process.env, DATABASE_URL: world.url, NODE_OPTIONS: '' },
     })
-    const found = JSON.parse(await readFile(json, 'utf8')) as { documents: { documentId: string; damage: object[] }[] }
+    const found = JSON.parse(await readFile(json, 'utf8')) as {
+      documents: { documentId: string; damage: object[] }[]
+    }
     const mine = found.documents.find((it) => it.documentId === log.documentId)
     return { status, line: stdout.split('\n').find((it) => it.includes(log.documentId)) ?? '', mine, stdout }
   }
@@ -217,6 +225,9 @@ describe('npm run history:verify', () => {
     const atId = segments[1]!.toId
     await insertKeyframe(world.db, { ...log, atId, atMs: 0, state: await packState(other) })
     const found = await verify()
-    expect([found.status, found.mine?.damage]).toEqual([1, [expect.objectContaining({ fromId: atId, toId: atId })]])
+    expect([found.status, found.mine?.damage]).toEqual([
+      1,
+      [expect.objectContaining({ fromId: atId, toId: atId })],
+    ])
   })
 })

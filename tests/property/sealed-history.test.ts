@@ -38,7 +38,19 @@ afterAll(() => world.drop())
 /** What somebody does; the numbers are places, taken modulo what is there. */
 const act = fc.record({
   who: fc.nat(PEOPLE - 1),
-  what: fc.constantFrom('type', 'type', 'type', 'delete', 'split', 'drop', 'set', 'bold', 'leave', 'meet', 'meet'),
+  what: fc.constantFrom(
+    'type',
+    'type',
+    'type',
+    'delete',
+    'split',
+    'drop',
+    'set',
+    'bold',
+    'leave',
+    'meet',
+    'meet',
+  ),
   at: fc.nat(1000),
   more: fc.integer({ min: 1, max: 8 }),
   /** Time until then, in milliseconds. */
@@ -119,7 +131,8 @@ function changePlan(doc: Y.Doc, { what, at, more, who }: Act): void {
   const index = at % (text.length + 1)
   if (what === 'type') text.insert(index, `${'abc'[who]}算😀`.slice(0, 1 + (more % 4)))
   else if (what === 'delete') text.delete(index, Math.min(more, text.length - index))
-  else if (what === 'bold') text.format(index, Math.min(more, text.length - index), { bold: at % 2 === 0 ? true : null })
+  else if (what === 'bold')
+    text.format(index, Math.min(more, text.length - index), { bold: at % 2 === 0 ? true : null })
   else if (what === 'set') paragraph.setAttribute('minutes', String(more))
   else if (what === 'drop') body.delete(place, 1)
   else {
@@ -135,7 +148,15 @@ function changeBoard(doc: Y.Doc, { what, at, more, who }: Act): void {
   const records = doc.getMap<Y.Map<unknown>>('records')
   const id = `${at % 5 === 0 ? 'page' : 'shape'}:${at % 7}`
   const record = records.get(id)
-  if (record === undefined) records.set(id, new Y.Map<unknown>([['id', id], ['x', at], ['by', who]]))
+  if (record === undefined)
+    records.set(
+      id,
+      new Y.Map<unknown>([
+        ['id', id],
+        ['x', at],
+        ['by', who],
+      ]),
+    )
   else if (what === 'drop' || what === 'split') records.delete(id)
   else if (what === 'bold') record.delete('x')
   else record.set(more % 2 === 0 ? 'x' : 'y', at * more)
@@ -200,7 +221,8 @@ describe.each(['plan', 'board'] as const)('the history of a %s', (kind) => {
           expect(await readLedger(world.db, { ...log, ...some })).toEqual(
             edits.filter((it) => it.rowId > some.afterId && it.rowId <= some.untilId).map(ledgerEntry),
           )
-          if (kind === 'plan') expect(await textChangesOf(world.db, log)).toEqual(edits.map(openTextChanges()))
+          if (kind === 'plan')
+            expect(await textChangesOf(world.db, log)).toEqual(edits.map(openTextChanges()))
           else expect(await shapeChangesOf(world.db, log)).toEqual(edits.map(openShapeChanges()))
 
           const states = new Map<number, Uint8Array>()

@@ -22,7 +22,11 @@ export const FRAME_MS = 250
  * every shape grows seventy times as large. A frame also ends at each row of `cuts`, so that these
  * positions can be shown exactly. Throws when an edit builds on others that are not there.
  */
-export function boardFrames(base: Y.Doc, edits: readonly LoggedEdit[], cuts: ReadonlySet<number>): BoardFrame[] {
+export function boardFrames(
+  base: Y.Doc,
+  edits: readonly LoggedEdit[],
+  cuts: ReadonlySet<number>,
+): BoardFrame[] {
   const frames: BoardFrame[] = []
   let parts: Uint8Array[] = []
   const hear = (update: Uint8Array) => parts.push(update)
@@ -34,9 +38,7 @@ export function boardFrames(base: Y.Doc, edits: readonly LoggedEdit[], cuts: Rea
     if (next?.rowId === last.rowId) continue
     // A row is never divided; the clock may have been set back.
     const goesOn =
-      next !== undefined &&
-      !cuts.has(last.rowId) &&
-      rowEnd(edits, to) - edits[from]!.atMs <= FRAME_MS
+      next !== undefined && !cuts.has(last.rowId) && rowEnd(edits, to) - edits[from]!.atMs <= FRAME_MS
     if (goesOn) continue
     base.transact(() => {
       for (const edit of edits.slice(from, to)) Y.applyUpdate(base, edit.update)

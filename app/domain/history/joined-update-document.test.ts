@@ -9,7 +9,10 @@ import { decodeTimeline, encodeTimeline, logTime, TICK_MS } from './timeline-col
 const PERSON = '00000000-0000-4000-8000-000000000001'
 
 /** Typing and deleting in one text; the update of each step. */
-function typed(steps: readonly { at: number; take: number; put: string }[]): { doc: Y.Doc; updates: Uint8Array[] } {
+function typed(steps: readonly { at: number; take: number; put: string }[]): {
+  doc: Y.Doc
+  updates: Uint8Array[]
+} {
   const doc = new Y.Doc()
   doc.clientID = 7
   const updates: Uint8Array[] = []
@@ -24,7 +27,11 @@ function typed(steps: readonly { at: number; take: number; put: string }[]): { d
 }
 
 const steps = fc.array(
-  fc.record({ at: fc.nat(400), take: fc.constantFrom(0, 0, 0, 1, 3), put: fc.constantFrom('a', '算', 'bc', '😀') }),
+  fc.record({
+    at: fc.nat(400),
+    take: fc.constantFrom(0, 0, 0, 1, 3),
+    put: fc.constantFrom('a', '算', 'bc', '😀'),
+  }),
   { minLength: 1, maxLength: 80, size: 'max' },
 )
 
@@ -46,20 +53,29 @@ describe('joined updates', () => {
         const end = begin + 1 + (at % (updates.length - begin))
         const then = new Y.Doc()
         for (const update of updates.slice(0, end)) Y.applyUpdate(then, update)
-        const ledger = updates.slice(begin, end).map((update) =>
-          ledgerEntry({ rowId: 1, atMs: 0, personId: PERSON, kind: 'edit', update }),
-        )
+        const ledger = updates
+          .slice(begin, end)
+          .map((update) => ledgerEntry({ rowId: 1, atMs: 0, personId: PERSON, kind: 'edit', update }))
         const clocks = new Map([[7, Y.getState(then.store, 7)]])
         const cut = new Y.Doc()
         Y.applyUpdate(cut, state)
-        Y.applyUpdateV2(cut, cutUpdate(joined, clocks, ledger.flatMap((it) => it.deleted)))
+        Y.applyUpdateV2(
+          cut,
+          cutUpdate(
+            joined,
+            clocks,
+            ledger.flatMap((it) => it.deleted),
+          ),
+        )
         expect(canonicalState(cut)).toEqual(canonicalState(then))
       }),
     )
   })
 
   it('[L31] keep one run a stretch of typing, and what was deleted again', () => {
-    const { updates } = typed([..."a lesson"].map((put, at) => ({ at, take: 0, put })).concat({ at: 2, take: 3, put: '' }))
+    const { updates } = typed(
+      [...'a lesson'].map((put, at) => ({ at, take: 0, put })).concat({ at: 2, take: 3, put: '' }),
+    )
     const { structs } = Y.decodeUpdateV2(joinUpdates(updates))
     expect(structs).toHaveLength(1)
     const whole = new Y.Doc({ gc: false })
@@ -75,7 +91,11 @@ describe('joined updates', () => {
 
 describe('timelines', () => {
   it('[L31] come back as they were, whatever the times and ids', () => {
-    const run = fc.record({ clientId: fc.nat(2 ** 31), clock: fc.nat(1e6), length: fc.integer({ min: 1, max: 999 }) })
+    const run = fc.record({
+      clientId: fc.nat(2 ** 31),
+      clock: fc.nat(1e6),
+      length: fc.integer({ min: 1, max: 999 }),
+    })
     const edit = fc.record({
       rowId: fc.nat(1e9),
       atMs: fc.nat(2e12),
@@ -86,16 +106,23 @@ describe('timelines', () => {
     })
     const names = fc.array(fc.constantFrom('shape:a', 'shape:b', 'shape:一'), { maxLength: 3 })
     fc.assert(
-      fc.property(fc.array(edit, { maxLength: 30 }), fc.infiniteStream(names), fc.boolean(), (edits, stream, isPlan) => {
-        const who = edits.map(({ rowId, atMs, personId }) => ({ rowId, atMs, personId }))
-        const take = () => stream.next().value as string[]
-        const timeline = {
-          edits,
-          texts: isPlan ? who.map((it, i) => ({ ...it, inserted: i * 3, deleted: i % 5 })) : [],
-          shapes: isPlan ? [] : who.map((it) => ({ ...it, drawn: take(), changed: take(), erased: take() })),
-        }
-        expect(decodeTimeline(encodeTimeline(timeline))).toEqual(timeline)
-      }),
+      fc.property(
+        fc.array(edit, { maxLength: 30 }),
+        fc.infiniteStream(names),
+        fc.boolean(),
+        (edits, stream, isPlan) => {
+          const who = edits.map(({ rowId, atMs, personId }) => ({ rowId, atMs, personId }))
+          const take = () => stream.next().value as string[]
+          const timeline = {
+            edits,
+            texts: isPlan ? who.map((it, i) => ({ ...it, inserted: i * 3, deleted: i % 5 })) : [],
+            shapes: isPlan
+              ? []
+              : who.map((it) => ({ ...it, drawn: take(), changed: take(), erased: take() })),
+          }
+          expect(decodeTimeline(encodeTimeline(timeline))).toEqual(timeline)
+        },
+      ),
     )
   })
 
@@ -110,10 +137,20 @@ describe('timelines', () => {
 
 describe('numbers in columns', () => {
   it('[L31] come back exactly, points and anything else', () => {
-    const number = fc.oneof(fc.integer({ min: -9999, max: 9999 }).map((it) => it / 100), fc.double(), fc.constant(-0))
+    const number = fc.oneof(
+      fc.integer({ min: -9999, max: 9999 }).map((it) => it / 100),
+      fc.double(),
+      fc.constant(-0),
+    )
     const points = fc.array(fc.record({ x: number, y: number, z: fc.constant(0.5) }), { maxLength: 20 })
-    const smooth = fc.array(fc.nat(500), { minLength: 8, maxLength: 20 }).map((list) => list.map((it) => ({ x: it / 100, y: -it })))
-    const value = fc.oneof(points, smooth, fc.json().map((it): unknown => JSON.parse(it)))
+    const smooth = fc
+      .array(fc.nat(500), { minLength: 8, maxLength: 20 })
+      .map((list) => list.map((it) => ({ x: it / 100, y: -it })))
+    const value = fc.oneof(
+      points,
+      smooth,
+      fc.json().map((it): unknown => JSON.parse(it)),
+    )
     let inColumns = 0
     fc.assert(
       fc.property(fc.record({ type: fc.constant('free'), points: value }), (it) => {
@@ -128,13 +165,25 @@ describe('numbers in columns', () => {
 
   it('[L31] an update whose values are rewritten and written back is the same update', () => {
     const doc = new Y.Doc()
-    doc.getMap('records').set('a', new Y.Map<unknown>([['segments', [{ points: [{ x: 1, y: 2.5 }] }]], ['x', 3]]))
+    doc.getMap('records').set(
+      'a',
+      new Y.Map<unknown>([
+        ['segments', [{ points: [{ x: 1, y: 2.5 }] }]],
+        ['x', 3],
+      ]),
+    )
     doc.getMap('records').delete('b')
     doc.getText('t').insert(0, 'text')
     doc.getText('t').delete(1, 2)
     const update = Y.encodeStateAsUpdateV2(doc)
     const again = new Y.Doc()
-    Y.applyUpdateV2(again, mapValues(mapValues(update, (it) => [it]), (it) => (it as unknown[])[0]))
+    Y.applyUpdateV2(
+      again,
+      mapValues(
+        mapValues(update, (it) => [it]),
+        (it) => (it as unknown[])[0],
+      ),
+    )
     expect(canonicalState(again)).toEqual(canonicalState(doc))
   })
 })

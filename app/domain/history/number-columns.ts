@@ -80,5 +80,7 @@ function pointsIn([, keys, length, bytes]: readonly unknown[]): unknown[] {
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !(value instanceof Uint8Array) && !Array.isArray(value)
+  return (
+    typeof value === 'object' && value !== null && !(value instanceof Uint8Array) && !Array.isArray(value)
+  )
 }

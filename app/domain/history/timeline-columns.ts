@@ -26,10 +26,24 @@ export interface Timeline {
  * compress well. The order is the format: a change of it is a new format number.
  */
 const COLUMNS = [
-  'row', 'tick', 'rest', 'person', 'kind',
-  'insertedRuns', 'insertedClient', 'insertedClock', 'insertedLength',
-  'deletedRuns', 'deletedClient', 'deletedClock', 'deletedLength',
-  'textInserted', 'textDeleted', 'drawn', 'changed', 'erased',
+  'row',
+  'tick',
+  'rest',
+  'person',
+  'kind',
+  'insertedRuns',
+  'insertedClient',
+  'insertedClock',
+  'insertedLength',
+  'deletedRuns',
+  'deletedClient',
+  'deletedClock',
+  'deletedLength',
+  'textInserted',
+  'textDeleted',
+  'drawn',
+  'changed',
+  'erased',
 ] as const
 type Column = (typeof COLUMNS)[number]
 
@@ -108,11 +122,7 @@ export function decodeTimeline(bytes: Uint8Array): Timeline {
   const insertedAt = new Map<number, number>()
   const deletedAt = new Map<number, number>()
   const lastClient = { inserted: new Map<string, number>(), deleted: new Map<string, number>() }
-  const takeRuns = (
-    kind: 'inserted' | 'deleted',
-    personId: string,
-    nextAt: Map<number, number>,
-  ): IdRun[] =>
+  const takeRuns = (kind: 'inserted' | 'deleted', personId: string, nextAt: Map<number, number>): IdRun[] =>
     Array.from({ length: take(`${kind}Runs`) }, () => {
       const place = take(`${kind}Client`)
       const clientId = place === 0 ? lastClient[kind].get(personId) : clients[place - 1]
@@ -180,7 +190,11 @@ function there<T>(list: readonly T[], at: number): T {
   return found
 }
 
-function writeList<T>(out: encoding.Encoder, list: readonly T[], write: (out: encoding.Encoder, it: T) => void): void {
+function writeList<T>(
+  out: encoding.Encoder,
+  list: readonly T[],
+  write: (out: encoding.Encoder, it: T) => void,
+): void {
   encoding.writeVarUint(out, list.length)
   for (const it of list) write(out, it)
 }

@@ -58,6 +58,11 @@ export function setFlowRowMinutes(doc: Y.Doc, rowId: string, minutes: number | n
   return true
 }
 
+/** The ids of the rows in reading order. */
+export function flowRowIds(doc: Y.Doc): string[] {
+  return storedRows(doc).map((row) => row.rowId)
+}
+
 function flowsOf(doc: Y.Doc): Y.XmlElement[] {
   return elementsIn(doc.getXmlFragment(PLAN_FRAGMENT))
     .flatMap(elementsIn)

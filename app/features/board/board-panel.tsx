@@ -45,6 +45,7 @@ function OpenBoard({ documentName, ticketUrl, me, canWrite }: BoardPanelProps) {
     <section aria-label={t('title')} className="flex h-full min-h-0 flex-col" data-board={saveState}>
       <header className="flex min-h-9 items-center justify-between gap-3 px-4">
         <span className="py-1 text-sm text-ink-soft">{canWrite ? t('hint') : t('readOnly')}</span>
+        <p className="sr-only">{t('keys')}</p>
         <SaveStatus saveState={saveState} canWrite={canWrite} />
       </header>
       {refusal !== null && (

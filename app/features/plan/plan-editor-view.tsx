@@ -1,16 +1,24 @@
 import CollaborationCaret from '@tiptap/extension-collaboration-caret'
 import { EditorContent, useEditor } from '@tiptap/react'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { personColor } from '#ui/person-color.ts'
 import type { Me, SharedDocument } from '../document/shared-document.tsx'
 import { renderCaret, showMovingNames } from './caret.ts'
+import { leaveKey, PLAN_END } from './leave-key.ts'
 import { marginDecorations } from './margin-decorations.ts'
+import { passageFocus } from './passage-focus.ts'
 import { newRowId, planEditorOptions } from './plan-editor.ts'
 import { PlanMargin, type MarginCalls } from './plan-margin.tsx'
-import { PlanOutlineNav } from './plan-outline-nav.tsx'
+import { KEYS_IN_SHORT, PlanKeys } from './plan-keys.tsx'
+import { PlanPresence } from './plan-presence.tsx'
+import { PlanOutlineMenu, PlanOutlineNav } from './plan-outline-nav.tsx'
+import { FindButton, usePlanSearch } from './plan-search.tsx'
+import { usePlanCommands } from './plan-commands.ts'
 import { PlanToolbar } from './plan-toolbar.tsx'
 import { planWords } from './plan-words.ts'
+
+const FindBar = lazy(() => import('./find-bar.tsx'))
 
 interface PlanEditorProps {
   shared: SharedDocument
@@ -45,7 +53,12 @@ export function PlanEditor({ shared, me, canWrite, lessonMinutes, status }: Plan
       user: { ...me, color: personColor(me.personId).ink },
       render: renderCaret,
     })
-    return { ...plan, extensions: [...plan.extensions, margin, carets, showMovingNames(shared.awareness)] }
+    const passages = passageFocus({
+      isReading: () => !current.current.canWrite && calls.current?.mayAnnotate === true,
+      onAnnotate: () => calls.current?.onAnnotate(),
+    })
+    const others = [carets, showMovingNames(shared.awareness)]
+    return { ...plan, extensions: [...plan.extensions, margin, passages, leaveKey(), ...others] }
   })
   const editor = useEditor({
     ...options,
@@ -53,7 +66,11 @@ export function PlanEditor({ shared, me, canWrite, lessonMinutes, status }: Plan
     immediatelyRender: false,
     shouldRerenderOnTransaction: false,
     editorProps: {
-      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': t('editorLabel') },
+      attributes: {
+        ...(canWrite ? { role: 'textbox', 'aria-multiline': 'true' } : { role: 'document' }),
+        'aria-label': t('editorLabel'),
+        'aria-describedby': KEYS_IN_SHORT,
+      },
     },
   })
   useEffect(() => {
@@ -63,23 +80,48 @@ export function PlanEditor({ shared, me, canWrite, lessonMinutes, status }: Plan
     editor.view.dispatch(editor.state.tr)
   }, [editor, canWrite, lessonMinutes])
 
+  const search = usePlanSearch(editor)
+  usePlanCommands(editor, canWrite, search)
+
   return (
     <div className="plan-layout">
       {editor !== null && <PlanOutlineNav editor={editor} />}
       <div className="plan-column">
         <div className="plan-bar print:hidden">
+          {editor !== null && (
+            <div className="plan-ways">
+              <PlanOutlineMenu editor={editor} />
+              <FindButton search={search} />
+            </div>
+          )}
           {editor !== null && canWrite ? (
             <PlanToolbar editor={editor} />
           ) : (
             <p className="plan-note">{shared.saveState !== 'refused' && !canWrite && t('readOnly')}</p>
           )}
-          <div className="plan-status">{status}</div>
+          <div className="plan-status">
+            {status}
+            <PlanKeys canWrite={canWrite} />
+          </div>
+          {editor !== null && search.asked !== null && (
+            <Suspense>
+              <FindBar
+                editor={editor}
+                canWrite={canWrite}
+                seed={search.asked.seed}
+                asked={search.asked.times}
+                onClose={search.close}
+              />
+            </Suspense>
+          )}
         </div>
         <div className="plan-sheet">
           <EditorContent editor={editor} className="plan-page" />
           {editor !== null && (
             <PlanMargin editor={editor} ydoc={shared.ydoc} canWrite={canWrite} calls={calls} />
           )}
+          <span id={PLAN_END} tabIndex={-1} />
+          {editor !== null && <PlanPresence editor={editor} />}
         </div>
       </div>
     </div>

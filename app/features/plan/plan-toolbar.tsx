@@ -70,7 +70,7 @@ export function PlanToolbar({ editor }: { editor: Editor }) {
     },
     {
       name: 'lists',
-      extra: false,
+      extra: true,
       tools: [
         {
           name: 'bulletList',

@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import { linkTarget } from '#domain/plan/link-target.ts'
-import type { PlanJson } from '#domain/plan/plan-json.ts'
+import { plainText, type PlanJson } from '#domain/plan/plan-json.ts'
 
 /** Paragraphs, lists, headings and tables out of a plan's JSON. What it does not know it leaves out. */
 export function ReadingBlocks({ blocks, path }: { blocks: readonly PlanJson[]; path: string }) {
@@ -36,7 +36,12 @@ function renderBlock(node: PlanJson, path: string): ReactNode {
     case 'tableCell':
       return <td {...spans(node)}>{inner}</td>
     case 'tableHeader':
-      return <th {...spans(node)}>{inner}</th>
+      // An empty head says nothing about its column: to who listens it is a cell like others.
+      return (
+        <th {...spans(node)} role={plainText(node) === '' ? 'cell' : undefined}>
+          {inner}
+        </th>
+      )
     default:
       return null
   }

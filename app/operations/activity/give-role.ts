@@ -18,8 +18,8 @@ interface Needs {
   readonly db: Database
   readonly clock: () => number
   readonly newId: () => string
-  /** Takes the person's seats in the rooms of these lesson studies. Never throws. */
-  readonly putOut: (personId: string, lessonStudyIds: readonly string[]) => Promise<void>
+  /** Brings the person's seats in these rooms into line with what they may now. Never throws. */
+  readonly settleSeats: (personId: string, lessonStudyIds: readonly string[]) => Promise<void>
 }
 
 /**
@@ -29,7 +29,7 @@ interface Needs {
  * study without an organizer.
  */
 export async function giveRole(
-  { db, clock, newId, putOut }: Needs,
+  { db, clock, newId, settleSeats }: Needs,
   viewer: Viewer,
   input: { lessonStudyId: string; personId: string; role: ActivityRole | null },
 ): Promise<Outcome<null>> {
@@ -46,17 +46,18 @@ export async function giveRole(
     const people = await participantsOf(tx, lessonStudyId, atMs)
     if (!keepsAnOrganizer(people, personId, role)) return refused('lastOrganizer')
     const by = asked.value.person.personId
+    const untilMs =
+      role === null ? null : keptEnd(role, people.find((it) => it.personId === personId)?.untilMs ?? null)
     if (role === null) {
       await deleteRole(tx, lessonStudyId, personId)
       const place = { kind: 'lessonStudy', id: lessonStudyId } as const
       await revokeInvitationsOf(tx, place, { personId, atMs, cameBy: true })
     } else {
-      const untilMs = keptEnd(role, people.find((it) => it.personId === personId)?.untilMs ?? null)
       await setRole(tx, { lessonStudyId, personId, role, givenBy: by, atMs, untilMs })
     }
-    await tellAccessChanged(tx, { personId, by, lessonStudyIds: [lessonStudyId], atMs, newId })
+    await tellAccessChanged(tx, { personId, by, lessonStudyIds: [lessonStudyId], role, untilMs, atMs, newId })
     return done(null)
   })
-  if (given.ok) await putOut(personId, [lessonStudyId])
+  if (given.ok) await settleSeats(personId, [lessonStudyId])
   return given
 }

@@ -25,7 +25,11 @@ export interface Keyframe {
 }
 
 /** The newest keyframe at or before a log position (default: the end); null when there is none. */
-export async function keyframeBefore(db: Queryable, log: DocumentLog, atId?: number): Promise<Keyframe | null> {
+export async function keyframeBefore(
+  db: Queryable,
+  log: DocumentLog,
+  atId?: number,
+): Promise<Keyframe | null> {
   const rows = await db
     .select({ atId: documentKeyframe.atId, state: documentKeyframe.state })
     .from(documentKeyframe)
@@ -42,7 +46,10 @@ export async function keyframeBefore(db: Queryable, log: DocumentLog, atId?: num
 }
 
 /** Where a document's keyframes stand and what they weigh, oldest first. */
-export async function keyframesOf(db: Queryable, log: DocumentLog): Promise<{ atId: number; bytes: number }[]> {
+export async function keyframesOf(
+  db: Queryable,
+  log: DocumentLog,
+): Promise<{ atId: number; bytes: number }[]> {
   return await db
     .select({
       atId: documentKeyframe.atId,
@@ -62,7 +69,11 @@ export async function insertKeyframe(
 }
 
 /** Drops keyframes that others make up for. */
-export async function dropKeyframes(db: Queryable, log: DocumentLog, atIds: readonly number[]): Promise<void> {
+export async function dropKeyframes(
+  db: Queryable,
+  log: DocumentLog,
+  atIds: readonly number[],
+): Promise<void> {
   if (atIds.length === 0) return
   const { documentId, epoch, atId } = documentKeyframe
   await db

@@ -87,7 +87,9 @@ export async function dueForSealing(
 }
 
 /** Every log that there is, by document and epoch. */
-export async function everyLog(db: Queryable): Promise<(DocumentLog & { kind: DocumentKind; current: boolean })[]> {
+export async function everyLog(
+  db: Queryable,
+): Promise<(DocumentLog & { kind: DocumentKind; current: boolean })[]> {
   const rows = await db.execute<{ id: string; kind: DocumentKind; epoch: number; current: boolean }>(sql`
     select d.id, d.kind, l.epoch, l.epoch = d.epoch as current
     from document d join (

@@ -38,7 +38,9 @@ export class DamagedSegment extends Error {
   constructor(range: SegmentRange, cause: unknown) {
     const { documentId, epoch, fromId, toId } = range
     const why = cause instanceof Error ? cause.message : String(cause)
-    super(`the history of document ${documentId}/${epoch} is damaged from ${fromId} to ${toId}: ${why}`, { cause })
+    super(`the history of document ${documentId}/${epoch} is damaged from ${fromId} to ${toId}: ${why}`, {
+      cause,
+    })
     this.range = range
   }
 }

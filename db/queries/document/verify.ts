@@ -50,11 +50,16 @@ export async function verifyLog(db: Queryable, log: DocumentLog): Promise<Verifi
       if (damage.length === 0) await compare(db, log, atId, doc)
       doc.destroy()
     } catch (cause) {
-      note(atId, atId, cause instanceof Error ? new Error(`the keyframe at ${atId}: ${cause.message}`) : cause)
+      note(
+        atId,
+        atId,
+        cause instanceof Error ? new Error(`the keyframe at ${atId}: ${cause.message}`) : cause,
+      )
     }
   }
   let edits = segments.reduce((sum, it) => sum + it.editCount, 0)
-  if (damage.length > 0) return { ...log, edits, segments: segments.length, keyframes: keyframes.length, damage }
+  if (damage.length > 0)
+    return { ...log, edits, segments: segments.length, keyframes: keyframes.length, damage }
   const end = segments.at(-1)?.toId ?? 0
   try {
     const ledger = await readLedger(db, log)

@@ -18,7 +18,11 @@ export function textChangesOf(db: Queryable, log: DocumentLog, onDamage?: HearDa
 }
 
 /** What each edit of a board's log did to its shapes, oldest first. */
-export function shapeChangesOf(db: Queryable, log: DocumentLog, onDamage?: HearDamage): Promise<ShapeChange[]> {
+export function shapeChangesOf(
+  db: Queryable,
+  log: DocumentLog,
+  onDamage?: HearDamage,
+): Promise<ShapeChange[]> {
   return read(db, log, { sealed: (it) => it.shapes, open: openShapeChanges, onDamage })
 }
 
@@ -50,7 +54,8 @@ async function read<T>(
   }
   const tail = rows.filter((row) => row.id > sealedId)
   if (tail.length === 0) return changes
-  const base = sealedId === 0 ? null : await sound(() => materialise(db, { ...log, atId: sealedId }), how.onDamage)
+  const base =
+    sealedId === 0 ? null : await sound(() => materialise(db, { ...log, atId: sealedId }), how.onDamage)
   const changeOf = how.open(base?.doc)
   let pauseAt = changes.length + TURN
   for (const row of tail) {

@@ -3,6 +3,7 @@ export default {
   opening: 'Opening the board…',
   hint: 'Everyone here draws on the same board.',
   readOnly: 'You can look at this board, but not draw on it.',
+  keys: 'With the keyboard: “Move focus to canvas” leads onto the board, Tab goes from shape to shape, Escape and Tab lead away from it.',
   firstPage: 'Page 1',
   copyName: 'board-copy',
   image: {

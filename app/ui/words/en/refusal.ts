@@ -38,6 +38,6 @@ export default {
   alreadyDecided: 'This suggestion has been decided already.',
   nothingToAccept:
     'There are no words here that could be put into the plan. You can reply, or resolve the thread.',
-  tooManyMentions: 'A reply can mention at most {{max}} people.',
+  tooManyMentions: 'At most {{max}} people can be mentioned at once.',
   tryAgain: 'That did not work just now. Nothing is lost; please try again.',
 }

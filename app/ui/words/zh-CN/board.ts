@@ -3,6 +3,7 @@ export default {
   opening: '正在打开白板……',
   hint: '所有人在同一块白板上书写。',
   readOnly: '您可以查看这块白板，但不能在上面书写。',
+  keys: '使用键盘：先选择跳到画布的按钮进入白板，按 Tab 在图形之间移动，按 Esc 再按 Tab 离开白板。',
   firstPage: '第 1 页',
   copyName: '白板副本',
   image: {

@@ -31,6 +31,6 @@ export default {
   textChanged: '提出建议之后，这段文字已经改动。请对照两边，写下大家商定的内容。',
   alreadyDecided: '这条建议已经有了结论。',
   nothingToAccept: '这里没有可以写进教案的文字。您可以回复，或把讨论标为已解决。',
-  tooManyMentions: '一条回复最多提到 {{max}} 人。',
+  tooManyMentions: '一次最多提到 {{max}} 人。',
   tryAgain: '刚才没有成功，内容没有丢失，请再试一次。',
 }
