@@ -46,6 +46,10 @@ export default [
     route('room-token', 'routes/room/token.ts'),
     route('room-state', 'routes/room/state.ts'),
 
+    // files: the pictures of plan and board
+    route('files', 'routes/files/add-file.ts'),
+    route('files/:fileId', 'routes/files/file.ts'),
+
     // history: what the sessions left behind
     route('timeline', 'routes/history/timeline.tsx'),
     route('versions/:versionId', 'routes/history/version.tsx'),

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { startEmbeddedCluster } from '#db/cluster/embedded-cluster.ts'
 import { openDatabase } from '#db/database.ts'
 import { openFactFeed } from '#db/fact-feed.ts'
+import { openFileFolder } from '#db/file-folder.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import { createCollab } from '#collab/create-collab.ts'
 import type { MediaEngine } from '#media/engine.ts'
@@ -27,6 +28,7 @@ import type { Services } from './http/services.ts'
 import { roomSentence } from './http/room-sentence.ts'
 import { createTickets } from './http/tickets.ts'
 import { endRolesOnTime } from './operations/activity/end-roles-on-time.ts'
+import { sweepFiles } from './operations/files/sweep-files.ts'
 import { makeDemoCommunity } from './operations/demo/make-demo-community.ts'
 import { mailNotices } from './operations/notice/mail-notices.ts'
 import { reconcileRooms } from './operations/room/reconcile-rooms.ts'
@@ -82,6 +84,9 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
   const feed = await openFactFeed(db, (cause) => log.error('feed.failed', { cause }))
   started.push({ name: 'feed', stop: () => feed.close() })
 
+  const files = await openFileFolder(path.join(given.dataDir, 'files'))
+  await sweepFiles({ db, files, clock, log })
+
   if (flags.demo) await makeDemoCommunity({ db, clock, newId, dataDir: given.dataDir })
   const config = {
     ...given,
@@ -122,6 +127,7 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
     media: media.engine,
     feed,
     mailLinks,
+    files,
     log,
     clock,
     newId,

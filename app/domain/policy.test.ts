@@ -119,6 +119,8 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'margin.annotate': WITH_A_VOICE,
     'margin.resolve': DESIGNERS,
     'margin.decide': DESIGNERS,
+    'files.read': PRESENT,
+    'files.add': DESIGNERS,
   },
 }
 

@@ -42,6 +42,8 @@ export const ACTIONS = {
     'margin.annotate',
     'margin.resolve',
     'margin.decide',
+    'files.read',
+    'files.add',
   ],
 } as const
 
@@ -58,7 +60,13 @@ export type Subject =
   | { readonly kind: 'team'; readonly teamId: string }
   | { readonly kind: 'lessonStudy'; readonly lessonStudyId: string; readonly teamId: string }
 
-const READS: readonly LessonStudyAction[] = ['lessonStudy.view', 'plan.read', 'board.read', 'history.read']
+const READS: readonly LessonStudyAction[] = [
+  'lessonStudy.view',
+  'plan.read',
+  'board.read',
+  'history.read',
+  'files.read',
+]
 const TAKES_PART: readonly LessonStudyAction[] = [
   ...READS,
   'room.join',
@@ -77,6 +85,7 @@ const DESIGNS: readonly LessonStudyAction[] = [
   'version.name',
   'margin.resolve',
   'margin.decide',
+  'files.add',
 ]
 
 /** What each role of a lesson study lets a person do. */

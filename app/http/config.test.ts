@@ -21,6 +21,7 @@ describe('readConfig', () => {
     ['SMTP_URL', 'mail.example'],
     ['SMTP_URL', 'smtp://mail.example'],
     ['MAIL_FROM', 'somebody'],
+    ['SCHOOL_FILES_MB', '0'],
   ])('names %s=%s in one line', (name, value) => {
     const read = readConfig({ [name]: value })
     expect(read.ok).toBe(false)

@@ -21,6 +21,7 @@ const environment = z
     MEDIA_TCP_PORT: port.optional(),
     LIVEKIT_URL: url(['ws:', 'wss:', 'http:', 'https:']).optional(),
     LIVEKIT_API_KEY: z.string().min(1).optional(),
+    SCHOOL_FILES_MB: z.coerce.number().int().min(1).max(1_000_000).default(2048),
     LIVEKIT_API_SECRET: z.string().min(32, 'should have at least 32 characters').optional(),
     SMTP_URL: url(['smtp:', 'smtps:']).optional(),
     MAIL_FROM: z.email('should be an e-mail address').optional(),
@@ -63,6 +64,8 @@ export interface Config {
   readonly mediaTcpPort: number | null
   /** Where mail is handed in, and whom it comes from; null: none is sent. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null
+  /** How many bytes the pictures of one school may take. */
+  readonly schoolFilesBytes: number
   readonly demoAccounts: readonly DemoAccount[]
   /** Hot reload, no content security policy. */
   readonly development: boolean
@@ -98,6 +101,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       mediaHost: it.MEDIA_HOST ?? null,
       mediaUdpPort: it.MEDIA_UDP_PORT ?? null,
       mediaTcpPort: it.MEDIA_TCP_PORT ?? null,
+      schoolFilesBytes: it.SCHOOL_FILES_MB * 1024 * 1024,
       liveKit:
         it.LIVEKIT_URL === undefined
           ? null

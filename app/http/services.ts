@@ -1,6 +1,7 @@
 import type { Database } from '#db/database.ts'
 import type { MediaEngine } from '#media/engine.ts'
 import type { FactFeed } from '#db/fact-feed.ts'
+import type { FileStore } from '#db/file-folder.ts'
 import type { Auth } from './auth.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
@@ -20,6 +21,8 @@ export interface Services {
   /** New facts of a lesson study, as they are committed. */
   readonly feed: FactFeed
   readonly mailLinks: MailLinks
+  /** The bytes of pictures, by their SHA-256. */
+  readonly files: FileStore
   readonly log: Log
   /** Milliseconds since 1970. */
   readonly clock: () => number

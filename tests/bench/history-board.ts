@@ -1,5 +1,5 @@
 import { Window } from 'happy-dom'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { sealDocument } from '#collab/seal-document.ts'
 import type { Database } from '#db/database.ts'
 import { insertAppends } from '#db/queries/document/append.ts'

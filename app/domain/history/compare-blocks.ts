@@ -1,10 +1,10 @@
-import type { PlanJson } from '../plan/plan-json.ts'
+import { plainText, type PlanJson } from '../plan/plan-json.ts'
 import { compareText, likeness, type TextPiece } from './compare-text.ts'
 
 /** Where a line of text stands: what a reader sees it as. */
-export type LineLook = 'paragraph' | 'heading' | 'bullet' | 'number' | 'cell'
+export type LineLook = 'paragraph' | 'heading' | 'bullet' | 'number' | 'cell' | 'picture'
 
-/** One paragraph, heading, list item's line or table cell's line of a plan. */
+/** One paragraph, heading, list item's line, table cell's line or picture (by its description) of a plan. */
 export interface Line {
   readonly look: LineLook
   /** How deep in lists; 0 outside. */
@@ -12,6 +12,8 @@ export interface Line {
   readonly text: string
   /** Everything that makes the line what it is, formatting included: equal lines have equal marks. */
   readonly form: string
+  /** Of a picture: the attribute that names its file. */
+  readonly file?: unknown
 }
 
 export type LineChange =
@@ -27,7 +29,7 @@ export type LineChange =
 /** Below this share of letters in common, two lines are two lines and not one that was changed. */
 const ALIKE = 0.4
 
-/** The lines of a piece of a plan, in reading order; lines without any text are left out. */
+/** The lines of a piece of a plan, in reading order; lines without any text are left out, pictures are not. */
 export function linesOf(nodes: readonly PlanJson[], look: LineLook = 'paragraph', depth = 0): Line[] {
   return nodes.flatMap((node): Line[] => {
     const inner = node.content ?? []
@@ -38,6 +40,10 @@ export function linesOf(nodes: readonly PlanJson[], look: LineLook = 'paragraph'
         if (text.trim() === '') return []
         const is = node.type === 'heading' ? 'heading' : look
         return [{ look: is, depth, text, form: JSON.stringify([is, depth, node.attrs ?? null, inner]) }]
+      }
+      case 'picture': {
+        const form = JSON.stringify(['picture', depth, node.attrs ?? null])
+        return [{ look: 'picture', depth, text: plainText(node), form, file: node.attrs?.['fileId'] }]
       }
       case 'bulletList':
         return linesOf(inner, 'bullet', depth + 1)
@@ -71,7 +77,7 @@ function pairUp(removed: readonly Line[], added: readonly Line[]): LineChange[] 
   const changes: LineChange[] = []
   let next = 0
   for (const before of removed) {
-    const at = added.findIndex((line, i) => i >= next && likeness(before.text, line.text) >= ALIKE)
+    const at = added.findIndex((line, i) => i >= next && areAlike(before, line))
     if (at < 0) {
       changes.push({ kind: 'removed', line: before })
       continue
@@ -83,6 +89,13 @@ function pairUp(removed: readonly Line[], added: readonly Line[]): LineChange[] 
   }
   for (const line of added.slice(next)) changes.push({ kind: 'added', line })
   return changes
+}
+
+/** A picture is itself whatever is said of it, and never a line of words. */
+function areAlike(before: Line, after: Line): boolean {
+  if (before.look === 'picture' || after.look === 'picture')
+    return before.look === after.look && before.file === after.file
+  return likeness(before.text, after.text) >= ALIKE
 }
 
 /** Longest common subsequence of equal lines, as pairs of places. */

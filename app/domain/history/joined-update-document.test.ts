@@ -74,7 +74,7 @@ describe('joined updates', () => {
 
   it('[L31] keep one run a stretch of typing, and what was deleted again', () => {
     const { updates } = typed(
-      [...'a lesson'].map((put, at) => ({ at, take: 0, put })).concat({ at: 2, take: 3, put: '' }),
+      Array.from('a lesson', (put, at) => ({ at, take: 0, put })).concat({ at: 2, take: 3, put: '' }),
     )
     const { structs } = Y.decodeUpdateV2(joinUpdates(updates))
     expect(structs).toHaveLength(1)
@@ -129,7 +129,7 @@ describe('timelines', () => {
   it("[L2] that end too early are not guessed at; the log's clock ticks fifty times a second", () => {
     const edit = { rowId: 5, atMs: 40, personId: PERSON, kind: 'edit', inserted: [], deleted: [] } as const
     const bytes = encodeTimeline({ edits: [edit], texts: [], shapes: [] })
-    expect(() => decodeTimeline(bytes.subarray(0, bytes.length - 8))).toThrow()
+    expect(() => decodeTimeline(bytes.subarray(0, bytes.length - 8))).toThrow(/end|not there/)
     expect([logTime(1019), logTime(1020)]).toEqual([1000, 1020])
     expect(1000 / TICK_MS).toBe(50)
   })

@@ -49,7 +49,8 @@ function columnsOf(list: readonly unknown[]): unknown[] | null {
     let step = 0
     for (const point of list) {
       const number = isObject(point) ? point[key] : undefined
-      const counted = typeof number === 'number' ? Math.round(number * PER_ONE) : Number.NaN
+      const counted = typeof number === 'number' ? Math.round(number * PER_ONE) || 0 : Number.NaN
+      // Minus zero would come back as zero.
       if (!Number.isSafeInteger(counted) || !Object.is(counted / PER_ONE, number)) return null
       // A hand goes on as it goes: what differs from the last step is little.
       encoding.writeVarInt(out, counted - before - step)

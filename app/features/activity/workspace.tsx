@@ -92,7 +92,14 @@ export function Workspace({ lessonStudy, me, tourSeen, documents, leads, may }: 
           <OnDemand
             panel="plan"
             load={loadPlan}
-            props={{ documentName: documents.plan, ticketUrl, me, canWrite: may.writePlan, lessonMinutes }}
+            props={{
+              lessonStudyId,
+              documentName: documents.plan,
+              ticketUrl,
+              me,
+              canWrite: may.writePlan,
+              lessonMinutes,
+            }}
           />
         </div>
       ),
@@ -101,7 +108,7 @@ export function Workspace({ lessonStudy, me, tourSeen, documents, leads, may }: 
         <OnDemand
           panel="board"
           load={loadBoard}
-          props={{ documentName: documents.board, ticketUrl, me, canWrite: may.writeBoard }}
+          props={{ lessonStudyId, documentName: documents.board, ticketUrl, me, canWrite: may.writeBoard }}
         />
       ),
       room: (

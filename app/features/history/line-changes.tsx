@@ -76,5 +76,7 @@ export function LinesChanged({ lines }: { lines: readonly LineChange[] }) {
 function FormattingOnly({ change }: { change: LineChange }) {
   const { t } = useTranslation('history')
   const isIt = change.kind === 'changed' && change.pieces.every((piece) => piece.kind === 'same')
-  return isIt ? <p className="text-sm text-ink-soft">{t('compare.formatted')}</p> : null
+  if (!isIt) return null
+  const said = change.after.look === 'picture' ? 'compare.resized' : 'compare.formatted'
+  return <p className="text-sm text-ink-soft">{t(said)}</p>
 }

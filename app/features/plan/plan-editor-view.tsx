@@ -2,13 +2,16 @@ import CollaborationCaret from '@tiptap/extension-collaboration-caret'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { filePath } from '#domain/files/file-path.ts'
 import { personColor } from '#ui/person-color.ts'
 import type { Me, SharedDocument } from '../document/shared-document.tsx'
+import { createPlanInserts } from './create-inserts.ts'
 import { renderCaret, showMovingNames } from './caret.ts'
 import { leaveKey, PLAN_END } from './leave-key.ts'
 import { marginDecorations } from './margin-decorations.ts'
 import { passageFocus } from './passage-focus.ts'
 import { newRowId, planEditorOptions } from './plan-editor.ts'
+import { nameOfFile, PlanInserts, type InsertCalls } from './plan-inserts.tsx'
 import { PlanMargin, type MarginCalls } from './plan-margin.tsx'
 import { KEYS_IN_SHORT, PlanKeys } from './plan-keys.tsx'
 import { PlanPresence } from './plan-presence.tsx'
@@ -22,6 +25,7 @@ const FindBar = lazy(() => import('./find-bar.tsx'))
 
 interface PlanEditorProps {
   shared: SharedDocument
+  lessonStudyId: string
   me: Me
   canWrite: boolean
   lessonMinutes: number
@@ -30,18 +34,21 @@ interface PlanEditorProps {
 }
 
 /** The plan's editor; made once the content is known, so that it never writes an empty page over it. */
-export function PlanEditor({ shared, me, canWrite, lessonMinutes, status }: PlanEditorProps) {
+export function PlanEditor(props: PlanEditorProps) {
+  const { shared, lessonStudyId, me, canWrite, lessonMinutes, status } = props
   const { t } = useTranslation('plan')
   // The editor's own parts ask when they need it, so that a changed role does not cost an editor.
   const current = useRef({ canWrite, lessonMinutes })
   current.current = { canWrite, lessonMinutes }
   const calls = useRef<MarginCalls>(null)
+  const insertCalls = useRef<InsertCalls>(null)
   const [options] = useState(() => {
     const plan = planEditorOptions(shared.ydoc, {
       words: planWords((key, values) => t(key, { ...values })),
       canWrite: () => current.current.canWrite,
       lessonMinutes: () => current.current.lessonMinutes,
       newRowId,
+      picturePath: (fileId) => filePath(lessonStudyId, fileId),
       onRowMark: (rowId, first) => calls.current?.onRowMark(rowId, first),
     })
     const margin = marginDecorations({
@@ -57,11 +64,22 @@ export function PlanEditor({ shared, me, canWrite, lessonMinutes, status }: Plan
       isReading: () => !current.current.canWrite && calls.current?.mayAnnotate === true,
       onAnnotate: () => calls.current?.onAnnotate(),
     })
+    const inserts = createPlanInserts({
+      ydoc: shared.ydoc,
+      lessonStudyId,
+      canWrite: () => current.current.canWrite,
+      calls: () => insertCalls.current,
+      newKey: newRowId,
+      nameOf: (file) => nameOfFile(file, t('inserts.unnamed')),
+      unnamed: t('inserts.unnamed'),
+    })
     const others = [carets, showMovingNames(shared.awareness)]
-    return { ...plan, extensions: [...plan.extensions, margin, passages, leaveKey(), ...others] }
+    const more = [margin, passages, leaveKey(), ...others, ...inserts.extensions]
+    return { ...plan, inserts, extensions: [...plan.extensions, ...more] }
   })
+  const { flow, inserts, ...forEditor } = options
   const editor = useEditor({
-    ...options,
+    ...forEditor,
     editable: canWrite,
     immediatelyRender: false,
     shouldRerenderOnTransaction: false,
@@ -82,6 +100,11 @@ export function PlanEditor({ shared, me, canWrite, lessonMinutes, status }: Plan
 
   const search = usePlanSearch(editor)
   usePlanCommands(editor, canWrite, search)
+  useEffect(() => {
+    inserts.attach(editor)
+    return () => inserts.attach(null)
+  }, [editor, inserts])
+  useEffect(() => inserts.uploads.retain(), [inserts])
 
   return (
     <div className="plan-layout">
@@ -95,7 +118,10 @@ export function PlanEditor({ shared, me, canWrite, lessonMinutes, status }: Plan
             </div>
           )}
           {editor !== null && canWrite ? (
-            <PlanToolbar editor={editor} />
+            <PlanToolbar
+              editor={editor}
+              onPictures={(files) => inserts.addFiles(editor.view, files, editor.state.selection.head)}
+            />
           ) : (
             <p className="plan-note">{shared.saveState !== 'refused' && !canWrite && t('readOnly')}</p>
           )}
@@ -115,6 +141,9 @@ export function PlanEditor({ shared, me, canWrite, lessonMinutes, status }: Plan
             </Suspense>
           )}
         </div>
+        {editor !== null && (
+          <PlanInserts editor={editor} uploads={inserts.uploads} flow={flow} calls={insertCalls} />
+        )}
         <div className="plan-sheet">
           <EditorContent editor={editor} className="plan-page" />
           {editor !== null && (

@@ -35,7 +35,7 @@ export function planEditorOptions(ydoc: Y.Doc, input: PlanEditorInput) {
     planDecorations(options),
     ...flowKeys(options),
   ]
-  return { extensions, content: readPlan(ydoc), injectCSS: false }
+  return { extensions, content: readPlan(ydoc), injectCSS: false, flow }
 }
 
 /** A new id for a row. `crypto.randomUUID` exists on HTTPS only, and schools also run this without. */

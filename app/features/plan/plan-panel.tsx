@@ -9,8 +9,10 @@ import { useSharedDocument, type Me, type SharedDocument } from '../document/sha
 import { takeCopy } from '../document/take-copy.ts'
 import { PlanEditor } from './plan-editor-view.tsx'
 import './plan.css'
+import './picture.css'
 
 export interface PlanPanelProps {
+  lessonStudyId: string
   documentName: string
   ticketUrl: string
   me: Me
@@ -28,7 +30,8 @@ export default function PlanPanel(props: PlanPanelProps) {
   return <OpenPlan key={props.documentName} {...props} />
 }
 
-function OpenPlan({ documentName, ticketUrl, me, canWrite, lessonMinutes }: PlanPanelProps) {
+function OpenPlan(props: PlanPanelProps) {
+  const { lessonStudyId, documentName, ticketUrl, me, canWrite, lessonMinutes } = props
   const { t } = useTranslation('plan')
   const shared = useSharedDocument({ documentName, ticketUrl, me })
   const { saveState, refusal, ready, unsent } = shared
@@ -45,6 +48,7 @@ function OpenPlan({ documentName, ticketUrl, me, canWrite, lessonMinutes }: Plan
       {ready ? (
         <PlanEditor
           shared={shared}
+          lessonStudyId={lessonStudyId}
           me={me}
           // Once refused, what is typed could go nowhere.
           canWrite={canWrite && saveState !== 'refused'}

@@ -1,6 +1,11 @@
-import { Fragment, type ReactNode } from 'react'
+import { createContext, Fragment, use, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { linkTarget } from '#domain/plan/link-target.ts'
+import { readPicture } from '#domain/plan/picture.ts'
 import { plainText, type PlanJson } from '#domain/plan/plan-json.ts'
+
+/** Where the picture of a stored file is read. */
+export const PicturePathContext = createContext<(fileId: string) => string>(() => '')
 
 /** Paragraphs, lists, headings and tables out of a plan's JSON. What it does not know it leaves out. */
 export function ReadingBlocks({ blocks, path }: { blocks: readonly PlanJson[]; path: string }) {
@@ -23,6 +28,8 @@ function renderBlock(node: PlanJson, path: string): ReactNode {
       return <ol start={wholeNumber(node.attrs?.['start'], 1)}>{inner}</ol>
     case 'listItem':
       return <li>{inner}</li>
+    case 'picture':
+      return <ReadingPicture node={node} />
     case 'table':
       return (
         <div className="tableWrapper">
@@ -45,6 +52,26 @@ function renderBlock(node: PlanJson, path: string): ReactNode {
     default:
       return null
   }
+}
+
+function ReadingPicture({ node }: { node: PlanJson }) {
+  const { t } = useTranslation('plan')
+  const picturePath = use(PicturePathContext)
+  const { fileId, alt, size, width, height } = readPicture(node.attrs)
+  const label = alt === '' ? t('picture.name') : t('picture.named', { alt })
+  if (fileId === null) return <p className="picture-broken">{label}</p>
+  return (
+    <figure className="plan-picture" data-size={size}>
+      <img
+        src={picturePath(fileId)}
+        alt={alt === '' ? label : alt}
+        loading="lazy"
+        width={width ?? undefined}
+        height={height ?? undefined}
+      />
+      {alt !== '' && <figcaption>{alt}</figcaption>}
+    </figure>
+  )
 }
 
 function spans(node: PlanJson): { colSpan: number; rowSpan: number } {

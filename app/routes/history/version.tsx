@@ -109,7 +109,7 @@ export default function VersionPage({
         {plan === null ? (
           <p className="text-ink-soft">{t('version.planEmpty')}</p>
         ) : (
-          <PlanReading content={plan} lessonMinutes={lessonMinutes} />
+          <PlanReading lessonStudyId={lessonStudyId} content={plan} lessonMinutes={lessonMinutes} />
         )}
       </Section>
       <Section title={t('version.board')}>

@@ -118,6 +118,7 @@ export default {
     subheading: 'Subheading',
     bulletList: 'Bulleted list',
     orderedList: 'Numbered list',
+    picture: 'Add a picture',
     table: 'Insert a table',
     more: 'More formatting',
     rowAdd: 'Add a row below',
@@ -133,6 +134,50 @@ export default {
     apply: 'Set link',
     remove: 'Remove link',
     wrong: 'Please give an address that begins with https:// or mailto:.',
+  },
+  picture: {
+    name: 'Picture',
+    named: 'Picture: {{alt}}',
+    tools: 'This picture',
+    alt: 'Description of the picture',
+    altHint: 'What is to be seen? (also for those who cannot see it)',
+    up: 'Move the picture up (Alt + ↑)',
+    down: 'Move the picture down (Alt + ↓)',
+    remove: 'Remove the picture (can be undone)',
+    broken: 'This picture cannot be shown now. Check the connection, then reload the page.',
+    size: { s: 'Small', m: 'Medium', l: 'Full width' },
+    sizeName: { s: 'S', m: 'M', l: 'L' },
+  },
+  inserts: {
+    unnamed: 'Pasted picture',
+    sending: 'is being added: {{percent}} %',
+    checking: 'has been sent and is being checked …',
+    waiting: 'waits for its turn …',
+    offline:
+      'could not be sent: there is no connection. It is kept in this page and sent as soon as there is one; please leave the page open.',
+    progress: 'Adding {{name}}',
+    retry: 'Try again',
+    discard: 'Discard',
+    discardNamed: 'Discard {{name}}',
+    close: 'Close',
+    tooMuch:
+      'That was too much to paste in one go. Nothing was added. Please paste it in parts, for example section by section.',
+    tooMany: 'Please add at most {{max}} pictures at once. None was added.',
+    unreadable_one:
+      '{{count}} picture could not be pasted: the browser may not read it from the other program. Copy the picture by itself and paste it here, or save it as a file and drag it into the plan.',
+    unreadable_other:
+      '{{count}} pictures could not be pasted: the browser may not read them from the other program. Copy each picture by itself and paste it here, or save them as files and drag them into the plan.',
+    flow: {
+      title: 'Turn this table into the flow of the lesson?',
+      body_one:
+        'The table looks like a lesson flow. It can become {{count}} row of the flow, with its minutes:',
+      body_other:
+        'The table looks like a lesson flow. It can become {{count}} rows of the flow, with their minutes:',
+      turn: 'Turn into rows',
+      keep: 'Keep as it is',
+      done_one: '{{count}} row was added to the flow of the lesson.',
+      done_other: '{{count}} rows were added to the flow of the lesson.',
+    },
   },
   section: {
     title: { heading: 'Title of the lesson', hint: 'For example: The area of a rectangle' },
