@@ -7,14 +7,14 @@ import { segmentRanges } from '#db/queries/document/segments.ts'
 /**
  * What rebuilding a moment costs is what must be read and replayed since the keyframe before it, and that
  * goes with the bytes of the segments between. A keyframe is worth its place when these weigh at least so
- * much, and at least this part of what the last keyframe weighs: so keyframes never cost more than twice
+ * much, and at least this part of what the last keyframe weighs: so keyframes never cost more than three times
  * what the history itself does, however large the document.
  */
 const SINCE_BYTES_MIN = 16 * 1024
-const SINCE_OF_KEYFRAME = 0.5
+const SINCE_OF_KEYFRAME = 0.34
 /** The newest are kept as they are; older ones go where their neighbours stand no further apart than this. */
 const NEWEST_KEPT = 4
-const APART_BYTES_MAX = 64 * 1024
+const APART_BYTES_MAX = 32 * 1024
 
 /** Keeps the state `doc` at the end of a new segment as a keyframe if that is worth its place, and drops old ones that are not. */
 export async function placeKeyframe(

@@ -128,11 +128,11 @@ function changePlan(doc: Y.Doc, { what, at, more, who }: Act): void {
   const place = at % body.length
   const paragraph = body.get(place) as Y.XmlElement
   const text = paragraph.get(0) as Y.XmlText
-  const index = at % (text.length + 1)
-  if (what === 'type') text.insert(index, `${'abc'[who]}算😀`.slice(0, 1 + (more % 4)))
-  else if (what === 'delete') text.delete(index, Math.min(more, text.length - index))
-  else if (what === 'bold')
-    text.format(index, Math.min(more, text.length - index), { bold: at % 2 === 0 ? true : null })
+  const index = wholeAt(text, at % (text.length + 1))
+  const end = wholeAt(text, Math.min(index + more, text.length))
+  if (what === 'type') text.insert(index, ['a算', 'b😀', 'c', '😀'][(who + more) % 4]!)
+  else if (what === 'delete') text.delete(index, end - index)
+  else if (what === 'bold') text.format(index, end - index, { bold: at % 2 === 0 ? true : null })
   else if (what === 'set') paragraph.setAttribute('minutes', String(more))
   else if (what === 'drop') body.delete(place, 1)
   else {
@@ -142,6 +142,12 @@ function changePlan(doc: Y.Doc, { what, at, more, who }: Act): void {
     next.insert(0, [new Y.XmlText(tail)])
     body.insert(place + 1, [next])
   }
+}
+
+/** A place in a text that does not tear an emoji apart: no editor does. */
+function wholeAt(text: Y.XmlText, index: number): number {
+  const unit = Y.Text.prototype.toString.call(text).charCodeAt(index)
+  return unit >= 0xdc00 && unit <= 0xdfff ? index - 1 : index
 }
 
 function changeBoard(doc: Y.Doc, { what, at, more, who }: Act): void {
