@@ -97,7 +97,7 @@ describe('behind nginx, from another machine', () => {
       sockets
         .filter((it) => it.protocol.startsWith('tcp'))
         .map((it) => [it.address, it.port])
-        .toSorted(),
+        .toSorted(([a], [b]) => String(a).localeCompare(String(b))),
     ).toEqual([
       [everywhere, 7881],
       ['127.0.0.1', expect.any(Number)],

@@ -80,12 +80,9 @@ export async function caddyInFront({
 async function aCertificate(folder: string, ip: string): Promise<{ certificate: string; key: string }> {
   const certificate = path.join(folder, 'certificate.pem')
   const key = path.join(folder, 'key.pem')
+  const kind = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2'.split(' ')
   const subject = ['-subj', `/CN=${ip}`, '-addext', `subjectAltName=IP:${ip}`]
-  await run('openssl', [
-    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'],
-    ...subject,
-    ...['-keyout', key, '-out', certificate],
-  ])
+  await run('openssl', [...kind, ...subject, '-keyout', key, '-out', certificate])
   return { certificate, key }
 }
 

@@ -141,9 +141,6 @@ export function PlanEditor(props: PlanEditorProps) {
             </Suspense>
           )}
         </div>
-        {editor !== null && (
-          <PlanInserts editor={editor} uploads={inserts.uploads} flow={flow} calls={insertCalls} />
-        )}
         <div className="plan-sheet">
           <EditorContent editor={editor} className="plan-page" />
           {editor !== null && (
@@ -152,6 +149,9 @@ export function PlanEditor(props: PlanEditorProps) {
           <span id={PLAN_END} tabIndex={-1} />
           {editor !== null && <PlanPresence editor={editor} />}
         </div>
+        {editor !== null && (
+          <PlanInserts editor={editor} uploads={inserts.uploads} flow={flow} calls={insertCalls} />
+        )}
       </div>
     </div>
   )

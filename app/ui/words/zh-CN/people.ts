@@ -71,7 +71,7 @@ export default {
     changePassword: '修改密码',
     passwordChanged: '密码已修改，其他设备上的登录都已退出。',
     mail: '邮件通知',
-    mailTo: '发到 {{email}}。事情发生几分钟后，您还没有在这里读过，才会发送。',
+    mailTo: '发到 {{email}}。事情发生几分钟后，如果您还没有在这里读过，就会发送。',
     mailChoice: '接收哪些通知？',
     mailChoices: {
       none: '都不接收',

@@ -37,7 +37,7 @@ export default {
   notAPicture: '这个文件不是可以显示的图片。可以添加 PNG、JPEG、WebP 和 GIF；其他格式请先另存为其中一种。',
   heicPicture:
     '这张照片是 HEIC 格式，浏览器无法显示。请存为 JPEG 后再添加（iPhone：设置 › 相机 › 格式 › 兼容性最佳）。',
-  tooManyPixels: '这张图片的像素太多，最多 {{max}} 百万像素。请缩小后再添加。',
+  tooManyPixels: '这张图片的像素太多，最多 {{max}}00 万像素。请缩小后再添加。',
   filesFull:
     '学校存放图片的空间已满：共 {{max}} MB，已用 {{used}} MB，这张图片还需要 {{size}} MB。请联系本系统的管理员增加空间。',
   tryAgain: '刚才没有成功，内容没有丢失，请再试一次。',
