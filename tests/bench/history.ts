@@ -25,6 +25,10 @@ const BOUNDS: readonly (readonly [key: string, isWithin: (figure: unknown) => bo
   ['boardBytes', atMost(61_440), 'at most 61440'],
 ]
 
+/** The pages of empty tables and the fixed cost of one query are most of what a short trace would show. */
+const OF_LONG_TRACES = new Set(['bytesPerEdit', 'bytesPerEditOnDisk', 'momentShareOfReplay'])
+const LONG_EDITS = 100_000
+
 const { values } = parseArgs({
   options: {
     trace: { type: 'string' },
@@ -51,8 +55,15 @@ try {
   const storage = await measureStorage(prepared)
   process.stderr.write('Drawing on a board …\n')
   const figures: Record<string, unknown> = { seed, ...storage, ...(await measureBoard(db, seed)) }
+  const isLong = storage.edits >= LONG_EDITS
+  if (!isLong)
+    process.stderr.write(
+      `Fewer than ${LONG_EDITS} edits: what an edit weighs and costs is told, not judged.\n`,
+    )
   const broken = BOUNDS.flatMap(([key, isWithin, bound]) =>
-    isWithin(figures[key]) ? [] : [`${key} is ${String(figures[key])}, not ${bound}`],
+    isWithin(figures[key]) || (!isLong && OF_LONG_TRACES.has(key))
+      ? []
+      : [`${key} is ${String(figures[key])}, not ${bound}`],
   )
   process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`)
   if (values.json !== undefined)
