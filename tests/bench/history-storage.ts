@@ -3,6 +3,7 @@ import { constants, zstdCompress } from 'node:zlib'
 import * as Y from 'yjs'
 import { segmentRanges } from '#db/queries/document/segments.ts'
 import { materialise } from '#db/queries/document/state.ts'
+import { textChangesOf } from '#db/queries/history/changes.ts'
 import { canonicalState } from '#domain/history/joined-update-document.ts'
 import { chance } from './history-chance.ts'
 import type { PreparedTrace } from './history-trace.ts'
@@ -24,6 +25,8 @@ export interface StorageFigures {
   readonly replayMs: number
   /** `momentP95Ms` as a part of `replayMs`. */
   readonly momentShareOfReplay: number
+  /** Reading who changed how much over the whole log, as the timeline's page does. */
+  readonly timelineMs: number
   readonly finalTextEqual: boolean
 }
 
@@ -68,6 +71,9 @@ export async function measureStorage(prepared: PreparedTrace): Promise<StorageFi
   }
   const momentP95Ms = taken.toSorted((a, b) => a - b)[Math.ceil(MOMENTS * 0.95) - 1]!
   const replayMs = replayTime(prepared)
+  const startMs = performance.now()
+  await textChangesOf(db, log)
+  const timelineMs = performance.now() - startMs
   const { doc } = await materialise(db, log)
   return {
     edits,
@@ -81,6 +87,7 @@ export async function measureStorage(prepared: PreparedTrace): Promise<StorageFi
     momentP95Ms: round(momentP95Ms),
     replayMs: round(replayMs),
     momentShareOfReplay: round(momentP95Ms / replayMs),
+    timelineMs: round(timelineMs),
     finalTextEqual: prepared.textOf(doc) === prepared.endContent,
   }
 }
