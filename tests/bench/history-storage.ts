@@ -60,9 +60,9 @@ export async function measureStorage(prepared: PreparedTrace): Promise<StorageFi
       copies += (await compress(Y.encodeStateAsUpdateV2(replayed), { params })).length
     }
     for (; at[next] === i; next += 1) {
-      const startMs = performance.now()
-      const { doc, lastId } = await materialise(db, { ...log, atId: row.rowId })
-      taken.push(performance.now() - startMs)
+      const read = () => materialise(db, { ...log, atId: row.rowId })
+      taken.push(await quickest(read))
+      const { doc, lastId } = await read()
       const isExact =
         lastId === row.rowId && Buffer.compare(canonicalState(doc), canonicalState(replayed)) === 0
       if (isExact) momentsExact += 1
@@ -70,10 +70,8 @@ export async function measureStorage(prepared: PreparedTrace): Promise<StorageFi
     }
   }
   const momentP95Ms = taken.toSorted((a, b) => a - b)[Math.ceil(MOMENTS * 0.95) - 1]!
-  const replayMs = replayTime(prepared)
-  const startMs = performance.now()
-  await textChangesOf(db, log)
-  const timelineMs = performance.now() - startMs
+  const replayMs = await quickest(() => replayAll(prepared))
+  const timelineMs = await quickest(() => textChangesOf(db, log))
   const { doc } = await materialise(db, log)
   return {
     edits,
@@ -92,12 +90,22 @@ export async function measureStorage(prepared: PreparedTrace): Promise<StorageFi
   }
 }
 
+/** How long something takes when nothing else is in the way: the quickest of three, in milliseconds. */
+async function quickest(work: () => unknown): Promise<number> {
+  let best = Infinity
+  for (let i = 0; i < 3; i += 1) {
+    const startMs = performance.now()
+    await work()
+    best = Math.min(best, performance.now() - startMs)
+  }
+  return best
+}
+
 /** The whole log from nothing, out of memory: what a moment would cost without anything sealed. */
-function replayTime({ raw }: PreparedTrace): number {
-  const startMs = performance.now()
+function replayAll({ raw }: PreparedTrace): void {
   const doc = new Y.Doc()
   for (const row of raw) apply(doc, row.updates)
-  return performance.now() - startMs
+  doc.destroy()
 }
 
 function apply(doc: Y.Doc, updates: readonly Uint8Array[]): void {
