@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { CLOSE } from '#domain/close-reasons.ts'
 import { foreignClient, type ClientKeeper } from '#domain/history/client-binding.ts'
 import { clientsWithNews } from '#domain/history/client-binding-document.ts'
+import { logTime } from '#domain/history/timeline-columns.ts'
 import type { EditKind, PackedEdit } from '#domain/history/packed-edits-document.ts'
 import type { Append, Appended } from '#db/queries/document/append.ts'
 import type { ClientBinding } from '#db/queries/document/clients.ts'
@@ -126,7 +127,7 @@ export class LiveDocument implements LogSource {
       this.#keepers.set(clientId, personId)
       this.#unsaved.set(clientId, personId)
     }
-    const edit = { atMs: this.#input.clock(), personId, kind, update: news }
+    const edit = { atMs: logTime(this.#input.clock()), personId, kind, update: news }
     this.#waiting.push(requestId === undefined ? edit : { ...edit, requestId })
     this.#waitingBytes += news.length
     this.#acceptedCount += 1

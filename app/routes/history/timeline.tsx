@@ -18,13 +18,13 @@ import type { Route } from './+types/timeline'
 export const handle = { words: ['history'] }
 
 export async function loader({ request, params: { lessonStudyId }, context }: Route.LoaderArgs) {
-  const { db, clock } = services(context)
+  const { db, clock, log } = services(context)
   const asker = requireViewer(context, request)
   const asked = await askLessonStudy(db, asker, 'history.read', lessonStudyId)
   if (!asked.ok) throw notFound()
   const { title, teamId } = asked.value.lessonStudy
   const [timeline, people] = await Promise.all([
-    readTimeline(db, lessonStudyId, clock()),
+    readTimeline(db, lessonStudyId, clock(), (cause) => log.error('history.damaged', { cause })),
     rosterOf(db, lessonStudyId),
     readPart({ db, clock }, asker, { lessonStudyId, part: 'timeline' }),
   ])

@@ -6,7 +6,7 @@ import type { Fact, FactKind } from '#domain/session/fact.ts'
 import type { Queryable } from '../../database.ts'
 import { fact, session } from '../../schema/session.ts'
 import { documentsOf } from '../document/find.ts'
-import { shapeChangesOf, textChangesOf } from './changes.ts'
+import { type HearDamage, shapeChangesOf, textChangesOf } from './changes.ts'
 import { versionsOf } from './versions.ts'
 
 /** The sessions of a lesson study, oldest first. */
@@ -26,9 +26,14 @@ export async function pastSessions(db: Queryable, lessonStudyId: string): Promis
 
 /**
  * The timeline of a lesson study: both logs read from their beginning and folded. `nowMs` ends the
- * session that still runs.
+ * session that still runs. A damaged stretch of a log is left out and told to `onDamage`.
  */
-export async function readTimeline(db: Queryable, lessonStudyId: string, nowMs: number): Promise<Timeline> {
+export async function readTimeline(
+  db: Queryable,
+  lessonStudyId: string,
+  nowMs: number,
+  onDamage?: HearDamage,
+): Promise<Timeline> {
   const [documents, sessions, positions, said, room, restored] = await Promise.all([
     documentsOf(db, lessonStudyId),
     pastSessions(db, lessonStudyId),
@@ -40,8 +45,8 @@ export async function readTimeline(db: Queryable, lessonStudyId: string, nowMs: 
   const plan = documents.find((it) => it.kind === 'plan')
   const board = documents.find((it) => it.kind === 'board')
   const [texts, shapes] = await Promise.all([
-    plan === undefined ? [] : textChangesOf(db, plan),
-    board === undefined ? [] : shapeChangesOf(db, board),
+    plan === undefined ? [] : textChangesOf(db, plan, onDamage),
+    board === undefined ? [] : shapeChangesOf(db, board, onDamage),
   ])
   const attended = sessions.map(({ sessionId, startedAtMs, endedAtMs }) => {
     const there = attendance(room, { fromMs: startedAtMs, toMs: endedAtMs ?? nowMs })

@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import type { DocumentKind } from '#domain/document-name.ts'
 import { type NamedPosition, VERSION_KINDS } from '#domain/history/timeline.ts'
 import type { Queryable } from '../../database.ts'
-import { document, documentUpdate } from '../../schema/document.ts'
+import { document } from '../../schema/document.ts'
 import { documentVersion } from '../../schema/history.ts'
 
 /** A version, and the document and lesson study that it is one of. */
@@ -51,27 +51,6 @@ export async function findVersion(
     .innerJoin(document, eq(document.id, documentVersion.documentId))
     .where(and(eq(documentVersion.id, versionId), eq(document.lessonStudyId, lessonStudyId)))
   return rows[0] === undefined ? null : found(rows[0])
-}
-
-/** The last row of a document's log at a moment (milliseconds); 0 when it had none yet. */
-export async function positionAt(
-  db: Queryable,
-  log: { documentId: string; epoch: number },
-  atMs: number,
-): Promise<number> {
-  const rows = await db
-    .select({ id: documentUpdate.id })
-    .from(documentUpdate)
-    .where(
-      and(
-        eq(documentUpdate.documentId, log.documentId),
-        eq(documentUpdate.epoch, log.epoch),
-        lte(documentUpdate.atMs, atMs),
-      ),
-    )
-    .orderBy(desc(documentUpdate.id))
-    .limit(1)
-  return rows[0]?.id ?? 0
 }
 
 /** The versions that were named in one act with this one, itself among them. */

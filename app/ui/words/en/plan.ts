@@ -53,6 +53,10 @@ export default {
       title: 'The server cannot save at the moment',
       body: 'Your edits stay in this browser and we keep trying. Please leave the page open.',
     },
+    damaged: {
+      title: 'A part of what is stored here is damaged',
+      body: 'Nothing has been overwritten. Please tell whoever runs this installation: it can be brought back from a backup.',
+    },
     tooOften: {
       title: 'Too many connections, one moment',
       body: 'We connect again by ourselves in a little while. Your edits stay in this browser.',
