@@ -15,6 +15,8 @@ export interface Moment {
    * copies, since a board then costs many times its size.
    */
   readonly gc?: boolean
+  /** From nothing and without gc, so that all that was ever written and deleted is in it. For plans only. */
+  readonly whole?: boolean
   /** An empty document to fill instead of a new one. */
   readonly into?: Y.Doc
 }
@@ -24,8 +26,9 @@ export interface Moment {
  * `lastId` is the last row that went in, 0 for an empty log. Throws on rows that cannot be read.
  */
 export async function materialise(db: Queryable, moment: Moment): Promise<{ doc: Y.Doc; lastId: number }> {
-  const doc = moment.into ?? new Y.Doc({ gc: moment.gc ?? true })
-  const keyframe = await keyframeBefore(db, moment, moment.atId)
+  const whole = moment.whole ?? false
+  const doc = moment.into ?? new Y.Doc({ gc: moment.gc ?? !whole })
+  const keyframe = whole ? null : await keyframeBefore(db, moment, moment.atId)
   let lastId = keyframe?.atId ?? 0
   if (keyframe !== null) Y.applyUpdateV2(doc, keyframe.update)
   const stretch = { documentId: moment.documentId, epoch: moment.epoch, afterId: lastId }
