@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { attribute } from '#domain/history/attribution-document.ts'
-import { creditsOf, readAuthoredPlan } from '#domain/history/authored-plan-document.ts'
+import { creditsOf } from '#domain/history/author-mark.ts'
+import { readAuthoredPlan } from '#domain/history/authored-plan-document.ts'
 import { CreditTable } from '#domain/history/credits.ts'
 import { ledgerEntry } from '#domain/history/ledger-document.ts'
 import type { EditKind, PackedEdit } from '#domain/history/packed-edits-document.ts'

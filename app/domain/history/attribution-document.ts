@@ -29,17 +29,24 @@ export function openAttribution(doc: Y.Doc): {
   const carriedTo = new Int32Array(plan.size).fill(-1)
   const carry = (from: number, to: number) => {
     authors[to] = authors[from]!
-    carriedTo[from] = to
+    if (carriedTo[from] === -1) carriedTo[from] = to
   }
-  const fold = { plan, edits, authors, removers, carriedTo, carry }
+  const removedIn = new Map<number, readonly number[]>()
+  const lastOf = new Map<string, number>()
+  const fold = { plan, edits, authors, removers, removedIn, lastOf, carriedTo, carry }
 
   const feedOne = (edit: LedgerEdit) => {
     const index = edits.push(edit) - 1
     const written = freshPlaces(plan, edit.inserted, authors, index)
     const removed = freshPlaces(plan, edit.deleted, removers, index)
-    if (written.length === 0) return
-    const left = comesBack(fold, index, edit.inserted, written)
-    if (removed.length > 0 && left.length > 0) carriesAlong(fold, index, removed, left)
+    if (removed.length > 0) removedIn.set(index, removed)
+    if (written.length > 0) {
+      const reshapes = [...removed, ...written].some((place) => plan.letters[place] === ELEMENT)
+      const isNew = comesBack(fold, index, edit.inserted, written)
+      const isOwn = carriesAlong(fold, index, removed, isNew, reshapes)
+      if (reshapes) carriesToo(fold, index, isOwn)
+    }
+    lastOf.set(edit.personId, index)
   }
 
   const editAt = (index: number): LedgerEdit | null => edits[index] ?? null
@@ -73,17 +80,16 @@ interface Fold {
   readonly edits: readonly LedgerEdit[]
   readonly authors: Int32Array
   readonly removers: Int32Array
+  /** What each edit was the first to remove. */
+  readonly removedIn: ReadonlyMap<number, readonly number[]>
+  /** The edit before of each person. */
+  readonly lastOf: ReadonlyMap<string, number>
   readonly carriedTo: Int32Array
   readonly carry: (from: number, to: number) => void
 }
 
 /** Marks the ids of an edit that no earlier edit had, and names the letters and elements among them. */
-function freshPlaces(
-  plan: WholePlan,
-  runs: readonly IdRun[],
-  marks: Int32Array,
-  index: number,
-): number[] {
+function freshPlaces(plan: WholePlan, runs: readonly IdRun[], marks: Int32Array, index: number): number[] {
   const fresh: number[] = []
   for (const { clientId, clock, length } of runs) {
     const start = plan.placeOf(clientId, clock)
@@ -107,7 +113,7 @@ function comesBack(fold: Fold, index: number, runs: readonly IdRun[], written: n
   const edit = edits[index]!
   const mayHave = (old: number) => {
     const remover = removers[old]!
-    if (remover === NOBODY || remover === index) return false
+    if (remover === NOBODY) return false
     return edit.kind === 'restore' || edits[remover]!.personId === edit.personId
   }
   const back = new Set<number>()
@@ -118,7 +124,8 @@ function comesBack(fold: Fold, index: number, runs: readonly IdRun[], written: n
     if (start < 0) continue
     let offset = 0
     for (let place = start; place < start + length; place += 1) {
-      const isOn = place > start && plan.follows[place] === 1 && plan.inFrontOf[place] === plan.inFrontOf[place - 1]
+      const isOn =
+        place > start && plan.follows[place] === 1 && plan.inFrontOf[place] === plan.inFrontOf[place - 1]
       offset = isOn ? offset + 1 : 0
       const first = plan.inFrontOf[place]!
       const old = first + offset
@@ -145,12 +152,36 @@ function comesBack(fold: Fold, index: number, runs: readonly IdRun[], written: n
   return back.size === 0 ? written : written.filter((place) => !back.has(place))
 }
 
-/** What an edit only carried elsewhere. */
-function carriesAlong(fold: Fold, index: number, removed: readonly number[], written: readonly number[]): void {
-  const { letters } = fold.plan
-  const reshapes = [...removed, ...written].some((place) => letters[place] === ELEMENT)
+/** What an edit only carried elsewhere; returns what is left. */
+function carriesAlong(
+  fold: Fold,
+  index: number,
+  removed: readonly number[],
+  written: readonly number[],
+  reshapes: boolean,
+): readonly number[] {
+  if (removed.length === 0 || written.length === 0) return written
   const still = removed.filter((place) => fold.authors[place] !== index && fold.carriedTo[place] === -1)
-  carriesOver(fold, still, written, reshapes)
+  const given = new Set(carriesOver(fold, still, written, reshapes))
+  return written.filter((place) => !given.has(place))
+}
+
+/** So many letters that others removed meanwhile are looked through at most. */
+const MEANWHILE = 20_000
+
+/**
+ * Two people who split one paragraph at once both write its end anew, and the log says only of the first
+ * that he removed it. So what an edit wrote is also looked for among what others removed since its
+ * author's edit before.
+ */
+function carriesToo(fold: Fold, index: number, written: readonly number[]): void {
+  const { edits, removedIn, lastOf, plan } = fold
+  const { personId } = edits[index]!
+  if (!written.some((place) => plan.letters[place] !== ELEMENT)) return
+  const meanwhile: number[] = []
+  for (let i = index - 1; i > (lastOf.get(personId) ?? -1) && meanwhile.length < MEANWHILE; i -= 1)
+    if (edits[i]!.personId !== personId) meanwhile.push(...(removedIn.get(i) ?? []))
+  if (meanwhile.length > 0) carriesOver(fold, meanwhile, written, false)
 }
 
 /** Gives written letters the authors of the removed ones that they repeat; returns those that it gave one. */

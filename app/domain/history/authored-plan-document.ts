@@ -2,29 +2,9 @@ import * as Y from 'yjs'
 import { PLAN_FRAGMENT } from '../plan/new-plan-document.ts'
 import type { PlanJson } from '../plan/plan-json.ts'
 import { marksOf, readPlan } from '../plan/read-plan-document.ts'
+import { AUTHOR_MARK, type LetterCredits, type RowCredits } from './author-mark.ts'
 import type { Attribution } from './attribution-document.ts'
 import type { CreditTable } from './credits.ts'
-
-/** The mark that says whose words these are; never in a document, only in what is read for history. */
-export const AUTHOR_MARK = 'author'
-
-/** Numbers of credits; null: nobody is known. */
-export interface LetterCredits {
-  readonly wrote: number | null
-  /** Who deleted it later, up to the moment that the attribution is of; null: it stands. */
-  readonly deleted: number | null
-}
-
-/** Who did what with a row of the lesson flow, as numbers of credits. */
-export interface RowCredits {
-  /** Who added the row. */
-  readonly added: number | null
-  /** Who removed it later. */
-  readonly removed: number | null
-  /** Who last set its minutes, or took them away, and who last moved it. */
-  readonly minutes: number | null
-  readonly order: number | null
-}
 
 export interface AuthoredPlan {
   /** The plan; every piece of text has an `author` mark with its LetterCredits. */
@@ -33,11 +13,7 @@ export interface AuthoredPlan {
 }
 
 /** Reads a plan with who wrote each letter. `attribution` may be of a later moment than the document. */
-export function readAuthoredPlan(
-  doc: Y.Doc,
-  attribution: Attribution,
-  credits: CreditTable,
-): AuthoredPlan {
+export function readAuthoredPlan(doc: Y.Doc, attribution: Attribution, credits: CreditTable): AuthoredPlan {
   const wrote = ({ client, clock }: Y.ID) => {
     const edit = attribution.writtenBy(client, clock)
     return edit === null ? null : credits.of(edit)
@@ -62,12 +38,6 @@ export function readAuthoredPlan(
     }
   }
   return { plan, rows }
-}
-
-/** The credits in the marks of a piece of text. */
-export function creditsOf(node: PlanJson): LetterCredits {
-  const mark = node.marks?.find(({ type }) => type === AUTHOR_MARK)
-  return (mark?.attrs as LetterCredits | undefined) ?? { wrote: null, deleted: null }
 }
 
 function authoredText(

@@ -22,13 +22,17 @@ interface Segment {
  * What one edit only carried to another place: letters of runs that it removed and that stand again in runs
  * that it wrote. The editor splits, joins and wraps paragraphs by removing their words and writing them
  * anew. Whole runs first and the longest of them, then the ends of runs, then long pieces; each letter is
- * carried once. `reshapes`: the edit made or removed elements, so that also single letters count.
+ * carried once. `reshapes`: the edit made or removed elements, so that also single letters count; they do as
+ * well where nothing but the order changed.
  */
 export function carriedBetween(
   removed: readonly string[],
   written: readonly string[],
   reshapes: boolean,
 ): Carried[] {
+  const rearranged = isRearranged(removed, written)
+  const counts = reshapes || rearranged
+  const pieceLength = rearranged ? 1 : PIECE
   const found: Carried[] = []
   let from = whole(removed)
   let to = whole(written)
@@ -37,30 +41,32 @@ export function carriedBetween(
     from = without(from, source, at, length)
     to = without(to, target, onto, length)
   }
-  const least = reshapes ? 1 : PIECE
   const textOf = (texts: readonly string[], { run, start, end }: Segment) => texts[run]!.slice(start, end)
-  for (const source of longestFirst(from)) {
-    const text = textOf(removed, source)
-    for (const target of to) {
-      const at = textOf(written, target).indexOf(text)
-      const isAll = at === 0 && target.end - target.start === text.length
-      if (at < 0 || (text.length < least && !isAll)) continue
-      take(source, source.start, target, target.start + at, text.length)
-      break
+  const wholeSegments = (least: number) => {
+    for (const source of longestFirst(from)) {
+      const text = textOf(removed, source)
+      for (const target of to) {
+        const at = textOf(written, target).indexOf(text)
+        const isAll = at === 0 && target.end - target.start === text.length
+        if (at < 0 || (text.length < least && !isAll)) continue
+        take(source, source.start, target, target.start + at, text.length)
+        break
+      }
+    }
+    for (const target of longestFirst(to)) {
+      const text = textOf(written, target)
+      if (text.length < least) continue
+      for (const source of from) {
+        const at = textOf(removed, source).indexOf(text)
+        if (at < 0) continue
+        take(source, source.start + at, target, target.start, text.length)
+        break
+      }
     }
   }
-  for (const target of longestFirst(to)) {
-    const text = textOf(written, target)
-    if (text.length < least) continue
-    for (const source of from) {
-      const at = textOf(removed, source).indexOf(text)
-      if (at < 0) continue
-      take(source, source.start + at, target, target.start, text.length)
-      break
-    }
-  }
+  wholeSegments(counts ? 1 : PIECE)
   // What was selected over several paragraphs and typed over ends with what stood behind the selection.
-  for (const target of reshapes ? to.toReversed() : []) {
+  for (const target of counts ? to.toReversed() : []) {
     for (const source of from.toReversed()) {
       const length = sharedEnd(textOf(removed, source), textOf(written, target))
       if (length === 0) continue
@@ -69,11 +75,20 @@ export function carriedBetween(
     }
   }
   for (let i = 0; i < PIECES; i += 1) {
-    const piece = longestPiece(removed, from, written, to)
+    const piece = longestPiece(removed, from, written, to, pieceLength)
     if (piece === null) break
     take(piece.source, piece.at, piece.target, piece.onto, piece.length)
   }
+  // Where something was carried, what is left over of it was carried too, however short.
+  if (found.length > 0) wholeSegments(1)
   return found
+}
+
+/** Whether nothing came and nothing went: words were only put in another order. */
+function isRearranged(removed: readonly string[], written: readonly string[]): boolean {
+  const letters = (texts: readonly string[]) => texts.join('').split('').toSorted().join('')
+  const [a, b] = [removed, written].map((texts) => texts.reduce((sum, text) => sum + text.length, 0))
+  return a === b && letters(removed) === letters(written)
 }
 
 function whole(texts: readonly string[]): Segment[] {
@@ -101,17 +116,18 @@ function sharedEnd(a: string, b: string): number {
   return length
 }
 
-/** The longest piece of at least PIECE letters that a removed and a written segment have in common. */
+/** The longest piece of at least `least` letters that a removed and a written segment have in common. */
 function longestPiece(
   removed: readonly string[],
   from: readonly Segment[],
   written: readonly string[],
   to: readonly Segment[],
+  least: number,
 ): { source: Segment; at: number; target: Segment; onto: number; length: number } | null {
   const places = new Map<string, { source: Segment; at: number }[]>()
   for (const source of from)
-    for (let at = source.start; at + PIECE <= source.end; at += 1) {
-      const gram = removed[source.run]!.slice(at, at + PIECE)
+    for (let at = source.start; at + least <= source.end; at += 1) {
+      const gram = removed[source.run]!.slice(at, at + least)
       const known = places.get(gram)
       // A text of one letter repeated would make this quadratic; the first places serve as well.
       if (known === undefined) places.set(gram, [{ source, at }])
@@ -120,10 +136,10 @@ function longestPiece(
   let best: { source: Segment; at: number; target: Segment; onto: number; length: number } | null = null
   for (const target of to) {
     const text = written[target.run]!
-    for (let onto = target.start; onto + PIECE <= target.end; onto += 1) {
-      for (const { source, at } of places.get(text.slice(onto, onto + PIECE)) ?? []) {
+    for (let onto = target.start; onto + least <= target.end; onto += 1) {
+      for (const { source, at } of places.get(text.slice(onto, onto + least)) ?? []) {
         const old = removed[source.run]!
-        let length = PIECE
+        let length = least
         while (
           at + length < source.end &&
           onto + length < target.end &&

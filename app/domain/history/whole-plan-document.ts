@@ -61,7 +61,7 @@ export function layOut(doc: Y.Doc): WholePlan {
     plan.byRank[rank] = place
     plan.homes[place] = home
   }
-  const walk = (type: Y.AbstractType<unknown>, home: number): void => {
+  const walk = (type: { readonly _start: Y.Item | null }, home: number): void => {
     for (let item = type._start; item !== null; item = item.right) {
       const { content, origin, rightOrigin } = item
       const { client, clock } = item.id

@@ -14,6 +14,7 @@ import { Skeleton } from '#ui/skeleton.tsx'
 import { OnDemand } from './panel-frame.tsx'
 import { PanelGrid } from './panel-grid.tsx'
 import { PanelToggles, TabBar } from './panel-toggles.tsx'
+import { useVisit } from './use-visit.ts'
 import { useWorkspaceLayout } from './use-workspace-layout.ts'
 import { WorkspaceHeader } from './workspace-header.tsx'
 
@@ -57,6 +58,7 @@ export function Workspace({ lessonStudy, me, documents, may }: WorkspaceProps) {
     lessonStudyId,
     sees: workspace.visible.includes('margin'),
   })
+  useVisit(`${base}/seen`, workspace.visible.includes('plan'))
   const unread = { chat: useUnread(workspace.visible.includes('chat')), margin: inMargin }
   const { gone } = useSession()
   // The same elements as long as nothing about them changed: a chat line must not render the plan anew.
@@ -68,7 +70,14 @@ export function Workspace({ lessonStudy, me, documents, may }: WorkspaceProps) {
           <OnDemand
             panel="plan"
             load={loadPlan}
-            props={{ documentName: documents.plan, ticketUrl, me, canWrite: may.writePlan, lessonMinutes }}
+            props={{
+              documentName: documents.plan,
+              ticketUrl,
+              authorsUrl: `${base}/authors`,
+              me,
+              canWrite: may.writePlan,
+              lessonMinutes,
+            }}
           />
         </div>
       ),
@@ -95,7 +104,7 @@ export function Workspace({ lessonStudy, me, documents, may }: WorkspaceProps) {
       ),
       chat: <ChatPanel personId={me.personId} maySay={may.say} />,
     }),
-    [documents, ticketUrl, me, may, lessonMinutes, lessonStudyId, newSince],
+    [documents, ticketUrl, base, me, may, lessonMinutes, lessonStudyId, newSince],
   )
   if (gone) return <Gone />
   return (

@@ -91,7 +91,7 @@ describe('who wrote it', () => {
     caretBehind(wang, '学生')
     wang.editor.commands.splitBlock()
     type(wang, '新')
-    li.editor.commands.setTextSelection(behind(li, '学生') )
+    li.editor.commands.setTextSelection(behind(li, '学生'))
     li.editor.commands.keyboardShortcut('Delete')
     expect(authors()).toEqual([['li', '学生'], ['wang', '新'], ['li', '会数方格'], ...BOTH.slice(1)])
   })
@@ -247,7 +247,8 @@ describe('pasting', () => {
     box.innerHTML = '<p>第一段</p><p>第二段</p>'
     const content = DOMParser.fromSchema(wang.editor.schema).parse(box, { topNode: undefined as never })
     const blocks: Fragment = content.type.name === 'doc' ? content.content : Fragment.from(content)
-    const paragraphs: Fragment = blocks.firstChild?.type.name === 'section' ? blocks.firstChild.content : blocks
+    const paragraphs: Fragment =
+      blocks.firstChild?.type.name === 'section' ? blocks.firstChild.content : blocks
     wang.editor.view.dispatch(wang.editor.state.tr.replaceSelection(new Slice(paragraphs, 1, 1)))
     expect(authors()).toEqual([
       ['li', '学生'],

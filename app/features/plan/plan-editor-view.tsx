@@ -1,9 +1,11 @@
 import CollaborationCaret from '@tiptap/extension-collaboration-caret'
 import { EditorContent, useEditor } from '@tiptap/react'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { Users } from 'lucide-react'
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { personColor } from '#ui/person-color.ts'
 import type { Me, SharedDocument } from '../document/shared-document.tsx'
+import { authorDecorations } from './author-decorations.ts'
 import { renderCaret, showMovingNames } from './caret.ts'
 import { marginDecorations } from './margin-decorations.ts'
 import { newRowId, planEditorOptions } from './plan-editor.ts'
@@ -12,18 +14,23 @@ import { PlanOutlineNav } from './plan-outline-nav.tsx'
 import { PlanToolbar } from './plan-toolbar.tsx'
 import { planWords } from './plan-words.ts'
 
+const PlanAuthors = lazy(() => import('./plan-authors.tsx'))
+
 interface PlanEditorProps {
   shared: SharedDocument
   me: Me
   canWrite: boolean
   lessonMinutes: number
+  /** Where the server says who wrote what. */
+  authorsUrl: string
   /** Where the edits are, shown beside the tools. */
   status: ReactNode
 }
 
 /** The plan's editor; made once the content is known, so that it never writes an empty page over it. */
-export function PlanEditor({ shared, me, canWrite, lessonMinutes, status }: PlanEditorProps) {
+export function PlanEditor({ shared, me, canWrite, lessonMinutes, authorsUrl, status }: PlanEditorProps) {
   const { t } = useTranslation('plan')
+  const [showsAuthors, setShowsAuthors] = useState(false)
   // The editor's own parts ask when they need it, so that a changed role does not cost an editor.
   const current = useRef({ canWrite, lessonMinutes })
   current.current = { canWrite, lessonMinutes }
@@ -45,7 +52,9 @@ export function PlanEditor({ shared, me, canWrite, lessonMinutes, status }: Plan
       user: { ...me, color: personColor(me.personId).ink },
       render: renderCaret,
     })
-    return { ...plan, extensions: [...plan.extensions, margin, carets, showMovingNames(shared.awareness)] }
+    const authors = authorDecorations(shared.ydoc)
+    const more = [margin, authors, carets, showMovingNames(shared.awareness)]
+    return { ...plan, extensions: [...plan.extensions, ...more] }
   })
   const editor = useEditor({
     ...options,
@@ -73,8 +82,25 @@ export function PlanEditor({ shared, me, canWrite, lessonMinutes, status }: Plan
           ) : (
             <p className="plan-note">{shared.saveState !== 'refused' && !canWrite && t('readOnly')}</p>
           )}
-          <div className="plan-status">{status}</div>
+          <div className="plan-status">
+            <button
+              type="button"
+              className="plan-tool plan-authors-toggle"
+              aria-pressed={showsAuthors}
+              aria-label={t('showAuthors')}
+              title={t('showAuthors')}
+              onClick={() => setShowsAuthors(!showsAuthors)}
+            >
+              <Users aria-hidden className="size-4.5" />
+            </button>
+            {status}
+          </div>
         </div>
+        {editor !== null && showsAuthors && (
+          <Suspense>
+            <PlanAuthors {...{ editor, shared, me }} url={authorsUrl} />
+          </Suspense>
+        )}
         <div className="plan-sheet">
           <EditorContent editor={editor} className="plan-page" />
           {editor !== null && (

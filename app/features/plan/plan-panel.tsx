@@ -13,6 +13,7 @@ import './plan.css'
 export interface PlanPanelProps {
   documentName: string
   ticketUrl: string
+  authorsUrl: string
   me: Me
   canWrite: boolean
   /** Length of the lesson in minutes. */
@@ -28,7 +29,7 @@ export default function PlanPanel(props: PlanPanelProps) {
   return <OpenPlan key={props.documentName} {...props} />
 }
 
-function OpenPlan({ documentName, ticketUrl, me, canWrite, lessonMinutes }: PlanPanelProps) {
+function OpenPlan({ documentName, ticketUrl, authorsUrl, me, canWrite, lessonMinutes }: PlanPanelProps) {
   const { t } = useTranslation('plan')
   const shared = useSharedDocument({ documentName, ticketUrl, me })
   const { saveState, refusal, ready, unsent } = shared
@@ -49,6 +50,7 @@ function OpenPlan({ documentName, ticketUrl, me, canWrite, lessonMinutes }: Plan
           // Once refused, what is typed could go nowhere.
           canWrite={canWrite && saveState !== 'refused'}
           lessonMinutes={lessonMinutes}
+          authorsUrl={authorsUrl}
           status={status}
         />
       ) : (

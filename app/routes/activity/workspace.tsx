@@ -12,7 +12,10 @@ import { requireViewer, services } from '#http/request-context.ts'
 import { askLessonStudy } from '#operations/activity/ask-lesson-study.ts'
 import type { Route } from './+types/workspace'
 
-export const handle = { words: ['activity', 'session', 'plan', 'board', 'room', 'margin'], ownHeader: true }
+export const handle = {
+  words: ['activity', 'session', 'plan', 'board', 'room', 'margin', 'history'],
+  ownHeader: true,
+}
 
 export async function loader({ request, params: { lessonStudyId }, context }: Route.LoaderArgs) {
   const { db } = services(context)

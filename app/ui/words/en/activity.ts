@@ -41,6 +41,8 @@ export default {
     creating: 'Preparing the plan…',
   },
   workspace: {
+    sinceVisit: 'Since I was here',
+    thisSession: 'This session',
     plan: 'Plan',
     margin: 'Margin',
     board: 'Board',

@@ -36,6 +36,8 @@ export default {
     creating: '正在准备教案……',
   },
   workspace: {
+    sinceVisit: '上次来之后',
+    thisSession: '本次研讨',
     plan: '教案',
     margin: '批注',
     board: '白板',
