@@ -1,7 +1,8 @@
-import { ArrowLeft, History, Users } from 'lucide-react'
+import { ArrowLeft, FileDiff, History, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { useSession } from '#features/session/session-context.tsx'
 import { SessionBar, type SessionMay } from '#features/session/session-bar.tsx'
 
 interface Props {
@@ -14,6 +15,7 @@ interface Props {
 export function WorkspaceHeader({ lessonStudy, may, toggles }: Props) {
   const { t } = useTranslation('activity')
   const { lessonStudyId, title, teamName, subject, grade } = lessonStudy
+  const { running } = useSession()
   const here = `/lesson-studies/${lessonStudyId}`
   const details = [teamName, subject, grade].filter((word) => word !== '').join(' · ')
   return (
@@ -33,6 +35,18 @@ export function WorkspaceHeader({ lessonStudy, may, toggles }: Props) {
         <p className="truncate text-xs text-ink-soft">{details}</p>
       </div>
       <nav className="flex items-center md:order-last">
+        {running === null ? (
+          <HeaderLink to={`${here}/compare?from=visit&to=now`} label={t('workspace.sinceVisit')}>
+            <FileDiff size={18} aria-hidden />
+          </HeaderLink>
+        ) : (
+          <HeaderLink
+            to={`${here}/compare?from=start.${running.id}&to=now`}
+            label={t('workspace.thisSession')}
+          >
+            <FileDiff size={18} aria-hidden />
+          </HeaderLink>
+        )}
         <HeaderLink to={`${here}/timeline`} label={t('workspace.timeline')}>
           <History size={18} aria-hidden />
         </HeaderLink>

@@ -9,6 +9,7 @@ import { versionsOf } from '#db/queries/history/versions.ts'
 import { visitOf } from '#db/queries/history/visits.ts'
 import { type MomentChoice, readMoment, writeMoment } from '#domain/history/moment-choice.ts'
 import { numberSessions } from '#domain/history/session-numbers.ts'
+import { BoardCompared } from '#features/history/board-compared.tsx'
 import { CompareForm } from '#features/history/compare-form.tsx'
 import { Comparison } from '#features/history/comparison.tsx'
 import { CreditsProvider } from '#features/history/credit-words.tsx'
@@ -18,7 +19,7 @@ import { notFound } from '#http/refusal-response.ts'
 import { requireViewer, services } from '#http/request-context.ts'
 import { askLessonStudy } from '#operations/activity/ask-lesson-study.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
-import { Page } from '#ui/page.tsx'
+import { Page, Section } from '#ui/page.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import type { Route } from './+types/compare'
 
@@ -66,10 +67,7 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   if (before === null || after === null) throw notFound()
   const isTurned = isLater(before, after)
   const [earlier, later] = isTurned ? [after, before] : [before, after]
-  const compared =
-    earlier.plan === null || later.plan === null
-      ? null
-      : await compareMoments(db, lessonStudyId, earlier.plan, later.plan)
+  const compared = await compareMoments(db, lessonStudyId, earlier, later)
   const offered: OfferedMoments = {
     versions: plans.map(({ versionId, name, kind, atMs }) => ({ versionId, name, kind, atMs })),
     sessions: sessions.map(({ sessionId, startedAtMs, endedAtMs }) => ({
@@ -140,16 +138,25 @@ export default function ComparePage({ loaderData, params: { lessonStudyId } }: R
       {isLoading ? (
         <Skeleton lines={8} label={t('compare.loading')} />
       ) : (
-        compared !== null && (
-          <CreditsProvider credits={compared.credits} roster={rosterFrom(people)} sessions={sessions}>
-            <Comparison
-              key={`${from} ${to}`}
-              comparison={compared.comparison}
-              view={view}
-              names={{ from: nameBy(from), to: nameBy(to) }}
+        <CreditsProvider credits={compared.credits} roster={rosterFrom(people)} sessions={sessions}>
+          <Section title={t('version.plan')}>
+            {compared.plan !== null && (
+              <Comparison
+                key={`${from} ${to}`}
+                comparison={compared.plan}
+                view={view}
+                names={{ from: nameBy(from), to: nameBy(to) }}
+              />
+            )}
+          </Section>
+          <Section title={t('version.board')}>
+            <BoardCompared
+              shapes={compared.board ?? []}
+              before={`${base}/moments/${from}/board`}
+              after={`${base}/moments/${to}/board`}
             />
-          </CreditsProvider>
-        )
+          </Section>
+        </CreditsProvider>
       )}
     </Page>
   )
