@@ -23,7 +23,9 @@ function sidesOf(change: LineChange) {
 }
 
 /** What is far away costs nothing until it is scrolled to. */
-const LAZY = '[content-visibility:auto] [contain-intrinsic-size:auto_2rem]'
+const LAZY = '[content-visibility:auto] [contain-intrinsic-size:auto_2rem] print:[content-visibility:visible]'
+/** Of fewer lines it is not worth it. */
+const MANY = 60
 /** So many equal lines in a row are worth folding away, and so many stay on each side of a change. */
 const FOLD = 7
 const AROUND = 2
@@ -31,6 +33,7 @@ const AROUND = 2
 /** Lines of both moments beside each other; on a narrow screen one above the other, equal ones once. */
 export function LinesBeside({ lines }: { lines: readonly LineChange[] }) {
   const { t } = useTranslation('history')
+  const look = lines.length > MANY ? LAZY : ''
   return (
     <div className="flex flex-col gap-2">
       {stretchesOf(lines).map(({ at, those, isFolded }) =>
@@ -41,12 +44,12 @@ export function LinesBeside({ lines }: { lines: readonly LineChange[] }) {
             </summary>
             <div className="flex flex-col gap-2 py-2">
               {those.map((change, i) => (
-                <Beside key={`${at + i}`} change={change} />
+                <Beside key={`${at + i}`} change={change} look={look} />
               ))}
             </div>
           </details>
         ) : (
-          those.map((change, i) => <Beside key={`${at + i}`} change={change} />)
+          those.map((change, i) => <Beside key={`${at + i}`} change={change} look={look} />)
         ),
       )}
     </div>
@@ -73,7 +76,7 @@ function stretchesOf(lines: readonly LineChange[]) {
   return stretches.filter(({ those }) => those.length > 0)
 }
 
-function Beside({ change }: { change: LineChange }) {
+function Beside({ change, look }: { change: LineChange; look: string }) {
   const { before, after, pieces } = sidesOf(change)
   const both = (
     <div className="grid gap-x-6 gap-y-1 sm:grid-cols-2 print:grid-cols-2">
@@ -94,9 +97,9 @@ function Beside({ change }: { change: LineChange }) {
       </div>
     </div>
   )
-  if (change.kind === 'same') return <div className={LAZY}>{both}</div>
+  if (change.kind === 'same') return <div className={look}>{both}</div>
   return (
-    <ChangeMark by={creditsOfLine(change)} className={LAZY}>
+    <ChangeMark by={creditsOfLine(change)} className={look}>
       {both}
     </ChangeMark>
   )
@@ -104,6 +107,7 @@ function Beside({ change }: { change: LineChange }) {
 
 /** Only the lines that differ, each with its marks in it. */
 export function LinesChanged({ lines }: { lines: readonly LineChange[] }) {
+  const look = lines.length > MANY ? LAZY : ''
   return (
     <div className="flex flex-col gap-3">
       {lines.map((change, i) => {
@@ -112,7 +116,7 @@ export function LinesChanged({ lines }: { lines: readonly LineChange[] }) {
         const line = after ?? before
         return (
           line !== null && (
-            <ChangeMark key={`${i + 1}-${change.kind}`} by={creditsOfLine(change)} className={LAZY}>
+            <ChangeMark key={`${i + 1}-${change.kind}`} by={creditsOfLine(change)} className={look}>
               <LineFrame line={line}>
                 <Pieces pieces={pieces} />
               </LineFrame>

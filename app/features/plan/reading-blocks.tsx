@@ -1,6 +1,8 @@
-import { Fragment, type ReactNode } from 'react'
+import { createContext, type CSSProperties, Fragment, type ReactNode, use } from 'react'
+import { AUTHOR_MARK, creditsOf } from '#domain/history/author-mark.ts'
 import { linkTarget } from '#domain/plan/link-target.ts'
 import type { PlanJson } from '#domain/plan/plan-json.ts'
+import { personColor } from '#ui/person-color.ts'
 
 /** Paragraphs, lists, headings and tables out of a plan's JSON. What it does not know it leaves out. */
 export function ReadingBlocks({ blocks, path }: { blocks: readonly PlanJson[]; path: string }) {
@@ -75,6 +77,8 @@ function marked(text: PlanJson): ReactNode {
         return <u>{inner}</u>
       case 'strike':
         return <s>{inner}</s>
+      case AUTHOR_MARK:
+        return <Authored credit={creditsOf(text).wrote}>{inner}</Authored>
       case 'link': {
         const href = linkTarget(mark.attrs?.['href'])
         if (href === null) return inner
@@ -88,4 +92,19 @@ function marked(text: PlanJson): ReactNode {
         return inner
     }
   }, text.text)
+}
+
+/** Whose a credit is; where nobody provides it, authors are not shown. */
+export const PersonOfCredit = createContext<(credit: number) => string | null>(() => null)
+
+function Authored({ credit, children }: { credit: number | null; children: ReactNode }) {
+  const personId = use(PersonOfCredit)(credit ?? -1)
+  if (personId === null) return children
+  const { ink, wash } = personColor(personId)
+  const style = { '--author-ink': ink, '--author-wash': wash } as CSSProperties
+  return (
+    <span className="authored" style={style} data-author={personId} data-credit={String(credit)}>
+      {children}
+    </span>
+  )
 }

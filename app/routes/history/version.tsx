@@ -1,10 +1,14 @@
-import { Printer } from 'lucide-react'
+import { Printer, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { rosterOf } from '#db/queries/activity/people.ts'
 import { placeAtVersion } from '#db/queries/history/moment.ts'
 import { readPlanAt } from '#db/queries/history/plan-moment.ts'
+import { authoredPlanAt } from '#db/queries/history/authored-version.ts'
+import { pastSessions } from '#db/queries/history/timeline.ts'
 import { findVersion, versionsOf } from '#db/queries/history/versions.ts'
 import { neighbours } from '#domain/history/neighbours.ts'
+import { numberSessions } from '#domain/history/session-numbers.ts'
+import { AuthoredReading } from '#features/history/authored-reading.tsx'
 import { BoardOfVersion } from '#features/history/board-of-version.tsx'
 import PlanReading from '#features/plan/plan-reading.tsx'
 import { Somebody } from '#features/timeline/somebody.tsx'
@@ -34,11 +38,20 @@ export async function loader({ request, params: { lessonStudyId, versionId }, co
     rosterOf(db, lessonStudyId),
   ])
   const { name, kind, atMs, createdBy } = version
+  const showsAuthors = new URL(request.url).searchParams.has('authors')
+  const authored =
+    place === null || !showsAuthors
+      ? null
+      : {
+          ...(await authoredPlanAt(db, lessonStudyId, place)),
+          sessions: numberSessions(await pastSessions(db, lessonStudyId)),
+        }
   return {
+    authored,
     title,
     lessonMinutes,
     version: { name, kind, atMs, createdBy },
-    plan: place === null ? null : await readPlanAt(db, place),
+    plan: place === null ? null : (authored?.plan ?? (await readPlanAt(db, place))),
     people,
     ...neighbours(versions, version),
   }
@@ -49,7 +62,7 @@ export default function VersionPage({
   params: { lessonStudyId, versionId },
 }: Route.ComponentProps) {
   const { t } = useTranslation('history')
-  const { title, lessonMinutes, version, plan, people, previous, next, planVersionId } = loaderData
+  const { title, lessonMinutes, version, plan, authored, people, previous, next, planVersionId } = loaderData
   const base = `/lesson-studies/${lessonStudyId}`
   const planBefore = previous?.planVersionId ?? null
   return (
@@ -99,6 +112,17 @@ export default function VersionPage({
               {t('version.compareNow')}
             </ButtonLink>
           )}
+          {plan !== null && (
+            <ButtonLink
+              small
+              to={authored === null ? '?authors' : '?'}
+              preventScrollReset
+              aria-current={authored === null ? undefined : 'true'}
+            >
+              <Users size={16} aria-hidden />
+              {t(authored === null ? 'authors.show' : 'authors.hide')}
+            </ButtonLink>
+          )}
           <Button small onClick={() => window.print()}>
             <Printer size={16} aria-hidden />
             {t('version.print')}
@@ -108,8 +132,15 @@ export default function VersionPage({
       <Section title={t('version.plan')}>
         {plan === null ? (
           <p className="text-ink-soft">{t('version.planEmpty')}</p>
-        ) : (
+        ) : authored === null ? (
           <PlanReading content={plan} lessonMinutes={lessonMinutes} />
+        ) : (
+          <AuthoredReading
+            {...{ plan, lessonMinutes }}
+            credits={authored.credits}
+            sessions={authored.sessions}
+            roster={rosterFrom(people)}
+          />
         )}
       </Section>
       <Section title={t('version.board')}>

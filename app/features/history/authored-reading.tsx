@@ -1,0 +1,53 @@
+import { useCallback, useMemo, useRef } from 'react'
+import { creditsOf } from '#domain/history/author-mark.ts'
+import type { Credit } from '#domain/history/credits.ts'
+import type { PlanJson } from '#domain/plan/plan-json.ts'
+import PlanReading from '#features/plan/plan-reading.tsx'
+import { PersonOfCredit } from '#features/plan/reading-blocks.tsx'
+import type { Roster } from '#features/timeline/people.ts'
+import { AuthorsLegend } from './authors-legend.tsx'
+import { type SessionNumbers, useCreditSentence, usePersonName } from './credit-words.tsx'
+
+/** A plan of a past moment in the colours of who had written it. */
+export function AuthoredReading(input: {
+  plan: PlanJson
+  lessonMinutes: number
+  credits: readonly Credit[]
+  sessions: SessionNumbers
+  roster: Roster
+}) {
+  const { plan, lessonMinutes, credits, sessions, roster } = input
+  const box = useRef<HTMLDivElement>(null)
+  const name = usePersonName(roster)
+  const creditSentence = useCreditSentence(roster, sessions)
+  const personOf = useCallback((credit: number) => credits[credit]?.personId ?? null, [credits])
+  const letters = useMemo(() => countLetters(plan, personOf), [plan, personOf])
+  const sentence = (personId: string, credit: string) => {
+    const known = credits[Number(credit)]
+    return known === undefined ? name(personId) : creditSentence(known)
+  }
+  return (
+    <div ref={box}>
+      <AuthorsLegend {...{ letters, name, sentence }} atCaret={null} within={() => box.current} />
+      <PersonOfCredit value={personOf}>
+        <PlanReading content={plan} lessonMinutes={lessonMinutes} />
+      </PersonOfCredit>
+    </div>
+  )
+}
+
+function countLetters(
+  plan: PlanJson,
+  personOf: (credit: number) => string | null,
+): Map<string | null, number> {
+  const counts = new Map<string | null, number>()
+  const walk = (node: PlanJson): void => {
+    if (node.type === 'text') {
+      const personId = personOf(creditsOf(node).wrote ?? -1)
+      counts.set(personId, (counts.get(personId) ?? 0) + (node.text ?? '').length)
+    }
+    for (const child of node.content ?? []) walk(child)
+  }
+  walk(plan)
+  return counts
+}
