@@ -5,7 +5,8 @@ import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { close, firstState, openPlan, type OpenPlan } from '../../../tests/property/plan-editors.ts'
 import { PlanLog } from '../../../tests/property/plan-log.ts'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
+import { PLAN_FRAGMENT } from '#domain/plan/new-plan-document.ts'
 import { insertTable } from './plan-table.ts'
 
 let plans: OpenPlan[] = []
@@ -218,6 +219,22 @@ describe('what comes back', () => {
       ['wang', '一'],
       ['li', '数'],
     ])
+  })
+
+  it('[H18] what a restore brings back is whose it was, whoever deleted and whoever restored it', () => {
+    both()
+    const then = log.whole()
+    rest(wang)
+    select(wang, '方格和圆')
+    wang.editor.commands.deleteSelection()
+    const since = Y.encodeStateAsUpdate(log.whole(), Y.encodeStateVector(then))
+    const undo = new Y.UndoManager(then.getXmlFragment(PLAN_FRAGMENT), { trackedOrigins: new Set(['since']) })
+    Y.applyUpdate(then, since, 'since')
+    then.clientID = 900
+    const before = Y.encodeStateVector(then)
+    undo.undo()
+    log.receive(Y.encodeStateAsUpdate(then, before), 'chen', 'restore')
+    expect(authors()).toEqual(BOTH)
   })
 
   it('[H17] what was done without a connection is its person’s, and what it only moved is not', () => {
