@@ -28,7 +28,7 @@ export function authorRuns(doc: Y.Doc, attribution: Attribution, credits: Credit
       const credit = credits.of(edit)
       const last = runs.length - 4
       const isOn =
-        runs[last] === client && runs[last + 1]! + runs[last + 2]! === clock + i && runs[last + 3] === credit
+        runs[last] === client && clock + i === runs[last + 1]! + runs[last + 2]! && runs[last + 3] === credit
       if (isOn) runs[last + 2]! += 1
       else runs.push(client, clock + i, 1, credit)
     }

@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { boardRecords, readBoardRecords } from '../board/board-document.ts'
 import { type BoardRecord, type BoardValue, changedFields, toFields } from '../board/flat-record.ts'
 import type { LedgerEdit } from './ledger.ts'

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { createContext, use, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   Tldraw,
@@ -32,6 +32,8 @@ export interface DifferenceMark {
 /** Whoever compares sits at no board: this stands where tldraw wants a user. */
 const READER = { personId: 'reader', name: '', school: '', color: '#1f6f54' }
 
+const Marks = createContext<readonly DifferenceMark[]>([])
+
 /** The later board with what was removed still in it, faint, and a frame around each shape that differs. */
 export default function BoardDifference(props: {
   before: string
@@ -42,8 +44,6 @@ export default function BoardDifference(props: {
   const { before, after, marks } = props
   const [store, setStore] = useState<TLStore | 'failed' | null>(null)
   const user = useBoardUser(READER)
-  // Made once for these marks: tldraw mounts its parts anew when they are others.
-  const [components] = useState((): TLComponents => ({ InFrontOfTheCanvas: () => <Frames marks={marks} /> }))
   useEffect(() => {
     const abort = new AbortController()
     const gone = new Set(marks.filter((it) => it.kind === 'removed').map((it) => it.shapeId))
@@ -64,16 +64,18 @@ export default function BoardDifference(props: {
     )
   return (
     <div className="board-canvas relative min-h-0 flex-1 overflow-hidden rounded-md border border-line bg-sheet">
-      <Tldraw
-        store={store}
-        user={user}
-        assetUrls={BOARD_ASSETS}
-        components={components}
-        hideUi
-        autoFocus={false}
-        inferDarkMode={false}
-        onMount={open}
-      />
+      <Marks value={marks}>
+        <Tldraw
+          store={store}
+          user={user}
+          assetUrls={BOARD_ASSETS}
+          components={COMPONENTS}
+          hideUi
+          autoFocus={false}
+          inferDarkMode={false}
+          onMount={open}
+        />
+      </Marks>
     </div>
   )
 }
@@ -87,7 +89,8 @@ function open(editor: Editor): void {
 const LINE = { added: 'solid', changed: 'dashed', removed: 'dotted' } as const
 
 /** Frames with a word and a name each: neither colour nor line speaks alone. */
-function Frames({ marks }: { marks: readonly DifferenceMark[] }) {
+function Frames() {
+  const marks = use(Marks)
   const editor = useEditor()
   const boxes = useValue(
     'differences',
@@ -128,6 +131,10 @@ function Frames({ marks }: { marks: readonly DifferenceMark[] }) {
           padding: '0 5px',
           borderRadius: '4px 4px 0 0',
           whiteSpace: 'nowrap',
+          overflow: 'hidden',
+          textOverflow: 'ellipsis',
+          // Small shapes stand close together: their labels must not lie over each other.
+          maxWidth: Math.max(w + 12, 30),
         }}
       >
         {label}
@@ -135,6 +142,9 @@ function Frames({ marks }: { marks: readonly DifferenceMark[] }) {
     </div>
   ))
 }
+
+// The same object for ever: tldraw mounts its parts anew when they are others.
+const COMPONENTS: TLComponents = { InFrontOfTheCanvas: Frames }
 
 /** How faint what is gone is drawn. */
 const FAINT = 0.25

@@ -74,7 +74,7 @@ export function AuthorsLegend({ letters, name, sentence, atCaret, within }: Inpu
 }
 
 function excerpt(text: string): string {
-  const letters = [...text]
+  const letters = Array.from(text)
   return letters.length > 16 ? `${letters.slice(0, 16).join('')}…` : text
 }
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ShapeComparison } from '#domain/history/compare-boards-document.ts'
 import { Button } from '#ui/button.tsx'
@@ -21,13 +21,17 @@ export function BoardCompared({ shapes, before, after }: Input) {
   const { t } = useTranslation('history')
   const { of, name, sentence } = useCredits()
   const [isSeen, setIsSeen] = useState(false)
+  const marks = useMemo(
+    () =>
+      shapes.map(({ shapeId, kind, by }) => {
+        const personId = of(by.at(-1))?.personId
+        const who = personId === undefined ? '' : ` · ${name(personId)}`
+        const color = personId === undefined ? '#55514a' : personColor(personId).ink
+        return { shapeId, kind, color, label: `${t(`boardCompare.${kind}`)}${who}` }
+      }),
+    [shapes, of, name, t],
+  )
   if (shapes.length === 0) return <p className="text-ink-soft">{t('boardCompare.same')}</p>
-  const marks = shapes.map(({ shapeId, kind, by }) => {
-    const personId = of(by.at(-1))?.personId
-    const who = personId === undefined ? '' : ` · ${name(personId)}`
-    const color = personId === undefined ? '#55514a' : personColor(personId).ink
-    return { shapeId, kind, color, label: `${t(`boardCompare.${kind}`)}${who}` }
-  })
   return (
     <div className="flex flex-col gap-4">
       {isSeen ? (

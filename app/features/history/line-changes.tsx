@@ -150,7 +150,7 @@ const QUOTED = 24
 
 function formatWords(format: FormatChange, t: Translate): string {
   if (format.kind === 'mark') {
-    const letters = [...format.text.trim()]
+    const letters = Array.from(format.text.trim())
     const text = letters.length > QUOTED ? `${letters.slice(0, QUOTED).join('')}…` : letters.join('')
     return t(`format.${format.mark}.${format.on ? 'on' : 'off'}`, { text })
   }

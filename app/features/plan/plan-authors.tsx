@@ -25,8 +25,8 @@ export default function PlanAuthors({ editor, shared, me, url }: Props) {
   const { ydoc, awareness } = shared
   const { authors, failed } = useServersAuthors(url, ydoc)
   const source = useMemo(
-    () => sourceOf(authors, shared, me.personId),
-    [authors, shared.ydoc, awareness, me.personId],
+    () => sourceOf(authors, ydoc, awareness, me.personId),
+    [authors, ydoc, awareness, me.personId],
   )
   useEffect(() => {
     const show = () => {
@@ -69,7 +69,8 @@ export default function PlanAuthors({ editor, shared, me, url }: Props) {
 /** What the server knows; what is newer is whoever's clientID it is written under. */
 function sourceOf(
   authors: ServersAuthors | null,
-  { ydoc, awareness }: SharedDocument,
+  ydoc: SharedDocument['ydoc'],
+  awareness: SharedDocument['awareness'],
   myself: string,
 ): AuthorSource {
   const lookUp = authors === null ? () => null : lookUpAuthors(authors)

@@ -68,7 +68,7 @@ export default {
   authors: {
     legend: 'Who wrote the plan',
     next: 'Next passage of {{name}}',
-    hint: 'Point at words, or put the caret into them, to read who wrote them and when.',
+    hint: 'Point at words, put the caret into them or press a name to read who wrote them and when.',
     atCaret: 'At the caret: {{who}}',
     justNow: 'just now',
     failed: 'Who wrote what could not be fetched. It is tried again when the plan changes.',
