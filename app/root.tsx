@@ -15,6 +15,7 @@ import { SignOutForm } from './features/people/sign-out-form.tsx'
 import { nonceContext } from './http/nonce.ts'
 import { language, viewer } from './http/request-context.ts'
 import { ButtonLink } from './ui/button.tsx'
+import { KeepEarlyPress, useWakeUp } from './ui/early-press.tsx'
 import { Page } from './ui/page.tsx'
 import { ENTRY, SiteHeader } from './ui/site-header.tsx'
 import favicon from './ui/favicon.svg?url'
@@ -46,6 +47,7 @@ export function shouldRevalidate({
 }
 
 export function Layout({ children }: { children: React.ReactNode }) {
+  useWakeUp()
   const known = useRouteLoaderData<typeof loader>('root')
   const matches = useMatches()
   const { t, i18n } = useTranslation('shell')
@@ -55,6 +57,7 @@ export function Layout({ children }: { children: React.ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <KeepEarlyPress nonce={known?.nonce} />
         <Meta />
         <Links nonce={known?.nonce} />
       </head>

@@ -23,7 +23,7 @@ import { roomSentence } from './http/room-sentence.ts'
 import { createTickets } from './http/tickets.ts'
 import { endRolesOnTime } from './operations/activity/end-roles-on-time.ts'
 import { makeDemoCommunity } from './operations/demo/make-demo-community.ts'
-import { putOut } from './operations/room/put-out.ts'
+import { settleSeats } from './operations/room/settle-seats.ts'
 import { reconcileRooms } from './operations/room/reconcile-rooms.ts'
 
 // The composition root: the environment is read here and nowhere else, everything is built here, and
@@ -129,8 +129,8 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
     clock,
     newId,
     log,
-    putOut: (personId, lessonStudyIds) =>
-      putOut({ db, media: media.engine, clock, log }, personId, lessonStudyIds),
+    settleSeats: (personId, lessonStudyIds) =>
+      settleSeats({ db, media: media.engine, clock, log }, personId, lessonStudyIds),
   })
   started.push({ name: 'role ender', stop: () => roleEnder.close() })
 

@@ -1,4 +1,4 @@
-/** What somebody may do in a room. Decided by `can()` before a token is issued. */
+/** What somebody may do in a room. Decided by `can()` before a token is issued, and anew when their role changes. */
 export interface RoomGrants {
   readonly publish: boolean
   readonly shareScreen: boolean
@@ -62,6 +62,8 @@ export interface MediaEngine {
   rooms(): Promise<string[]>
   /** Who is in the room now; empty when the room does not exist. Throws when the server cannot be asked. */
   list(room: string): Promise<RoomPresence[]>
+  /** Changes what somebody in the room may do there; fine when they are not there. Throws when the server cannot be asked. */
+  grant(room: string, personId: string, grants: RoomGrants): Promise<void>
   /** Puts somebody out; fine when they are not there. Throws when the server cannot be asked. */
   remove(room: string, personId: string): Promise<void>
   /** Ends the room for everybody; fine when it does not exist. Throws when the server cannot be asked. */

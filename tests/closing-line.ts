@@ -7,8 +7,7 @@ export default class ClosingLine implements Reporter {
     let failed = errors.length
     const skipped = new Map<string, number>()
     for (const module of modules) {
-      // A file that could not even be loaded has no tests to fail.
-      if (module.state() === 'failed' && [...module.children.allTests()].length === 0) failed++
+      const failedBefore = failed
       for (const test of module.children.allTests()) {
         const result = test.result()
         if (result.state === 'passed') passed++
@@ -21,6 +20,8 @@ export default class ClosingLine implements Reporter {
         else failed++
       }
       for (const suite of module.children.allSuites()) if (suite.errors().length > 0) failed++
+      // A file that could not be loaded, or not be set up, has no test that fails.
+      if (module.state() === 'failed' && failed === failedBefore) failed++
     }
     const count = [...skipped.values()].reduce((sum, n) => sum + n, 0)
     const why = [...skipped].map(([reason, n]) => `${n} because ${reason}`).join('; ')

@@ -2,7 +2,7 @@ import { ParticipantInfo_State, RoomServiceClient, ServerError } from 'livekit-s
 import type { MediaEngine } from '../engine.ts'
 import type { LiveKitServer } from './live-kit-server.ts'
 import { isPerson, joinedAtMs, webhookReader } from './read-webhook.ts'
-import { signRoomToken } from './room-token.ts'
+import { permission, signRoomToken } from './room-token.ts'
 
 /** How long one question to the media server may take, in seconds. Nobody waits longer for a list. */
 const ANSWER_SECONDS = 5
@@ -28,6 +28,9 @@ export function createLiveKitEngine(server: LiveKitServer, clock: () => number):
       return participants
         .filter((one) => one.state === ParticipantInfo_State.ACTIVE && isPerson(one))
         .map((one) => ({ sid: one.sid, personId: one.identity, joinedAtMs: joinedAtMs(one) ?? clock() }))
+    },
+    async grant(room, personId, grants) {
+      await unlessMissing(api().updateParticipant(room, personId, { permission: permission(grants) }))
     },
     async remove(room, personId) {
       await unlessMissing(api().removeParticipant(room, personId))

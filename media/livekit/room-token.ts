@@ -1,4 +1,4 @@
-import { AccessToken, TrackSource, type VideoGrant } from 'livekit-server-sdk'
+import { AccessToken, type ParticipantPermission, TrackSource, type VideoGrant } from 'livekit-server-sdk'
 import type { MediaEngine, RoomGrants } from '../engine.ts'
 
 /**
@@ -24,17 +24,30 @@ export function signRoomToken(
 
 /** Every right is said out loud: LiveKit takes what is left out of a token as allowed. */
 function videoGrant(room: string, grants: RoomGrants): VideoGrant {
-  const sources = grants.publish ? [TrackSource.CAMERA, TrackSource.MICROPHONE] : []
-  if (grants.publish && grants.shareScreen)
-    sources.push(TrackSource.SCREEN_SHARE, TrackSource.SCREEN_SHARE_AUDIO)
   return {
     room,
     roomJoin: true,
     canSubscribe: true,
     canPublish: grants.publish,
     // An empty list means "any source" to LiveKit, so it is given only to who may publish.
-    ...(grants.publish ? { canPublishSources: sources } : {}),
+    ...(grants.publish ? { canPublishSources: sources(grants) } : {}),
     canPublishData: grants.publish,
     canUpdateOwnMetadata: false,
   }
+}
+
+/** The same rights for somebody who is inside. Here LiveKit takes what is left out as forbidden. */
+export function permission(grants: RoomGrants): Partial<ParticipantPermission> {
+  return {
+    canSubscribe: true,
+    canPublish: grants.publish,
+    canPublishSources: grants.publish ? sources(grants) : [],
+    canPublishData: grants.publish,
+    canUpdateMetadata: false,
+  }
+}
+
+function sources({ shareScreen }: RoomGrants): TrackSource[] {
+  const own = [TrackSource.CAMERA, TrackSource.MICROPHONE]
+  return shareScreen ? [...own, TrackSource.SCREEN_SHARE, TrackSource.SCREEN_SHARE_AUDIO] : own
 }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { AccessToken, TokenVerifier } from 'livekit-server-sdk'
-import type { MediaEngine, MediaState, RoomPresence } from '../engine.ts'
+import type { MediaEngine, MediaState, RoomGrants, RoomPresence } from '../engine.ts'
 import { readyListeners } from '../livekit/live-kit-server.ts'
 import { webhookReader } from '../livekit/read-webhook.ts'
 import { signRoomToken } from '../livekit/room-token.ts'
@@ -18,10 +18,16 @@ export interface MemoryMedia {
   enter(token: string): Promise<string>
   /** Goes out; fine when not there. */
   leave(sid: string): Promise<void>
+  /** What somebody in a room may do there now, as they were last told; null when they are not there. */
+  granted(room: string, personId: string): RoomGrants | null
   /** From now on the media server stands so; becoming ready is told. */
   become(state: MediaState): void
   /** Hears each webhook; returns what stops it. */
   onWebhook(hear: (webhook: SignedWebhook) => void): () => void
+}
+
+interface Seat extends RoomPresence {
+  readonly grants: RoomGrants
 }
 
 /** An empty media server in memory, ready. */
@@ -33,7 +39,7 @@ export function createMemoryMedia({
   newId: () => string
 }): MemoryMedia {
   const keys = { apiKey: 'memory', apiSecret: randomBytes(32).toString('hex') }
-  const rooms = new Map<string, Map<string, RoomPresence>>()
+  const rooms = new Map<string, Map<string, Seat>>()
   const hearers = new Set<(webhook: SignedWebhook) => void>()
   let state: MediaState = { state: 'ready' }
   const ready = readyListeners(
@@ -54,7 +60,7 @@ export function createMemoryMedia({
     const authorization = await token.toJwt()
     for (const hear of hearers) hear({ body, authorization })
   }
-  const putOut = async (room: string, personId: string) => {
+  const settleSeats = async (room: string, personId: string) => {
     const here = rooms.get(room)
     const one = here?.get(personId)
     if (here === undefined || one === undefined) return
@@ -78,15 +84,21 @@ export function createMemoryMedia({
     },
     async list(room) {
       mustRun()
-      return [...(rooms.get(room)?.values() ?? [])]
+      return [...(rooms.get(room)?.values() ?? [])].map(({ grants: _, ...presence }) => presence)
+    },
+    async grant(room, personId, grants) {
+      mustRun()
+      const here = rooms.get(room)
+      const one = here?.get(personId)
+      if (one !== undefined) here?.set(personId, { ...one, grants })
     },
     async remove(room, personId) {
       mustRun()
-      await putOut(room, personId)
+      await settleSeats(room, personId)
     },
     async close(room) {
       mustRun()
-      for (const personId of rooms.get(room)?.keys() ?? []) await putOut(room, personId)
+      for (const personId of rooms.get(room)?.keys() ?? []) await settleSeats(room, personId)
     },
   }
   return {
@@ -98,17 +110,24 @@ export function createMemoryMedia({
       const personId = claims.sub
       if (room === undefined || personId === undefined) throw new Error('The token opens no room')
       // One person in two tabs is one participant: the later tab wins.
-      await putOut(room, personId)
-      const one = { sid: `PA_${newId()}`, personId, joinedAtMs: clock() }
-      rooms.set(room, (rooms.get(room) ?? new Map<string, RoomPresence>()).set(personId, one))
+      await settleSeats(room, personId)
+      // In a token the sources are words, whatever the library's type says.
+      const sources = claims.video?.canPublishSources as unknown as readonly string[] | undefined
+      const grants = {
+        publish: claims.video?.canPublish === true,
+        shareScreen: sources?.includes('screen_share') === true,
+      }
+      const one = { sid: `PA_${newId()}`, personId, joinedAtMs: clock(), grants }
+      rooms.set(room, (rooms.get(room) ?? new Map<string, Seat>()).set(personId, one))
       await tell('participant_joined', room, one)
       return one.sid
     },
     async leave(sid) {
       for (const [room, here] of rooms) {
-        for (const one of here.values()) if (one.sid === sid) return putOut(room, one.personId)
+        for (const one of here.values()) if (one.sid === sid) return settleSeats(room, one.personId)
       }
     },
+    granted: (room, personId) => rooms.get(room)?.get(personId)?.grants ?? null,
     become(next) {
       state = next
       if (next.state === 'ready') ready.tell()

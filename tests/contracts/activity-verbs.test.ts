@@ -31,8 +31,8 @@ afterAll(() => world.drop())
 const newId = () => crypto.randomUUID()
 const clock = () => Date.now()
 /** Nobody sits in a room here. */
-const putOut = () => Promise.resolve()
-const needs = () => ({ db: world.db, clock, newId, putOut })
+const settleSeats = () => Promise.resolve()
+const needs = () => ({ db: world.db, clock, newId, settleSeats })
 const viewer = async ({ personId }: { personId: string }) =>
   (await loadViewer(world.db, personId, Date.now()))!
 const form = {

@@ -30,10 +30,10 @@ afterAll(() => world.drop())
 
 /** Whose seats were taken, where. */
 const seatsTaken: { personId: string; lessonStudyIds: readonly string[] }[] = []
-const putOut = async (personId: string, lessonStudyIds: readonly string[]) => {
+const settleSeats = async (personId: string, lessonStudyIds: readonly string[]) => {
   seatsTaken.push({ personId, lessonStudyIds })
 }
-const needs = () => ({ ...world.needs, putOut })
+const needs = () => ({ ...world.needs, settleSeats })
 const now = () => world.time.nowMs
 
 /** A lesson study whose team has a steward, a member, and an organizer from elsewhere. */

@@ -13,7 +13,8 @@ import { roomGuests } from '../world/room-guests.ts'
 interface EngineUnderTest {
   readonly engine: MediaEngine
   readonly webhooks: readonly SignedWebhook[]
-  enter(token: string): Promise<{ leave(): Promise<void> }>
+  /** `showCamera` answers whether the server let it. */
+  enter(token: string): Promise<{ leave(): Promise<void>; showCamera(): Promise<boolean> }>
   close(): Promise<void>
 }
 
@@ -26,7 +27,11 @@ async function inMemory(): Promise<EngineUnderTest> {
     webhooks,
     async enter(token) {
       const sid = await media.enter(token)
-      return { leave: () => media.leave(sid) }
+      const { video, sub } = decodeJwt<{ video: { room: string } }>(token)
+      return {
+        leave: () => media.leave(sid),
+        showCamera: async () => media.granted(video.room, sub!)?.publish === true,
+      }
     },
     close: async () => undefined,
   }
@@ -153,6 +158,20 @@ describe.each([
       expect(here).toHaveLength(1)
       expect(here[0]!.sid).not.toBe(first)
     })
+  })
+
+  it('[R15] what somebody inside may do changes at once, and back', async () => {
+    const [room, personId] = [randomUUID(), randomUUID()]
+    const guest = await under.enter(await tokenFor(room, personId))
+    await expect.poll(() => under.engine.list(room)).toHaveLength(1)
+    expect(await guest.showCamera()).toBe(true)
+    await under.engine.grant(room, personId, { publish: false, shareScreen: false })
+    await expect.poll(() => guest.showCamera(), { timeout: 10_000 }).toBe(false)
+    expect(await under.engine.list(room)).toHaveLength(1)
+    await under.engine.grant(room, personId, everything)
+    await expect.poll(() => guest.showCamera(), { timeout: 10_000 }).toBe(true)
+    await under.engine.grant(room, randomUUID(), everything)
+    await under.engine.grant(randomUUID(), personId, everything)
   })
 
   it('who is put out is gone, and others stay', async () => {

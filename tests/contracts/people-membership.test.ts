@@ -19,10 +19,10 @@ const address = '10.0.0.1'
 
 beforeAll(async () => {
   world = await peopleWorld()
-  const putOut = async (personId: string, lessonStudyIds: readonly string[]) => {
+  const settleSeats = async (personId: string, lessonStudyIds: readonly string[]) => {
     seatsTaken.push({ personId, lessonStudyIds })
   }
-  needs = { ...world.needs, putOut }
+  needs = { ...world.needs, settleSeats }
 })
 beforeEach(() => {
   seatsTaken = []

@@ -13,7 +13,7 @@ import { endRolesOnTime, type RoleEnder } from '#operations/activity/end-roles-o
 import { inviteGuest } from '#operations/activity/invite-guest.ts'
 import { acceptInvitation } from '#operations/people/accept-invitation.ts'
 import { joinRoom } from '#operations/room/join-room.ts'
-import { putOut } from '#operations/room/put-out.ts'
+import { settleSeats } from '#operations/room/settle-seats.ts'
 import { factEventStream } from '../../app/routes/session/fact-event-stream.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
 import { aPerson } from '../world/people.ts'
@@ -65,8 +65,8 @@ async function startEnder(db = world.db) {
       if (armed === mine) armed = null
     }
   }
-  const seats = (personId: string, ids: readonly string[]) => putOut({ ...needs(), log }, personId, ids)
-  const ender = await endRolesOnTime({ ...needs(), db, log, putOut: seats, after })
+  const seats = (personId: string, ids: readonly string[]) => settleSeats({ ...needs(), log }, personId, ids)
+  const ender = await endRolesOnTime({ ...needs(), db, log, settleSeats: seats, after })
   running.push(ender)
   return ender
 }

@@ -273,7 +273,7 @@ describe('who may listen', () => {
     const { lin, expert, wu, lessonStudyId, url } = await aMeeting()
     const [theirs, others] = [await listen(url, expert.personId), await listen(url, wu.personId)]
     const organizer = await loadViewer(world.db, lin.personId, Date.now())
-    const needs = { db: world.db, clock, newId, putOut: () => Promise.resolve() }
+    const needs = { db: world.db, clock, newId, settleSeats: () => Promise.resolve() }
     await giveRole(needs, organizer, { lessonStudyId, personId: expert.personId, role: null })
     await theirs.ended
     expect(theirs.events.at(-1)).toBe('gone')
@@ -304,7 +304,7 @@ describe('who may listen', () => {
     const heard = await listen(url, wu.personId)
     await soon(() => listening).toBe(1)
     const organizer = await loadViewer(world.db, lin.personId, Date.now())
-    const needs = { db: world.db, clock, newId, putOut: () => Promise.resolve() }
+    const needs = { db: world.db, clock, newId, settleSeats: () => Promise.resolve() }
     await giveRole(needs, organizer, { lessonStudyId, personId: wu.personId, role: 'observer' })
     await soon(() => heard.events).toContain('access')
     await say(needs, organizer, { lessonStudyId, key: newId(), text: 'hello' })

@@ -23,6 +23,35 @@ async function enterRoom(userName: string): Promise<Page> {
   return page
 }
 
+it('[R15] who is made a guest while in the room is neither seen nor heard within two seconds, and comes back so', async (context) => {
+  need(context, findChromium())
+  await need(context, await realLiveKit()).close()
+  const [wang] = (await demo.db().select().from(person)).filter((it) => it.username === 'wanglei')
+  const speaks = await enterRoom('wanglei')
+  const hears = await enterRoom('lixiulan')
+  const picture = hears.locator(`figure[data-person="${wang!.id}"] video`)
+  await picture.waitFor({ timeout: 60_000 })
+
+  const people = await (await aWindow(demo.browser())).newPage()
+  await signIn(people, demo.app().origin, { userName: 'chenjing', password: DEMO_PASSWORD })
+  await people.goto(hears.url().replace(/(lesson-studies\/[^/?]+).*/, '$1/people'))
+  const giveRole = async (role: string) => {
+    const answered = people.waitForResponse((response) => response.request().method() === 'POST')
+    await people.getByLabel(/^Role of .*Wang Lei/).selectOption(role)
+    await answered
+  }
+  const microphone = speaks.getByRole('toolbar').getByRole('button', { name: 'Microphone' })
+  await giveRole('Guest')
+  await Promise.all([
+    picture.waitFor({ state: 'detached', timeout: 2000 }),
+    microphone.waitFor({ state: 'detached', timeout: 2000 }),
+  ])
+  await giveRole('Planner')
+  await speaks.getByRole('toolbar').getByRole('button', { name: 'Camera' }).click({ timeout: 2000 })
+  await picture.waitFor()
+  await Promise.all([speaks.context().close(), hears.context().close(), people.context().close()])
+}, 240_000)
+
 it('who is removed from the team loses the documents, the facts and the seat in the room within two seconds', async (context) => {
   need(context, findChromium())
   await need(context, await realLiveKit()).close()

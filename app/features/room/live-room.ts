@@ -74,6 +74,12 @@ export function openLiveRoom(
     if (track !== undefined) ours.add(track)
   }
   room.on(RoomEvent.LocalTrackPublished, noteOurs)
+  // The server unpublishes what somebody may no longer send; the devices are ours to close.
+  const closeForbidden = () => {
+    if (me().permissions?.canPublish !== false) return
+    for (const track of ours) track.stop()
+  }
+  room.on(RoomEvent.ParticipantPermissionsChanged, closeForbidden)
   const askForTracks = () => subscribe(room.remoteParticipants.values(), wish)
   const unwatch = watchRoom(room, {
     changed: () => events.viewed(readRoom(room)),
@@ -125,6 +131,7 @@ export function openLiveRoom(
     async close() {
       unwatch()
       room.off(RoomEvent.LocalTrackPublished, noteOurs)
+      room.off(RoomEvent.ParticipantPermissionsChanged, closeForbidden)
       // A microphone that stays open after leaving is the worst thing a room can do: stop the tracks
       // first, whatever becomes of the connection.
       for (const track of ours) track.stop()

@@ -40,7 +40,7 @@ function aStage(choice: Partial<DeviceChoice> = {}, canPublish = true) {
     },
   }
   const visit = createRoomVisit({
-    canPublish,
+    canPublish: () => canPublish,
     choice: { ...FIRST_CHOICE, ...choice },
     askEngine: () => stage.engine(),
     askToken: () => {

@@ -165,7 +165,7 @@ export function createRoomVisit(needs: VisitNeeds): RoomVisit {
 
   async function publish(room: LiveRoom | null, tracks: OpenTracks) {
     const { microphone, camera, audioOnly } = state.choice
-    if (!needs.canPublish || room === null) return stopTracks(tracks)
+    if (!needs.canPublish() || room === null) return stopTracks(tracks)
     const wishes = [
       {
         what: 'microphone',

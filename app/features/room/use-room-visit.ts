@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { choosable, rememberChoice, rememberedChoice } from './device-choice.ts'
 import { openLiveRoom } from './live-room.ts'
 import { askEngine, askToken } from './room-requests.ts'
@@ -13,7 +13,9 @@ interface VisitInput {
 
 /** A visit that lives as long as the panel: closing the panel leaves the room and frees every device. */
 export function useRoomVisit(input: VisitInput): readonly [RoomVisit, VisitState] {
-  const [visit] = useState(() => visitInBrowser(input))
+  const canPublish = useRef(input.canPublish)
+  canPublish.current = input.canPublish
+  const [visit] = useState(() => visitInBrowser({ ...input, canPublish: () => canPublish.current }))
   useEffect(() => {
     visit.open()
     return () => visit.close()
@@ -21,7 +23,12 @@ export function useRoomVisit(input: VisitInput): readonly [RoomVisit, VisitState
   return [visit, useSyncExternalStore(visit.subscribe, visit.state, visit.state)]
 }
 
-function visitInBrowser({ lessonStudyId, personId, canPublish }: VisitInput): RoomVisit {
+function visitInBrowser(input: {
+  readonly lessonStudyId: string
+  readonly personId: string
+  readonly canPublish: () => boolean
+}): RoomVisit {
+  const { lessonStudyId, personId, canPublish } = input
   return createRoomVisit({
     canPublish,
     choice: rememberedChoice(shelf(), personId),

@@ -27,7 +27,8 @@ export interface VisitState {
 
 /** What a visit needs of the world; the page gives the real things, a test its own. */
 export interface VisitNeeds {
-  readonly canPublish: boolean
+  /** Asked each time: a role may change while the panel is open. */
+  canPublish(): boolean
   readonly choice: DeviceChoice
   askEngine(): Promise<Obstacle | null>
   /** Asked anew for each connection: a token lives five minutes and access may have changed. */

@@ -14,8 +14,8 @@ interface Needs {
   readonly clock: () => number
   readonly newId: () => string
   readonly log: { warn(event: string, fields?: object): void }
-  /** Takes the person's seats in the rooms of these lesson studies. Never throws. */
-  readonly putOut: (personId: string, lessonStudyIds: readonly string[]) => Promise<void>
+  /** Brings the person's seats in these rooms into line with what they may now. Never throws. */
+  readonly settleSeats: (personId: string, lessonStudyIds: readonly string[]) => Promise<void>
   /** Calls back once after so many milliseconds; answers what calls that off. */
   readonly after?: (ms: number, run: () => void) => () => void
 }
@@ -74,7 +74,7 @@ export async function endRolesOnTime(needs: Needs): Promise<RoleEnder> {
   }
 }
 
-async function endDueRoles({ db, clock, newId, putOut }: Needs): Promise<void> {
+async function endDueRoles({ db, clock, newId, settleSeats }: Needs): Promise<void> {
   const atMs = clock()
   for (const lessonStudyId of await lessonStudiesWithEndedRoles(db, atMs)) {
     const gone = await db.transaction(async (tx) => {
@@ -84,7 +84,7 @@ async function endDueRoles({ db, clock, newId, putOut }: Needs): Promise<void> {
         await tellAccessChanged(tx, { personId, by: null, lessonStudyIds: [lessonStudyId], atMs, newId })
       return personIds
     })
-    await Promise.all(gone.map((personId) => putOut(personId, [lessonStudyId])))
+    await Promise.all(gone.map((personId) => settleSeats(personId, [lessonStudyId])))
   }
 }
 

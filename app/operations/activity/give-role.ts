@@ -18,8 +18,8 @@ interface Needs {
   readonly db: Database
   readonly clock: () => number
   readonly newId: () => string
-  /** Takes the person's seats in the rooms of these lesson studies. Never throws. */
-  readonly putOut: (personId: string, lessonStudyIds: readonly string[]) => Promise<void>
+  /** Brings the person's seats in these rooms into line with what they may now. Never throws. */
+  readonly settleSeats: (personId: string, lessonStudyIds: readonly string[]) => Promise<void>
 }
 
 /**
@@ -29,7 +29,7 @@ interface Needs {
  * study without an organizer.
  */
 export async function giveRole(
-  { db, clock, newId, putOut }: Needs,
+  { db, clock, newId, settleSeats }: Needs,
   viewer: Viewer,
   input: { lessonStudyId: string; personId: string; role: ActivityRole | null },
 ): Promise<Outcome<null>> {
@@ -57,6 +57,6 @@ export async function giveRole(
     await tellAccessChanged(tx, { personId, by, lessonStudyIds: [lessonStudyId], atMs, newId })
     return done(null)
   })
-  if (given.ok) await putOut(personId, [lessonStudyId])
+  if (given.ok) await settleSeats(personId, [lessonStudyId])
   return given
 }

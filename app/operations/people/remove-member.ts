@@ -18,8 +18,8 @@ interface Needs {
   readonly db: Database
   readonly clock: () => number
   readonly newId: () => string
-  /** Takes the person's seats in the rooms of these lesson studies. Never throws: they are out already. */
-  readonly putOut: (personId: string, lessonStudyIds: readonly string[]) => Promise<void>
+  /** Brings the person's seats in these rooms into line with what they may now. Never throws: they are out already. */
+  readonly settleSeats: (personId: string, lessonStudyIds: readonly string[]) => Promise<void>
 }
 
 /**
@@ -52,6 +52,6 @@ export async function removeMember(
     return done(lessonStudyIds)
   })
   if (!removed.ok) return removed
-  await needs.putOut(personId, removed.value)
+  await needs.settleSeats(personId, removed.value)
   return done(null)
 }

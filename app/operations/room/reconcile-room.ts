@@ -5,7 +5,7 @@ import { roomFacts, sessionAt } from '#db/queries/room/facts.ts'
 import { appendFact, lockFacts } from '#db/queries/session/facts.ts'
 import { observe, presentNow, roomStays } from '#domain/room/stays.ts'
 import type { MediaEngine } from '#media/engine.ts'
-import { putOut } from './put-out.ts'
+import { settleSeats } from './settle-seats.ts'
 
 interface Needs {
   readonly db: Database
@@ -24,7 +24,7 @@ export async function reconcileRoom(needs: Needs, lessonStudyId: string): Promis
   if ((await findLessonStudy(db, lessonStudyId)) === null) return { occupied: false }
   const atMs = clock()
   const listed = (await media.list(lessonStudyId)).filter((one) => z.uuid().safeParse(one.personId).success)
-  await Promise.all(listed.map((one) => putOut(needs, one.personId, [lessonStudyId])))
+  await Promise.all(listed.map((one) => settleSeats(needs, one.personId, [lessonStudyId])))
 
   return db.transaction(async (tx) => {
     await lockFacts(tx, lessonStudyId)

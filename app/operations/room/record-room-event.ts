@@ -5,7 +5,7 @@ import { loadViewer } from '#db/queries/people/viewer.ts'
 import { sessionAt } from '#db/queries/room/facts.ts'
 import { appendFact, lockFacts } from '#db/queries/session/facts.ts'
 import type { MediaEngine, RoomEvent } from '#media/engine.ts'
-import { putOut } from './put-out.ts'
+import { settleSeats } from './settle-seats.ts'
 
 interface Needs {
   readonly db: Database
@@ -40,6 +40,6 @@ export async function recordRoomEvent(needs: Needs, event: RoomEvent): Promise<n
     const key = `livekit:${event.eventId}`
     return appendFact(tx, { lessonStudyId, sessionId, atMs, personId, kind, key, body: { sid } })
   })
-  if (event.kind === 'entered') await putOut(needs, personId, [lessonStudyId])
+  if (event.kind === 'entered') await settleSeats(needs, personId, [lessonStudyId])
   return factId
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { setRole } from '#db/queries/activity/roles.ts'
 import { loadViewer } from '#db/queries/people/viewer.ts'
 import { roomFacts } from '#db/queries/room/facts.ts'
 import { teamMember } from '#db/schema/people.ts'
@@ -12,7 +13,7 @@ import { createMemoryMedia, type MemoryMedia, type SignedWebhook } from '#media/
 import { freshDatabase, type TestDatabase } from '../../../tests/world/database.ts'
 import { aLessonStudy, aPerson, aSchool, aTeam } from '../../../tests/world/people.ts'
 import { joinRoom } from './join-room.ts'
-import { putOut } from './put-out.ts'
+import { settleSeats } from './settle-seats.ts'
 import { reconcileRooms } from './reconcile-rooms.ts'
 import { recordRoomEvent } from './record-room-event.ts'
 
@@ -196,22 +197,41 @@ describe('what webhooks leave behind', () => {
   })
 })
 
-describe('putting out', () => {
+describe('settling seats', () => {
   it('takes the seat of who may not join any more, and of nobody else', async () => {
     const { lin, wu, teamId, lessonStudyId } = await aRoom()
     await memory.enter(await tokenOf(lin.personId, lessonStudyId))
     await memory.enter(await tokenOf(wu.personId, lessonStudyId))
     await leaveTeam(teamId, wu.personId)
-    await putOut(needs(), wu.personId, [lessonStudyId])
-    await putOut(needs(), lin.personId, [lessonStudyId])
+    await settleSeats(needs(), wu.personId, [lessonStudyId])
+    await settleSeats(needs(), lin.personId, [lessonStudyId])
     expect((await memory.engine.list(lessonStudyId)).map((one) => one.personId)).toEqual([lin.personId])
+  })
+
+  it('[R15] who may stay publishes as much as their role lets them now', async () => {
+    const { guest, lin, lessonStudyId } = await aRoom()
+    await memory.enter(await tokenOf(guest.personId, lessonStudyId))
+    expect(memory.granted(lessonStudyId, guest.personId)).toEqual({ publish: false, shareScreen: false })
+    const role = {
+      lessonStudyId,
+      personId: guest.personId,
+      givenBy: lin.personId,
+      atMs: nowMs,
+      untilMs: null,
+    }
+    await setRole(world.db, { ...role, role: 'observer' })
+    await settleSeats(needs(), guest.personId, [lessonStudyId])
+    expect(memory.granted(lessonStudyId, guest.personId)).toEqual({ publish: true, shareScreen: false })
+    await setRole(world.db, { ...role, role: 'guest' })
+    await settleSeats(needs(), guest.personId, [lessonStudyId])
+    expect(memory.granted(lessonStudyId, guest.personId)).toEqual({ publish: false, shareScreen: false })
   })
 
   it('never throws: a media server that does not answer is noted', async () => {
     const { stranger, lessonStudyId } = await aRoom()
     const media = { ...memory.engine, remove: () => Promise.reject(new Error('no answer')) }
-    await putOut({ ...needs(), media }, stranger.personId, [lessonStudyId])
-    expect(log.warn).toHaveBeenCalledWith('room.putOutFailed', expect.objectContaining({ lessonStudyId }))
+    await settleSeats({ ...needs(), media }, stranger.personId, [lessonStudyId])
+    expect(log.warn).toHaveBeenCalledWith('room.seatNotSettled', expect.objectContaining({ lessonStudyId }))
   })
 })
 

@@ -7,7 +7,7 @@ import { changeRoleEnd } from '#operations/activity/change-role-end.ts'
 import { giveRole } from '#operations/activity/give-role.ts'
 import { inviteGuest } from '#operations/activity/invite-guest.ts'
 import { revokeInvitation } from '#operations/people/revoke-invitation.ts'
-import { putOut } from '#operations/room/put-out.ts'
+import { settleSeats } from '#operations/room/settle-seats.ts'
 import { text } from '../people/form-text.ts'
 
 /** What the page of a lesson study's people has to do: roles, their ends, guest links. */
@@ -20,7 +20,7 @@ export async function actOnParticipants(
   const personId = text(form, 'personId')
   const needs = {
     ...all,
-    putOut: (whom: string, lessonStudyIds: readonly string[]) => putOut(all, whom, lessonStudyIds),
+    settleSeats: (whom: string, lessonStudyIds: readonly string[]) => settleSeats(all, whom, lessonStudyIds),
   }
   switch (text(form, 'intent')) {
     case 'invite': {

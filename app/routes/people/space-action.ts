@@ -6,7 +6,7 @@ import { changeMemberRole } from '#operations/people/change-member-role.ts'
 import { invite } from '#operations/people/invite.ts'
 import { removeMember } from '#operations/people/remove-member.ts'
 import { revokeInvitation } from '#operations/people/revoke-invitation.ts'
-import { putOut } from '#operations/room/put-out.ts'
+import { settleSeats } from '#operations/room/settle-seats.ts'
 import { refusedForm, text } from './form-text.ts'
 
 /** What a school's page and a team's page have in common to do: inviting, roles, members. */
@@ -20,7 +20,7 @@ export async function actOnSpace(
   const all = services(context)
   const needs = {
     ...all,
-    putOut: (personId: string, lessonStudyIds: readonly string[]) => putOut(all, personId, lessonStudyIds),
+    settleSeats: (personId: string, lessonStudyIds: readonly string[]) => settleSeats(all, personId, lessonStudyIds),
   }
   const intent = text(form, 'intent')
   const refusedHere = (refusal: Parameters<typeof refusedForm>[0]) => refusedForm(refusal, form, ['intent'])

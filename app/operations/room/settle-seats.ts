@@ -12,19 +12,20 @@ interface Needs {
 }
 
 /**
- * Takes somebody's seat in those of the rooms that they may no longer join, asked afresh; call it after
- * the change of their membership is committed. Never throws: the membership is gone whether or not
- * the media server answers, and the reconciler, which finds them within a minute, tries again.
+ * Brings somebody's seats in the rooms into line with what they may now, asked afresh: who may no longer
+ * join is put out, who may stay publishes as much as their role lets them. Call it after the change of
+ * their access is committed. Never throws: the access has changed whether or not the media server
+ * answers, and the reconciler, which looks at every seat within a minute, tries again.
  */
-export async function putOut(
+export async function settleSeats(
   needs: Needs,
   personId: string,
   lessonStudyIds: readonly string[],
 ): Promise<void> {
-  await Promise.all(lessonStudyIds.map((lessonStudyId) => putOutOfOne(needs, personId, lessonStudyId)))
+  await Promise.all(lessonStudyIds.map((lessonStudyId) => settleSeat(needs, personId, lessonStudyId)))
 }
 
-async function putOutOfOne(
+async function settleSeat(
   { db, media, clock, log }: Needs,
   personId: string,
   lessonStudyId: string,
@@ -34,11 +35,12 @@ async function putOutOfOne(
       findLessonStudy(db, lessonStudyId),
       loadViewer(db, personId, clock()),
     ])
-    if (lessonStudy !== null && roomRights(person, lessonStudy) !== null) return
     // Nothing runs, so nobody sits anywhere.
     if (media.state().state !== 'ready') return
-    await media.remove(lessonStudyId, personId)
+    const rights = lessonStudy === null ? null : roomRights(person, lessonStudy)
+    if (rights === null) await media.remove(lessonStudyId, personId)
+    else await media.grant(lessonStudyId, personId, rights)
   } catch (cause) {
-    log?.warn('room.putOutFailed', { personId, lessonStudyId, cause })
+    log?.warn('room.seatNotSettled', { personId, lessonStudyId, cause })
   }
 }
