@@ -44,7 +44,8 @@ export function openAttribution(doc: Y.Doc): {
       const reshapes = [...removed, ...written].some((place) => plan.letters[place] === ELEMENT)
       const isNew = comesBack(fold, index, edit.inserted, written)
       const isOwn = carriesAlong(fold, index, removed, isNew, reshapes)
-      if (reshapes) carriesToo(fold, index, isOwn)
+      const isOwnStill = carriesCut(fold, index, isOwn)
+      if (reshapes) carriesToo(fold, index, isOwnStill)
     }
     lastOf.set(edit.personId, index)
   }
@@ -166,6 +167,25 @@ function carriesAlong(
   return written.filter((place) => !given.has(place))
 }
 
+/** Cut and pasted is what its person deleted at most so long before, and at least so many letters at once. */
+const CUT_MS = 10 * 60_000
+const CUT_LETTERS = 6
+
+/** Words that somebody cut out and pastes in one piece elsewhere stay whose they were; returns what is left. */
+function carriesCut(fold: Fold, index: number, written: readonly number[]): readonly number[] {
+  const { edits, removedIn, carriedTo, plan } = fold
+  const letters = written.filter((place) => plan.letters[place] !== ELEMENT)
+  if (letters.length < CUT_LETTERS) return written
+  const { personId, atMs } = edits[index]!
+  const cut: number[] = []
+  for (let i = index - 1; i >= 0 && edits[i]!.atMs >= atMs - CUT_MS && cut.length < MEANWHILE; i -= 1)
+    if (edits[i]!.personId === personId)
+      cut.push(...(removedIn.get(i) ?? []).filter((place) => carriedTo[place] === -1))
+  if (cut.length < CUT_LETTERS) return written
+  const given = new Set(carriesOver(fold, cut, written, false, CUT_LETTERS))
+  return written.filter((place) => !given.has(place))
+}
+
 /** So many letters that others removed meanwhile are looked through at most. */
 const MEANWHILE = 20_000
 
@@ -190,6 +210,7 @@ function carriesOver(
   removed: readonly number[],
   written: readonly number[],
   reshapes: boolean,
+  least = 1,
 ): number[] {
   const from = runsOf(fold, removed)
   const to = runsOf(fold, written)
@@ -198,6 +219,7 @@ function carriesOver(
     run.map((place) => String.fromCharCode(fold.plan.letters[place]!)).join('')
   const given: number[] = []
   for (const it of carriedBetween(from.map(text), to.map(text), reshapes)) {
+    if (it.length < least) continue
     for (let i = 0; i < it.length; i += 1) {
       const place = to[it.toRun]![it.to + i]!
       fold.carry(from[it.fromRun]![it.from + i]!, place)

@@ -147,6 +147,26 @@ describe('who wrote it', () => {
     ])
   })
 
+  it('[H15] words that somebody cuts out and pastes elsewhere stay whose they were, typed anew they do not', () => {
+    both()
+    select(wang, '数方格和圆片')
+    const { from, to } = wang.editor.state.selection
+    const slice = wang.editor.state.doc.slice(from, to)
+    wang.editor.commands.deleteSelection()
+    intoSection(wang, 'lessonGoals')
+    wang.editor.view.dispatch(wang.editor.state.tr.replaceSelection(slice))
+    const pasted = [
+      ['li', '数方格'],
+      ['wang', '和圆片'],
+      ['li', '学生会，会比长短'],
+    ]
+    expect(authors()).toEqual(pasted)
+    select(wang, '会比长短')
+    wang.editor.commands.deleteSelection()
+    type(wang, '会比长短')
+    expect(authors()).toEqual([...pasted.slice(0, 2), ['li', '学生会，'], ['wang', '会比长短']])
+  })
+
   it('[H14] a table around, rows moved and minutes set change nobody’s words', () => {
     both()
     caretBehind(wang, '长短')

@@ -20,7 +20,8 @@ export async function actOnSpace(
   const all = services(context)
   const needs = {
     ...all,
-    settleSeats: (personId: string, lessonStudyIds: readonly string[]) => settleSeats(all, personId, lessonStudyIds),
+    settleSeats: (personId: string, lessonStudyIds: readonly string[]) =>
+      settleSeats(all, personId, lessonStudyIds),
   }
   const intent = text(form, 'intent')
   const refusedHere = (refusal: Parameters<typeof refusedForm>[0]) => refusedForm(refusal, form, ['intent'])
