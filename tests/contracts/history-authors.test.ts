@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import { appendEdits } from '#db/queries/document/append.ts'
 import { findMoment } from '#db/queries/history/chosen-moment.ts'
 import { compareMoments } from '#db/queries/history/comparison.ts'
+import { liveAuthors } from '#db/queries/history/live-authors.ts'
 import { pastSessions } from '#db/queries/history/timeline.ts'
 import { visitOf } from '#db/queries/history/visits.ts'
 import { loadViewer } from '#db/queries/people/viewer.ts'
@@ -205,6 +206,31 @@ describe('who wrote the plan that is open', () => {
     expect(told.people[pages.jun.doc.clientID]).toBe(jun.personId)
     expect((await ask(jun, answer.headers.get('etag')!)).status).toBe(304)
     expect([(await ask(otto)).status, (await ask(null)).status]).toEqual([404, 404])
+    study.close()
+  })
+})
+
+describe('who wrote a long plan', () => {
+  it('[H19] is not folded anew for every letter, and a page is told when something was written since', async () => {
+    const study = await written()
+    const { lessonStudyId, pages } = study
+    const place = async () => (await momentOf(lessonStudyId, { kind: 'now' })).plan!
+    /** As if folding took half a second. */
+    const at = (ms: number) => {
+      const times = [ms, ms + 500]
+      return () => times.shift() ?? ms + 500
+    }
+    const first = await liveAuthors(world.db, lessonStudyId, await place(), at(0))
+    expect(first.behind).toBe(false)
+    textOf(pages.jun).insert(0, '们')
+    await saved(pages.jun)
+    expect(await liveAuthors(world.db, lessonStudyId, await place(), at(1000))).toEqual({
+      ...first,
+      behind: true,
+    })
+    const later = await liveAuthors(world.db, lessonStudyId, await place(), at(60_000))
+    expect(later).toMatchObject({ behind: false, atId: (await place()).atId })
+    expect(later.runs.length).toBeGreaterThan(first.runs.length)
     study.close()
   })
 })

@@ -7,6 +7,8 @@ import type { SessionNumbers } from '../history/credit-words.tsx'
 /** What the server says of who wrote the plan. */
 export interface ServersAuthors extends AuthorRuns {
   readonly credits: readonly Credit[]
+  /** Something was written since. */
+  readonly behind: boolean
   /** Whose each clientID is. */
   readonly people: Readonly<Record<string, string>>
   readonly sessions: SessionNumbers
@@ -49,6 +51,7 @@ export function useServersAuthors(
           const authors = (await response.json()) as ServersAuthors
           etag = response.headers.get('etag')
           setAnswer({ authors, failed: false })
+          if (authors.behind) changedAt ??= performance.now()
         } else if (response.status !== 304) setAnswer((before) => ({ ...before, failed: true }))
         pauseMs = Math.max(REST_MS, 5 * (performance.now() - startedAt))
       } catch {

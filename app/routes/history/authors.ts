@@ -21,12 +21,18 @@ export async function loader({
   if (!asked.ok) return refusalJson({ reason: 'notFound' })
   const now = await findMoment(db, lessonStudyId, { kind: 'now' }, clock())
   if (now === null || now.plan === null) return refusalJson({ reason: 'notFound' })
-  const etag = `"${now.plan.documentId}-${now.plan.epoch}-${now.plan.atId}"`
-  const headers = { etag, 'cache-control': 'private, no-cache' }
-  if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
+  const { plan } = now
+  const etagOf = (atId: number) => `"${plan.documentId}-${plan.epoch}-${atId}"`
+  const cacheControl = 'private, no-cache'
+  if (request.headers.get('if-none-match') === etagOf(plan.atId))
+    return new Response(null, {
+      status: 304,
+      headers: { etag: etagOf(plan.atId), 'cache-control': cacheControl },
+    })
   const [authors, sessions] = await Promise.all([
-    liveAuthors(db, lessonStudyId, now.plan),
+    liveAuthors(db, lessonStudyId, plan, clock),
     pastSessions(db, lessonStudyId),
   ])
+  const headers = { etag: etagOf(authors.atId), 'cache-control': cacheControl }
   return Response.json({ ...authors, sessions: numberSessions(sessions) }, { headers })
 }

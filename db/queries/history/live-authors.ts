@@ -12,16 +12,52 @@ export interface LiveAuthors extends AuthorRuns {
   /** The last row of the log that is in it. */
   readonly atId: number
   readonly credits: readonly Credit[]
+  /** Something was written since: it is worth asking again in a while. */
+  readonly behind: boolean
   /** Whose each clientID is: what is newer than `atId` is by them. */
   readonly people: Readonly<Record<string, string>>
 }
 
-/** The authors of a plan at a position of its log. */
+/** A plan that takes longer to fold, in milliseconds, is not folded anew for every letter that somebody types … */
+const LONG_MS = 100
+/** … but again after so many times as long, for everybody who asks. */
+const REST = 15
+
+interface Recent {
+  readonly authors: LiveAuthors
+  readonly epoch: number
+  readonly doneMs: number
+  readonly costMs: number
+}
+const recent = new Map<string, Recent>()
+/** So many plans' newest authors are kept. */
+const KEPT = 24
+
+/** The authors of a plan at a position of its log, or, of a long plan, shortly before. `clock` measures only how long it takes. */
 export async function liveAuthors(
   db: Queryable,
   lessonStudyId: string,
   place: LogPlace,
+  clock: () => number,
 ): Promise<LiveAuthors> {
+  const startedMs = clock()
+  const last = recent.get(place.documentId)
+  if (last !== undefined && last.epoch === place.epoch && last.costMs > LONG_MS) {
+    const behind = last.authors.atId !== place.atId
+    if (!behind || startedMs - last.doneMs < REST * last.costMs) return { ...last.authors, behind }
+  }
+  const authors = await foldAuthors(db, lessonStudyId, place)
+  const doneMs = clock()
+  recent.delete(place.documentId)
+  recent.set(place.documentId, { authors, epoch: place.epoch, doneMs, costMs: doneMs - startedMs })
+  for (const oldest of recent.keys()) {
+    if (recent.size <= KEPT) break
+    recent.delete(oldest)
+  }
+  return authors
+}
+
+async function foldAuthors(db: Queryable, lessonStudyId: string, place: LogPlace): Promise<LiveAuthors> {
   const [attribution, sources, clients] = await Promise.all([
     attributionAt(db, place),
     creditSources(db, lessonStudyId),
@@ -31,5 +67,6 @@ export async function liveAuthors(
   const table = new CreditTable(sources)
   const runs = authorRuns(doc, attribution, table)
   doc.destroy()
-  return { ...runs, atId: place.atId, credits: table.list(), people: Object.fromEntries(clients) }
+  const people = Object.fromEntries(clients)
+  return { ...runs, atId: place.atId, behind: false, credits: table.list(), people }
 }
