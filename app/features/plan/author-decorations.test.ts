@@ -101,6 +101,13 @@ it('[H19] shows whose words these are, at once for what is new, and changes no d
   type(li, '单位', '换算')
   expect(shown().at(-1)).toEqual(['li', '换算'])
   expect(lettersByPerson(wang.editor.state).get('li')).toBe(6)
+  li.editor.view.dispatch(
+    li.editor.state.tr.delete(li.editor.state.selection.head - 2, li.editor.state.selection.head),
+  )
+  expect(shown().at(-1)).toEqual(['li', '单位'])
+  li.editor.commands.splitBlock()
+  li.editor.commands.keyboardShortcut('Backspace')
+  expect(wang.editor.state.doc.firstChild!.textContent).toBe('面积的单位')
   wang.editor.view.dispatch(showAuthors(wang.editor.state, null))
   expect(shown()).toEqual([])
 })
