@@ -11,9 +11,13 @@ import {
   useRouteLoaderData,
 } from 'react-router'
 import type { Route } from './+types/root'
+import { CommandsProvider } from './features/finding/commands-context.tsx'
+import { PaletteButton } from './features/finding/palette-button.tsx'
+import { SiteBell } from './features/notice/site-bell.tsx'
 import { SignOutForm } from './features/people/sign-out-form.tsx'
 import { nonceContext } from './http/nonce.ts'
-import { language, viewer } from './http/request-context.ts'
+import { language, services, viewer } from './http/request-context.ts'
+import { countUnread } from './operations/notice/count-unread.ts'
 import { ButtonLink } from './ui/button.tsx'
 import { KeepEarlyPress, useWakeUp } from './ui/early-press.tsx'
 import { Page } from './ui/page.tsx'
@@ -27,12 +31,14 @@ export const links: Route.LinksFunction = () => [
   { rel: 'icon', href: favicon, type: 'image/svg+xml' },
 ]
 
-export function loader({ context }: Route.LoaderArgs) {
+export async function loader({ context }: Route.LoaderArgs) {
   const who = viewer(context)
+  const { db, clock } = services(context)
   return {
     language: language(context),
     nonce: context.get(nonceContext),
     me: who === null ? null : { personId: who.personId, name: who.name, administrator: who.administrator },
+    unread: who === null ? 0 : (await countUnread(db, who, clock())).total,
   }
 }
 
@@ -81,18 +87,20 @@ export default function App({ loaderData }: Route.ComponentProps) {
     (match) => (match.handle as { ownHeader?: boolean } | undefined)?.ownHeader === true,
   )
   return (
-    <>
+    <CommandsProvider me={loaderData.me}>
       {!bare && (
         <SiteHeader
           me={loaderData.me}
           language={loaderData.language}
+          commands={<PaletteButton />}
+          bell={loaderData.me !== null && <SiteBell initial={loaderData.unread} />}
           signOut={
             loaderData.me !== null && <SignOutForm personId={loaderData.me.personId} className={ENTRY} />
           }
         />
       )}
       <Outlet />
-    </>
+    </CommandsProvider>
   )
 }
 

@@ -13,12 +13,20 @@ export default [
   route('account', 'routes/people/account.tsx'),
   route('administration', 'routes/people/administration.tsx'),
   route('language', 'routes/people/language.ts'),
+  route('tour', 'routes/people/tour.ts'),
   route('api/auth/*', 'routes/people/auth.ts'),
   route('schools/new', 'routes/people/new-school.tsx'),
   route('schools/:schoolId', 'routes/people/school.tsx'),
+  route('places', 'routes/activity/places.ts'),
   route('teams/new', 'routes/people/new-team.tsx'),
   route('teams/:teamId', 'routes/people/team.tsx'),
   route('teams/:teamId/lesson-studies/new', 'routes/activity/new-lesson-study.tsx'),
+
+  // notice: what others did that concerns one, on a page and by e-mail
+  route('notifications', 'routes/notice/notices.tsx'),
+  route('notifications/unread', 'routes/notice/unread.ts'),
+  route('notifications/mail/:token', 'routes/notice/stop-mail.tsx'),
+  route('notifications/:noticeId', 'routes/notice/open.ts'),
 
   ...prefix('lesson-studies/:lessonStudyId', [
     // activity: the workspace; plan, board and room have URLs of their own
@@ -37,6 +45,10 @@ export default [
     route('margin', 'routes/margin/margin.ts'),
     route('room-token', 'routes/room/token.ts'),
     route('room-state', 'routes/room/state.ts'),
+
+    // files: the pictures of plan and board
+    route('files', 'routes/files/add-file.ts'),
+    route('files/:fileId', 'routes/files/file.ts'),
 
     // history: what the sessions left behind
     route('timeline', 'routes/history/timeline.tsx'),

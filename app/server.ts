@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { lookup } from 'node:dns/promises'
 import { writeFile } from 'node:fs/promises'
+import { networkInterfaces } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { startEmbeddedCluster } from '#db/cluster/embedded-cluster.ts'
 import { openDatabase } from '#db/database.ts'
 import { openFactFeed } from '#db/fact-feed.ts'
+import { openFileFolder } from '#db/file-folder.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import { createCollab } from '#collab/create-collab.ts'
 import type { MediaEngine } from '#media/engine.ts'
@@ -18,13 +21,18 @@ import { readDemoAccounts } from './http/demo-accounts.ts'
 import { openPages } from './http/open-pages.ts'
 import { createLog } from './http/log.ts'
 import { listen } from './http/http-server.ts'
+import { mediaReach, reachSentence } from './http/media-address.ts'
+import { createMailLinks } from './http/mail-links.ts'
+import { createMailer } from './http/mailer.ts'
 import type { Services } from './http/services.ts'
 import { roomSentence } from './http/room-sentence.ts'
 import { createTickets } from './http/tickets.ts'
 import { endRolesOnTime } from './operations/activity/end-roles-on-time.ts'
+import { sweepFiles } from './operations/files/sweep-files.ts'
 import { makeDemoCommunity } from './operations/demo/make-demo-community.ts'
-import { settleSeats } from './operations/room/settle-seats.ts'
+import { mailNotices } from './operations/notice/mail-notices.ts'
 import { reconcileRooms } from './operations/room/reconcile-rooms.ts'
+import { settleSeats } from './operations/room/settle-seats.ts'
 
 // The composition root: the environment is read here and nowhere else, everything is built here, and
 // what was started is stopped here in the opposite order.
@@ -76,6 +84,9 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
   const feed = await openFactFeed(db, (cause) => log.error('feed.failed', { cause }))
   started.push({ name: 'feed', stop: () => feed.close() })
 
+  const files = await openFileFolder(path.join(given.dataDir, 'files'))
+  await sweepFiles({ db, files, clock, log })
+
   if (flags.demo) await makeDemoCommunity({ db, clock, newId, dataDir: given.dataDir })
   const config = {
     ...given,
@@ -83,14 +94,14 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
     development: flags.dev,
     demoAccounts: await readDemoAccounts(given.dataDir),
   }
+  const reach = await mediaReach(config, { lookUp: addressOfName, interfaces: networkInterfaces() })
   const media = createMedia({
     configured: config.liveKit,
     local: {
       dataDir: config.dataDir,
       cacheDir: userCacheDir(process.env),
       webhookUrl: `http://${ownAddress(config.host)}:${web.port}/livekit/webhook`,
-      advertised: config.mediaAddress,
-      udpPort: config.mediaUdpPort,
+      advertised: reach.reach === 'everywhere' ? reach.address : null,
     },
     log,
     clock,
@@ -107,6 +118,7 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
   const collab = await createCollab({ db, ticketSecret: ticketKey, clock, log })
   started.push({ name: 'collab', stop: () => collab.close() })
 
+  const mailLinks = createMailLinks(folder.key('mail links'))
   const services: Services = {
     config,
     db,
@@ -114,6 +126,8 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
     tickets: createTickets(ticketKey, clock),
     media: media.engine,
     feed,
+    mailLinks,
+    files,
     log,
     clock,
     newId,
@@ -134,10 +148,28 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
   })
   started.push({ name: 'role ender', stop: () => roleEnder.close() })
 
+  if (config.mail !== null) await startMail(config.mail, config.publicUrl ?? '')
+
   process.stdout.write(
     `\n  Gongyan 共研  ${config.publicUrl ?? `http://${ownAddress(config.host)}:${web.port}`}\n\n`,
   )
+  const ports = config.liveKit === null ? reachSentence(reach) : null
+  if (ports !== null) process.stdout.write(`  ${ports}\n`)
   tellAboutTheRoom(media.engine)
+
+  async function startMail(mail: { smtpUrl: string; from: string }, origin: string) {
+    const mailer = createMailer({ ...mail, origin, links: mailLinks, log })
+    started.push({ name: 'mailer', stop: () => Promise.resolve(mailer.close()) })
+    const worker = await mailNotices({ db, clock, log, post: (letter) => mailer.post(letter) })
+    started.push({ name: 'mail', stop: () => worker.close() })
+  }
+}
+
+async function addressOfName(name: string): Promise<string | null> {
+  return await lookup(name, { family: 4 }).then(
+    ({ address }) => address,
+    () => null,
+  )
 }
 
 /** Where this machine reaches itself when it listens on `host`. */

@@ -1,5 +1,5 @@
 import { CLOSE } from '#domain/close-reasons.ts'
-import { parseDocumentName } from '#domain/document-name.ts'
+import { parseDocumentName, SCHEMA_NUMBER } from '#domain/document-name.ts'
 import { can, type LessonStudyAction, type Subject } from '#domain/policy.ts'
 import type { Database } from '#db/database.ts'
 import { findDocument, type FoundDocument } from '#db/queries/document/find.ts'
@@ -26,8 +26,9 @@ interface Needs {
 
 /**
  * Decides whether a connection may open a document: the ticket is genuine, fresh and for this very
- * name, the document has this epoch, the tab is not older than the document's schema, the login still
- * holds, and `can()` says yes now, whatever it said when the ticket was made. Throws the refusal.
+ * name, the document has this epoch, the tab is neither older than the document's schema nor than what this
+ * build's pages may write into it next, the login still holds, and `can()` says yes now, whatever it said
+ * when the ticket was made. Throws the refusal.
  */
 export async function admit(needs: Needs, documentName: string, ticket: string): Promise<Admitted> {
   const claims = await verifyTicket(ticket, needs.ticketSecret, needs.clock())
@@ -42,7 +43,8 @@ export async function admit(needs: Needs, documentName: string, ticket: string):
     presentPerson(needs.db, personId),
   ])
   if (access === 'none' || person === null) throw new RefusalError(CLOSE.notAllowed)
-  if (claims.schemaNumber < document.schemaNumber) throw new RefusalError(CLOSE.pleaseReload)
+  const newest = Math.max(document.schemaNumber, SCHEMA_NUMBER[name.kind])
+  if (claims.schemaNumber < newest) throw new RefusalError(CLOSE.pleaseReload)
   return { person, document, loginSessionId, access }
 }
 

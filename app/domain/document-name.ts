@@ -10,8 +10,11 @@ export interface DocumentName {
   readonly epoch: number
 }
 
-/** The document schema that this build reads and writes; older clients are refused. */
-export const SCHEMA_NUMBER: Readonly<Record<DocumentKind, number>> = { plan: 1, board: 1 }
+/**
+ * The document schema that this build reads and writes; older clients are refused, because the editor's
+ * binding deletes from the shared document what it does not know. Plan 2: pictures.
+ */
+export const SCHEMA_NUMBER: Readonly<Record<DocumentKind, number>> = { plan: 2, board: 1 }
 
 const PATTERN = /^(plan|board)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/([1-9][0-9]{0,8})$/
 

@@ -51,6 +51,12 @@ export const REFUSAL_REASONS = [
   'alreadyDecided',
   'nothingToAccept',
   'tooManyMentions',
+  'fileTooLarge',
+  'tooManyFiles',
+  'notAPicture',
+  'heicPicture',
+  'tooManyPixels',
+  'filesFull',
 ] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 

@@ -113,11 +113,14 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'chat.say': PRESENT,
     'hand.raise': PRESENT,
     'hand.lowerAnothers': ['steward', 'organizer', 'facilitator'],
+    'view.lead': ['steward', 'organizer', 'facilitator'],
     'history.read': PRESENT,
     'version.name': DESIGNERS,
     'margin.annotate': WITH_A_VOICE,
     'margin.resolve': DESIGNERS,
     'margin.decide': DESIGNERS,
+    'files.read': PRESENT,
+    'files.add': DESIGNERS,
   },
 }
 

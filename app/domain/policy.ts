@@ -36,11 +36,14 @@ export const ACTIONS = {
     'chat.say',
     'hand.raise',
     'hand.lowerAnothers',
+    'view.lead',
     'history.read',
     'version.name',
     'margin.annotate',
     'margin.resolve',
     'margin.decide',
+    'files.read',
+    'files.add',
   ],
 } as const
 
@@ -57,7 +60,13 @@ export type Subject =
   | { readonly kind: 'team'; readonly teamId: string }
   | { readonly kind: 'lessonStudy'; readonly lessonStudyId: string; readonly teamId: string }
 
-const READS: readonly LessonStudyAction[] = ['lessonStudy.view', 'plan.read', 'board.read', 'history.read']
+const READS: readonly LessonStudyAction[] = [
+  'lessonStudy.view',
+  'plan.read',
+  'board.read',
+  'history.read',
+  'files.read',
+]
 const TAKES_PART: readonly LessonStudyAction[] = [
   ...READS,
   'room.join',
@@ -76,15 +85,16 @@ const DESIGNS: readonly LessonStudyAction[] = [
   'version.name',
   'margin.resolve',
   'margin.decide',
+  'files.add',
 ]
 
 /** What each role of a lesson study lets a person do. */
 const BY_ROLE: Readonly<Record<ActivityRole, readonly LessonStudyAction[]>> = {
-  organizer: [...DESIGNS, 'lessonStudy.giveRoles', 'hand.lowerAnothers'],
+  organizer: [...DESIGNS, 'lessonStudy.giveRoles', 'hand.lowerAnothers', 'view.lead'],
   leadDrafter: DESIGNS,
   planner: DESIGNS,
   instructor: DESIGNS,
-  facilitator: [...DESIGNS, 'hand.lowerAnothers'],
+  facilitator: [...DESIGNS, 'hand.lowerAnothers', 'view.lead'],
   recorder: DESIGNS,
   observer: [...READS, 'room.join', 'room.publish', 'chat.say', 'hand.raise', 'margin.annotate'],
   knowledgeableOther: TAKES_PART,

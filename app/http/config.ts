@@ -14,12 +14,21 @@ const environment = z
     DATA_DIR: z.string().min(1).default('./data'),
     PUBLIC_URL: url(['http:', 'https:']).optional(),
     DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
-    MEDIA_HOST: z.union([z.ipv4(), z.ipv6()], { error: 'should be an IP address' }).optional(),
+    MEDIA_HOST: z
+      .union([z.ipv4(), z.ipv6(), z.hostname()], { error: 'should be an IP address or a host name' })
+      .optional(),
     MEDIA_UDP_PORT: port.optional(),
     MEDIA_TCP_PORT: port.optional(),
     LIVEKIT_URL: url(['ws:', 'wss:', 'http:', 'https:']).optional(),
     LIVEKIT_API_KEY: z.string().min(1).optional(),
+    SCHOOL_FILES_MB: z.coerce.number().int().min(1).max(1_000_000).default(2048),
     LIVEKIT_API_SECRET: z.string().min(32, 'should have at least 32 characters').optional(),
+    SMTP_URL: url(['smtp:', 'smtps:']).optional(),
+    MAIL_FROM: z.email('should be an e-mail address').optional(),
+  })
+  .refine((env) => env.SMTP_URL === undefined || env.PUBLIC_URL !== undefined, {
+    error: 'needs PUBLIC_URL beside it, for the links in the mails',
+    path: ['SMTP_URL'],
   })
   .refine(
     (env) =>
@@ -48,10 +57,15 @@ export interface Config {
   readonly publicUrl: string | null
   readonly databaseUrl: string | null
   readonly liveKit: { readonly url: string; readonly apiKey: string; readonly apiSecret: string } | null
-  /** How people on other machines reach the video of our own LiveKit server; null keeps it on this machine. */
-  readonly mediaAddress: { readonly ip: string; readonly tcpPort: number | null } | null
-  /** Fixed port for sound and pictures; null takes a free one. */
+  /** Name or address at which other machines reach our own LiveKit server, when it is not where the pages are. */
+  readonly mediaHost: string | null
+  /** Ports for sound and pictures; null takes the usual one. TCP is off at 0. */
   readonly mediaUdpPort: number | null
+  readonly mediaTcpPort: number | null
+  /** Where mail is handed in, and whom it comes from; null: none is sent. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | null
+  /** How many bytes the pictures of one school may take. */
+  readonly schoolFilesBytes: number
   readonly demoAccounts: readonly DemoAccount[]
   /** Hot reload, no content security policy. */
   readonly development: boolean
@@ -72,7 +86,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const name = String(issue?.path[0] ?? 'environment')
     return {
       ok: false,
-      complaint: `${name}=${given[name] ?? ''} cannot be used: ${issue?.message ?? 'it is wrong'}.`,
+      complaint: `${name}=${withoutPassword(given[name] ?? '')} cannot be used: ${issue?.message ?? 'it is wrong'}.`,
     }
   }
   const it = read.data
@@ -84,13 +98,29 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       dataDir: path.resolve(it.DATA_DIR),
       publicUrl: it.PUBLIC_URL === undefined ? null : new URL(it.PUBLIC_URL).origin,
       databaseUrl: it.DATABASE_URL ?? null,
-      mediaAddress:
-        it.MEDIA_HOST === undefined ? null : { ip: it.MEDIA_HOST, tcpPort: it.MEDIA_TCP_PORT ?? null },
+      mediaHost: it.MEDIA_HOST ?? null,
       mediaUdpPort: it.MEDIA_UDP_PORT ?? null,
+      mediaTcpPort: it.MEDIA_TCP_PORT ?? null,
+      schoolFilesBytes: it.SCHOOL_FILES_MB * 1024 * 1024,
       liveKit:
         it.LIVEKIT_URL === undefined
           ? null
           : { url: it.LIVEKIT_URL, apiKey: it.LIVEKIT_API_KEY ?? '', apiSecret: it.LIVEKIT_API_SECRET ?? '' },
+      mail:
+        it.SMTP_URL === undefined || it.PUBLIC_URL === undefined
+          ? null
+          : { smtpUrl: it.SMTP_URL, from: it.MAIL_FROM ?? senderOf(it.SMTP_URL, it.PUBLIC_URL) },
     },
   }
+}
+
+/** Whoever signs in at the mail server, if that is an address; else one of the site's own host. */
+function senderOf(smtpUrl: string, publicUrl: string): string {
+  const user = decodeURIComponent(new URL(smtpUrl).username)
+  return z.email().safeParse(user).success ? user : `gongyan@${new URL(publicUrl).hostname}`
+}
+
+/** What is complained about is printed: never a password. */
+function withoutPassword(value: string): string {
+  return value.replace(/(:\/\/[^/@:]*):[^/@]*@/, '$1:…@')
 }

@@ -1,9 +1,11 @@
 import type { Database } from '#db/database.ts'
 import type { MediaEngine } from '#media/engine.ts'
 import type { FactFeed } from '#db/fact-feed.ts'
+import type { FileStore } from '#db/file-folder.ts'
 import type { Auth } from './auth.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
+import type { MailLinks } from './mail-links.ts'
 import type { Tickets } from './tickets.ts'
 
 /**
@@ -18,6 +20,9 @@ export interface Services {
   readonly media: MediaEngine
   /** New facts of a lesson study, as they are committed. */
   readonly feed: FactFeed
+  readonly mailLinks: MailLinks
+  /** The bytes of pictures, by their SHA-256. */
+  readonly files: FileStore
   readonly log: Log
   /** Milliseconds since 1970. */
   readonly clock: () => number

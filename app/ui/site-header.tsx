@@ -13,12 +13,16 @@ interface Me {
 interface SiteHeaderProps {
   me: Me | null
   language: Language
+  /** The way to everything that can be done. */
+  commands: ReactNode
+  /** The way to the notifications, made by whoever knows how many are unread. */
+  bell: ReactNode
   /** The way out, made by whoever knows what to take along. */
   signOut: ReactNode
 }
 
 /** The line on top of every page but the workspace: where one is, the language, one's account. */
-export function SiteHeader({ me, language, signOut }: SiteHeaderProps) {
+export function SiteHeader({ me, language, commands, bell, signOut }: SiteHeaderProps) {
   const { t } = useTranslation('shell')
   const { key } = useLocation()
   const links = (
@@ -31,10 +35,12 @@ export function SiteHeader({ me, language, signOut }: SiteHeaderProps) {
   )
   return (
     <header className="border-b border-line bg-sheet print:hidden">
-      <div className="mx-auto flex min-h-14 max-w-4xl items-center justify-between gap-x-4 px-4 sm:px-6">
-        <Link to="/" className="text-lg font-semibold tracking-wide text-accent-deep">
+      <div className="mx-auto flex min-h-14 max-w-4xl items-center gap-x-2 px-4 sm:px-6">
+        <Link to="/" className="mr-auto text-lg font-semibold tracking-wide text-accent-deep">
           {t('productBoth')}
         </Link>
+        {commands}
+        {bell}
         <nav
           aria-label={t('menu')}
           className={`items-center gap-x-1 text-sm ${me === null ? 'flex' : 'hidden sm:flex'}`}
@@ -49,7 +55,7 @@ export function SiteHeader({ me, language, signOut }: SiteHeaderProps) {
 
 /** How an entry of the header looks. */
 export const ENTRY =
-  'min-h-11 w-full whitespace-nowrap rounded-md px-2.5 text-left text-ink-soft hover:bg-paper-deep hover:text-ink'
+  'min-h-11 w-full sm:w-auto whitespace-nowrap rounded-md px-2.5 text-left text-ink-soft hover:bg-paper-deep hover:text-ink'
 
 /** The same entries behind one button where the line is too narrow; opens without any script. */
 function SmallMenu({ children }: { children: ReactNode }) {

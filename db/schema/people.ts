@@ -27,6 +27,8 @@ export const person = pgTable('person', {
   administrator: boolean().notNull().default(false),
   /** Language tag chosen by the person; null follows the browser. */
   language: text(),
+  /** When the person had been shown around the workspace, or said no to it; null: not yet. */
+  tourSeenAtMs: atMs(),
 })
 
 export const loginSession = pgTable(

@@ -49,5 +49,7 @@ export const fact = pgTable(
     uniqueIndex().on(t.lessonStudyId, t.key),
     index().on(t.lessonStudyId, t.id),
     index().on(t.sessionId, t.id),
+    // The few kinds that people are told of, among the many that nobody is.
+    index().on(t.lessonStudyId, t.kind, t.id),
   ],
 )

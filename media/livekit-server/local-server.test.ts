@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { silentLog, realLiveKit } from '../../tests/world/live-kit.ts'
+import { listeningSockets } from '../../tests/world/listening-sockets.ts'
 import { need } from '../../tests/world/needs.ts'
 import type { LiveKitServer } from '../livekit/live-kit-server.ts'
 import { userCacheDir } from './binary.ts'
@@ -29,7 +30,6 @@ function start(more: { cacheDir?: string; env?: NodeJS.ProcessEnv } = {}): LiveK
     ...more,
     webhookUrl: 'http://127.0.0.1:9/nobody-listens',
     advertised: null,
-    udpPort: null,
     log: silentLog,
     clock: Date.now,
   })
@@ -47,29 +47,6 @@ const runs = (pid: number) => {
   } catch {
     return false
   }
-}
-
-/** What a process listens on, from the kernel's own tables. IPv6 addresses are given as they stand there. */
-async function listeningSockets(pid: number): Promise<{ protocol: string; address: string }[]> {
-  const handles = await readdir(`/proc/${pid}/fd`)
-  const links = await Promise.all(handles.map((fd) => readlink(`/proc/${pid}/fd/${fd}`).catch(() => '')))
-  const inodes = new Set(links.flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? []))
-  const found: { protocol: string; address: string }[] = []
-  for (const protocol of ['tcp', 'tcp6', 'udp', 'udp6']) {
-    const lines = (await readFile(`/proc/${pid}/net/${protocol}`, 'utf8').catch(() => ''))
-      .trim()
-      .split('\n')
-      .slice(1)
-    for (const line of lines) {
-      const [, local = '', , state = '', , , , , , inode = ''] = line.trim().split(/\s+/)
-      // 0A is LISTEN; 07 is a UDP socket without a fixed peer.
-      if (!inodes.has(inode) || !['0A', '07'].includes(state)) continue
-      const hex = local.split(':')[0]!
-      const address = hex.length === 8 ? [...Buffer.from(hex, 'hex')].toReversed().join('.') : hex
-      found.push({ protocol, address })
-    }
-  }
-  return found
 }
 
 describe('a LiveKit server of our own', () => {

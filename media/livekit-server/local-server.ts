@@ -18,8 +18,6 @@ export interface LocalLiveKitOptions {
   readonly webhookUrl: string
   /** Address for participants on other machines; null keeps everything on loopback. */
   readonly advertised: Advertised | null
-  /** Fixed port for sound and pictures; null takes a free one. */
-  readonly udpPort: number | null
   readonly log: MediaLog
   /** Milliseconds since 1970. */
   readonly clock: () => number

@@ -11,9 +11,11 @@ const read = (advertised: Parameters<typeof serverConfig>[0]['advertised']) =>
     rtc: Record<string, unknown>
   }
 
+const advertised = { ip: '192.168.1.5', isOwn: true, udpPort: 2000, tcpPort: 7881 }
+
 describe('the configuration of our own server', () => {
   it('signals on loopback only, asks nobody outside, and tells us who comes and goes', () => {
-    for (const config of [read(null), read({ ip: '192.168.1.5', tcpPort: 7881 })]) {
+    for (const config of [read(null), read(advertised)]) {
       expect(config).toMatchObject({
         port: 1000,
         bind_addresses: ['127.0.0.1'],
@@ -31,10 +33,16 @@ describe('the configuration of our own server', () => {
       node_ip: '127.0.0.1',
       interfaces: { includes: ['lo'] },
     })
-    const { rtc } = read({ ip: '192.168.1.5', tcpPort: 7881 })
-    expect(rtc).toMatchObject({ tcp_port: 7881, node_ip: '192.168.1.5' })
+    const { rtc } = read(advertised)
+    expect(rtc).toMatchObject({
+      tcp_port: 7881,
+      node_ip: '192.168.1.5',
+      ips: { includes: ['192.168.1.5/32'] },
+    })
     expect(rtc).not.toHaveProperty('interfaces')
     expect(rtc).not.toHaveProperty('enable_loopback_candidate')
-    expect(read({ ip: '192.168.1.5', tcpPort: null }).rtc).toMatchObject({ tcp_port: 0 })
+    expect(read({ ...advertised, tcpPort: null }).rtc).toMatchObject({ tcp_port: 0 })
+    // A router's address is none that this machine could listen at.
+    expect(read({ ...advertised, isOwn: false }).rtc).not.toHaveProperty('ips')
   })
 })

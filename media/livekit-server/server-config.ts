@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net'
 import type { LiveKitKeys } from './keys.ts'
 
 export interface ServerPorts {
@@ -9,9 +10,12 @@ export interface ServerPorts {
 
 /** Where other machines reach the media, when they shall. */
 export interface Advertised {
-  /** An IP address of this machine that the participants' machines can reach. */
+  /** The IP address that participants' machines send to. */
   readonly ip: string
-  /** Sound and pictures over TCP, for networks without UDP; it listens on every interface. */
+  /** It is an address of this machine: media listens there and nowhere else. Otherwise a router leads here. */
+  readonly isOwn: boolean
+  readonly udpPort: number
+  /** Sound and pictures over TCP, for networks without UDP; it listens on every interface. Null switches it off. */
   readonly tcpPort: number | null
 }
 
@@ -26,7 +30,13 @@ export function serverConfig(input: {
   advertised: Advertised | null
 }): string {
   const { keys, ports, advertised } = input
-  const everywhere = { tcp_port: advertised?.tcpPort ?? 0, node_ip: advertised?.ip }
+  const reachable = advertised && {
+    tcp_port: advertised.tcpPort ?? 0,
+    node_ip: advertised.ip,
+    ...(advertised.isOwn
+      ? { ips: { includes: [`${advertised.ip}/${isIPv6(advertised.ip) ? 128 : 32}`] } }
+      : {}),
+  }
   const loopbackOnly = {
     // Any other number would listen on every interface: `bind_addresses` does not hold for it.
     tcp_port: 0,
@@ -46,7 +56,7 @@ export function serverConfig(input: {
         use_mdns: false,
         // No name of an outside server: nothing leaves the installation.
         stun_servers: [],
-        ...(advertised === null ? loopbackOnly : everywhere),
+        ...(reachable ?? loopbackOnly),
       },
       turn: { enabled: false },
       room: { auto_create: true, empty_timeout: 30, departure_timeout: 5 },

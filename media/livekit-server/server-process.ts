@@ -50,11 +50,10 @@ export async function launchServer(input: {
   keys: LiveKitKeys
   webhookUrl: string
   advertised: Advertised | null
-  udpPort: number | null
   signal: AbortSignal
 }): Promise<ServerProcess> {
   const { files, signal } = input
-  const ports = { http: await freeTcpPort(), udp: input.udpPort ?? (await freeUdpPort()) }
+  const ports = { http: await freeTcpPort(), udp: input.advertised?.udpPort ?? (await freeUdpPort()) }
   await writeFile(files.config, serverConfig({ ...input, ports }), { mode: 0o600 })
   signal.throwIfAborted()
   const child = spawnWithLog(input.binary, files)

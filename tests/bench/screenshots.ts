@@ -84,6 +84,7 @@ async function demoPages(window: BrowserContext, language: string): Promise<Shot
   const editor = (p: Page) => p.locator('.ProseMirror').first().waitFor()
   const shots: Shot[] = [
     { name: 'home', path: '/' },
+    { name: 'notifications', path: '/notifications' },
     { name: 'account', path: '/account' },
     { name: 'administration', path: '/administration' },
     { name: 'new-school', path: '/schools/new' },

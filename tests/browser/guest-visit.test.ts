@@ -85,7 +85,7 @@ describe('an expert visits a lesson study', () => {
     await organizer.reload()
     const line = organizer.getByRole('listitem').filter({ hasText: '何教授' })
     await line.getByText(/^until \d+ \w+, 18:00$/).waitFor()
-    await line.getByLabel('Change when the role of 何教授 ends').click()
+    await line.getByLabel('Change the end of the role of 何教授').click()
     const inThreeDays = new Date(Date.now() + 3 * 86_400_000)
     await line.getByLabel('Role ends on').fill(`${inThreeDays.toISOString().slice(0, 10)}T09:30`)
     await line.getByRole('button', { name: 'Save' }).click()

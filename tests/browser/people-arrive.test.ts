@@ -129,7 +129,7 @@ describe('two people of two schools meet', () => {
   it('[M11] an administrator’s reset link lets the second in again, and only once', async () => {
     const team = new URL(wang.url()).pathname
     await wang.getByRole('link', { name: '管理' }).click()
-    await wang.getByRole('button', { name: '为Li Lei生成重设密码的链接' }).click()
+    await wang.getByRole('button', { name: '生成重设链接：Li Lei' }).click()
     const reset = await wang.getByRole('textbox', { name: '链接' }).inputValue()
     const elsewhere = await aPage({ locale: 'en-GB' })
     await elsewhere.goto(reset)

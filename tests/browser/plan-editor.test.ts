@@ -44,7 +44,7 @@ async function atPlan(userName: string, more: { width?: number; height?: number 
   await page.goto(`${demo.app().origin}${await study.getAttribute('href')}/plan`)
   const visitor = {
     page,
-    plan: page.getByRole('textbox', { name: 'Text of the plan' }),
+    plan: page.getByLabel('Text of the plan'),
     errors,
     cut: async () => {
       isCut = true

@@ -56,10 +56,13 @@ export async function aVisitor(
   origin: string,
   userName: string,
   size: { width?: number; height?: number } = {},
+  /** Begins to watch the page before it has loaded anything. */
+  watch: (page: Page) => void = () => undefined,
 ): Promise<Visitor> {
   const window = await aWindow(browser, size)
   await window.addInitScript(remember)
   const page = await window.newPage()
+  watch(page)
   let tokens = 0
   page.on('request', (request) => {
     if (request.url().endsWith('/room-token')) tokens += 1

@@ -29,6 +29,7 @@ export function openPlan(clientId: number, state: Uint8Array = firstState()): Op
       canWrite,
       lessonMinutes: () => 40,
       newRowId,
+      picturePath: (fileId) => `/lesson-studies/study/files/${fileId}`,
     }),
   })
   const { undoManager } = yUndoPluginKey.getState(editor.state) as { undoManager: Y.UndoManager }

@@ -35,6 +35,9 @@ unaltered and its licence checks are not interfered with; it may be passed on on
 application. The terms of the 3.x line are in [app/features/board/TLDRAW-LICENSE-3.x.md](app/features/board/TLDRAW-LICENSE-3.x.md).
 Versions from 4 on need a key in production: that is why ours is pinned.
 
+**libvips** (in the \`@img/sharp-libvips-*\` packages) decodes pictures. It is under the LGPL, is used unchanged as a
+library of its own, and can be replaced by another build of it.
+
 ${lists.join('\n')}`
 }
 

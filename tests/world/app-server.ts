@@ -28,6 +28,8 @@ export async function startApp(
     dataDir?: string
     env?: Record<string, string>
     flags?: readonly string[]
+    /** Puts the command onto the machine that it shall run on; here, unless said otherwise. */
+    command?: (...command: string[]) => [string, ...string[]]
   } = {},
 ): Promise<RunningApp> {
   const dataDir = more.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'gongyan-app-')))
@@ -41,15 +43,14 @@ export async function startApp(
     ...more.env,
   }
   delete env.VITEST
-  const child = spawn(
+  const here = (...command: string[]) => command as [string, ...string[]]
+  const [program, ...args] = (more.command ?? here)(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', path.join(ROOT, 'app/server.ts'), ...(more.flags ?? [])],
-    {
-      cwd: ROOT,
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
+    '--disable-warning=ExperimentalWarning',
+    path.join(ROOT, 'app/server.ts'),
+    ...(more.flags ?? []),
   )
+  const child = spawn(program, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''
   child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))

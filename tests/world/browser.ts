@@ -32,11 +32,19 @@ export function findChromium(): { ok: true; value: string } | { ok: false; why: 
   return { ok: false, why: 'no Chromium is installed' }
 }
 
-/** A headless Chromium with a fake camera and microphone. The caller closes it. */
-export async function launchChromium(): Promise<Browser> {
+/**
+ * A headless Chromium with a fake camera and microphone. The caller closes it. `executablePath` starts it on
+ * another machine, `flags` come on top.
+ */
+export async function launchChromium(
+  more: { executablePath?: string; flags?: readonly string[] } = {},
+): Promise<Browser> {
   const found = findChromium()
   if (!found.ok) throw new Error(found.why)
-  return chromium.launch({ executablePath: found.value, args: FLAGS })
+  return chromium.launch({
+    executablePath: more.executablePath ?? found.value,
+    args: [...FLAGS, ...(more.flags ?? [])],
+  })
 }
 
 /** A person's own browser window: cookies and storage apart from others. 1440 × 900, English unless told otherwise. */

@@ -62,7 +62,6 @@ export async function realLiveKit(): Promise<
     cacheDir,
     webhookUrl,
     advertised: null,
-    udpPort: null,
     log: silentLog,
     clock: Date.now,
   })

@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { createCollab } from '#collab/create-collab.ts'
 import type { Limits } from '#collab/limits.ts'
 import type { Database } from '#db/database.ts'
+import { parseDocumentName, SCHEMA_NUMBER } from '#domain/document-name.ts'
 import { TICKET_AUDIENCE, type TicketClaims } from '#domain/ticket.ts'
 import { createTickets } from '#http/tickets.ts'
 import { aLessonStudy, aPerson, aSchool, aTeam } from './people.ts'
@@ -50,7 +51,9 @@ export function ticketFor(
   more: Partial<TicketClaims> = {},
 ): Promise<string> {
   const { personId, loginSessionId } = writer
-  return tickets.mint({ personId, documentName, loginSessionId, schemaNumber: 1, ...more })
+  const kind = parseDocumentName(documentName)?.kind ?? 'plan'
+  const schemaNumber = SCHEMA_NUMBER[kind]
+  return tickets.mint({ personId, documentName, loginSessionId, schemaNumber, ...more })
 }
 
 /** A ticket that is wrong in some way. */

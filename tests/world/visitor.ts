@@ -28,7 +28,15 @@ export function aVisitor(origin: string, more: { language?: string; address?: st
     return answer
   }
   return {
-    get: (path: string) => send(path, {}),
+    get: (path: string, headers: Record<string, string> = {}) => send(path, { headers }),
+    /** Sends a form with files. */
+    upload: (path: string, body: FormData | ReadableStream | string, headers: Record<string, string> = {}) =>
+      send(path, {
+        method: 'POST',
+        body,
+        headers: { origin, ...headers },
+        ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
+      }),
     post: (path: string, form: Readonly<Record<string, string>>, headers: Record<string, string> = {}) =>
       send(path, { method: 'POST', body: new URLSearchParams(form), headers: { origin, ...headers } }),
   }

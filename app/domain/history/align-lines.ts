@@ -150,6 +150,9 @@ function pairUp(removed: readonly ReadLine[], added: readonly ReadLine[]): LineP
 const LONG = 24
 
 function isLike(before: ReadLine, after: ReadLine): boolean {
+  // A picture is itself whatever is said of it, and never a line of words.
+  if (before.line.look === 'picture' || after.line.look === 'picture')
+    return before.line.look === after.line.look && before.file === after.file
   const [a, b] = [before.line.text, after.line.text]
   if (a === b) return true
   if (Math.max(a.length, b.length) <= LONG) return likeness(a, b) >= ALIKE

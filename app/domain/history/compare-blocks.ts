@@ -13,6 +13,8 @@ export interface CreditedPiece extends TextPiece {
 export type FormatChange =
   | { readonly kind: 'mark'; readonly mark: string; readonly on: boolean; readonly text: string }
   | { readonly kind: 'look'; readonly before: Line; readonly after: Line }
+  /** A picture has another size. */
+  | { readonly kind: 'size' }
 
 export type LineChange =
   | { readonly kind: 'same'; readonly line: Line }
@@ -58,6 +60,7 @@ function changed(before: ReadLine, after: ReadLine): LineChange {
       formats.push(...markChanges(piece.text, ...marks))
     } else pieces.push(...credited(piece, piece.kind === 'added' ? now : old))
   }
+  if (after.line.look === 'picture' && before.line.text === after.line.text) formats.push({ kind: 'size' })
   return { kind: 'changed', before: before.line, after: after.line, pieces, formats: joined(formats) }
 }
 

@@ -31,6 +31,41 @@ const seen = (kind: 'added' | 'removed', before: string, after: string) =>
     .map((piece) => piece.text)
     .join('')
 
+const picture = (fileId: string, alt: string, size = 'm'): PlanJson => ({
+  type: 'picture',
+  attrs: { fileId, alt, size, width: 10, height: 10 },
+})
+
+describe('pictures of two moments', () => {
+  const changes = (before: PlanJson[], after: PlanJson[]) =>
+    comparePlans(plan(section('report', ...before)), plan(section('report', ...after))).sections.flatMap(
+      (it) => it.lines,
+    )
+
+  it('[T12] are told by their descriptions: put in, taken out, described anew, also without any words', () => {
+    expect(changes([paragraph('板书')], [paragraph('板书'), picture('a', '方格')])).toMatchObject([
+      { kind: 'same' },
+      { kind: 'added', line: { look: 'picture', text: '方格' } },
+    ])
+    expect(changes([picture('a', '')], [])).toMatchObject([{ kind: 'removed', line: { look: 'picture' } }])
+    expect(changes([picture('a', '方格')], [picture('a', '方格纸')])).toMatchObject([{ kind: 'changed' }])
+    expect(changes([picture('a', '方格', 's')], [picture('a', '方格', 'l')])).toMatchObject([
+      { kind: 'changed', pieces: [{ kind: 'same', text: '方格' }] },
+    ])
+  })
+
+  it('[T12] another picture is another picture, and never a line of words', () => {
+    expect(changes([picture('a', '方格')], [picture('b', '方格')]).map(({ kind }) => kind)).toEqual([
+      'removed',
+      'added',
+    ])
+    expect(changes([paragraph('方格纸')], [picture('a', '方格纸')]).map(({ kind }) => kind)).toEqual([
+      'removed',
+      'added',
+    ])
+  })
+})
+
 describe('two texts beside each other', () => {
   it('[H6] loses no letter of either, whatever they are', () => {
     const words = fc.array(fc.constantFrom('a', 'b', ' ', '学', '生', '😀', 'é', '。'), { maxLength: 40 })

@@ -1,10 +1,10 @@
-import type { PlanJson, PlanMarkJson } from '../plan/plan-json.ts'
+import { plainText, type PlanJson, type PlanMarkJson } from '../plan/plan-json.ts'
 import { AUTHOR_MARK, creditsOf, type LetterCredits } from './author-mark.ts'
 
 /** Where a line of text stands: what a reader sees it as. */
-export type LineLook = 'paragraph' | 'heading' | 'bullet' | 'number' | 'cell'
+export type LineLook = 'paragraph' | 'heading' | 'bullet' | 'number' | 'cell' | 'picture'
 
-/** One paragraph, heading, list item's line or table cell's line of a plan, as a page shows it. */
+/** One paragraph, heading, list item's line, table cell's line or picture (by its description) of a plan. */
 export interface Line {
   readonly look: LineLook
   /** Of a heading: 3 or 4; else 0. */
@@ -26,11 +26,13 @@ export interface ReadLine {
   readonly line: Line
   /** Everything that makes the line what it is, formatting included: equal lines have equal forms. */
   readonly form: string
+  /** Of a picture: the attribute that names its file. */
+  readonly file?: unknown
   /** They cover the text. */
   readonly stretches: readonly Stretch[]
 }
 
-/** The lines of a piece of a plan, in reading order; lines without any text are left out. */
+/** The lines of a piece of a plan, in reading order; lines without any text are left out, pictures are not. */
 export function linesOf(nodes: readonly PlanJson[], look: LineLook = 'paragraph', depth = 0): ReadLine[] {
   return nodes.flatMap((node): ReadLine[] => {
     const inner = node.content ?? []
@@ -38,6 +40,14 @@ export function linesOf(nodes: readonly PlanJson[], look: LineLook = 'paragraph'
       case 'paragraph':
       case 'heading':
         return lineOf(node, node.type === 'heading' ? 'heading' : look, depth)
+      case 'picture': {
+        const text = plainText(node)
+        const form = `picture ${depth} ${JSON.stringify(node.attrs ?? null)}`
+        const stretches = [{ length: text.length, marks: [], credits: creditsOf(node) }]
+        return [
+          { line: { look: 'picture', level: 0, depth, text }, form, file: node.attrs?.['fileId'], stretches },
+        ]
+      }
       case 'bulletList':
         return linesOf(inner, 'bullet', depth + 1)
       case 'orderedList':

@@ -5,7 +5,7 @@ import type { DocumentKind } from '../document-name.ts'
 export const ANNOTATION_TEXT_MAX = 4000
 /** Longest passage that an annotation can be about, in characters. */
 export const QUOTE_MAX = 2000
-/** How many people one reply can mention. */
+/** How many people one annotation or reply can mention. */
 export const MENTIONS_MAX = 20
 
 /** What an annotation is. Stored: add, never rename. */

@@ -21,6 +21,8 @@ export interface Thread {
   /** The passage as it was when the annotation was made; empty for a place. */
   readonly quote: string
   readonly text: string
+  /** Who is mentioned in it. */
+  readonly mentions: readonly string[]
   /** What a suggestion would write instead; empty to strike the passage, undefined when it only says something. */
   readonly replacement: string | undefined
   readonly state: 'open' | 'resolved' | 'accepted' | 'declined'
@@ -116,7 +118,7 @@ function opened({
 }
 
 function begun(fact: Extract<Fact, { kind: 'annotation.made' }>, authorId: string): Thread {
-  const { annotationId, documentKind, kind, anchor, quote, text, replacement } = fact.body
+  const { annotationId, documentKind, kind, anchor, quote, text, replacement, mentions = [] } = fact.body
   const { atMs } = fact
   return {
     annotationId,
@@ -127,6 +129,7 @@ function begun(fact: Extract<Fact, { kind: 'annotation.made' }>, authorId: strin
     anchor,
     quote,
     text,
+    mentions,
     replacement: kind === 'suggestion' ? replacement : undefined,
     state: 'open',
     replies: [],

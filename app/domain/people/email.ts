@@ -6,6 +6,9 @@ export const EMAIL_MAX = 254
 /** The end of the addresses that stand in where somebody gave none; `.invalid` never receives mail. */
 const NO_MAIL = '@no-mail.invalid'
 
+/** The stand-in addresses, as an SQL `like` pattern. */
+export const STAND_IN_PATTERN = `%${NO_MAIL}`
+
 const address = z.email().max(EMAIL_MAX)
 
 /** The address kept for somebody who gave none: the account table wants one that is unique. */

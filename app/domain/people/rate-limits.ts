@@ -33,6 +33,8 @@ export const RATE_LIMITS = {
   resetPassword: { turns: 30, windowMs: 15 * MINUTE },
   /** Schools and teams made by one person. */
   createSpace: { turns: 20, windowMs: HOUR },
+  /** Pictures sent by one person, whatever became of them. */
+  addFile: { turns: 300, windowMs: HOUR },
 } as const satisfies Record<string, RateLimit>
 
 export type RateLimited = keyof typeof RATE_LIMITS

@@ -1,5 +1,7 @@
 import * as Y from 'yjs'
+import type { FlowRowDraft } from './flow-from-grid.ts'
 import { elementOf, emptyRow, PLAN_FRAGMENT } from './new-plan-document.ts'
+import type { CellKind } from './plan-sections.ts'
 import { compareRows, orderAt, orderBetween } from './row-order.ts'
 
 // What is done to whole rows is done to the shared document itself, not through the editor: the editor's
@@ -14,8 +16,16 @@ interface StoredRow {
   readonly element: Y.XmlElement
 }
 
-/** Adds an empty row after the row `afterId` of the reading order (null or unknown: at the end). False: no flow. */
-export function addFlowRow(doc: Y.Doc, afterId: string | null, rowId: string): boolean {
+/**
+ * Adds a row after the row `afterId` of the reading order (null or unknown: at the end), empty but for the
+ * words given, one paragraph a line. False: no flow.
+ */
+export function addFlowRow(
+  doc: Y.Doc,
+  afterId: string | null,
+  rowId: string,
+  words: Partial<Record<CellKind, string>> = {},
+): boolean {
   const flow = flowsOf(doc)[0]
   if (flow === undefined) return false
   const rows = storedRows(doc)
@@ -25,9 +35,27 @@ export function addFlowRow(doc: Y.Doc, afterId: string | null, rowId: string): b
   const order = orderBetween(before?.order ?? null, rows[at + 1]?.order ?? null, rowId)
   const home = before?.flow ?? flow
   home.insert(before === undefined ? 0 : indexIn(home, before.element) + 1, [
-    elementOf(emptyRow(rowId, order)),
+    elementOf(emptyRow(rowId, order, words)),
   ])
   return true
+}
+
+/**
+ * Adds rows with words in them, in their order, after the row `afterId` (null or unknown: at the end); as
+ * many ids as rows. False: there is no flow, or there are no rows.
+ */
+export function addFilledRows(
+  doc: Y.Doc,
+  afterId: string | null,
+  drafts: readonly (FlowRowDraft & { readonly rowId: string })[],
+): boolean {
+  let last = afterId
+  for (const { rowId, minutes, cells } of drafts) {
+    if (!addFlowRow(doc, last, rowId, cells)) return false
+    if (minutes !== null) setFlowRowMinutes(doc, rowId, minutes)
+    last = rowId
+  }
+  return drafts.length > 0
 }
 
 /** Removes a row with everything in it. False: there is none of that id. */
@@ -56,6 +84,11 @@ export function setFlowRowMinutes(doc: Y.Doc, rowId: string, minutes: number | n
   // Stored as a number, as the editor's binding does; Yjs' types know only strings.
   else row.element.setAttribute('minutes', minutes as unknown as string)
   return true
+}
+
+/** The ids of the rows in reading order. */
+export function flowRowIds(doc: Y.Doc): string[] {
+  return storedRows(doc).map((row) => row.rowId)
 }
 
 function flowsOf(doc: Y.Doc): Y.XmlElement[] {

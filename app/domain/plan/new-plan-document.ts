@@ -70,7 +70,7 @@ function paragraph(text: string): PlanJson {
   return text === '' ? { type: 'paragraph' } : { type: 'paragraph', content: [{ type: 'text', text }] }
 }
 
-/** A row of the flow with all its cells, empty but for the words given. */
+/** A row of the flow with all its cells, empty but for the words given, one paragraph a line. */
 export function emptyRow(
   rowId: string,
   order: string,
@@ -82,7 +82,10 @@ export function emptyRow(
     content: CELL_KINDS.map((kind) => ({
       type: 'flowCell',
       attrs: { kind },
-      content: [{ type: 'paragraph', content: words[kind] ? [{ type: 'text', text: words[kind] }] : [] }],
+      content: (words[kind] ?? '').split('\n').map((line) => ({
+        type: 'paragraph',
+        content: line === '' ? [] : [{ type: 'text', text: line }],
+      })),
     })),
   }
 }

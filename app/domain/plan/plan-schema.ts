@@ -13,7 +13,7 @@ import { Schema, type MarkSpec, type NodeSpec } from '@tiptap/pm/model'
  * edit: see features/plan/keep-plan-whole.ts. For the same reason every attribute has a default and every
  * mark is allowed wherever text is.
  */
-const IN_LIST_OR_CELL = '(paragraph | bulletList | orderedList)*'
+const IN_LIST_OR_CELL = '(paragraph | bulletList | orderedList | picture)*'
 
 export const PLAN_NODES = {
   doc: { content: 'section*' },
@@ -28,6 +28,22 @@ export const PLAN_NODES = {
     attrs: { start: { default: 1 }, type: { default: null } },
   },
   listItem: { content: IN_LIST_OR_CELL, defining: true },
+  /**
+   * A picture of the lesson study, wherever a paragraph may stand. `fileId` names a stored file, `alt` says
+   * what is to be seen, `size` is one of PICTURE_SIZES, `width` and `height` are in pixels.
+   */
+  picture: {
+    group: 'block',
+    atom: true,
+    draggable: true,
+    attrs: {
+      fileId: { default: '' },
+      alt: { default: '' },
+      size: { default: 'm' },
+      width: { default: null },
+      height: { default: null },
+    },
+  },
   table: { content: 'tableRow*', group: 'block', isolating: true, tableRole: 'table' },
   tableRow: { content: '(tableCell | tableHeader)*', tableRole: 'row' },
   tableCell: {

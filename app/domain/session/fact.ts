@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ANCHOR, ANNOTATION_KINDS, ANNOTATION_TEXT_MAX, MENTIONS_MAX, QUOTE_MAX } from '../margin/anchor.ts'
+import { ACTIVITY_ROLES } from '../people/roles.ts'
 
 /** Longest chat line, in characters. */
 export const CHAT_LINE_MAX = 2000
@@ -8,6 +9,7 @@ export const DECISION_MAX = 500
 
 const uuid = z.uuid()
 const written = z.string().min(1).max(ANNOTATION_TEXT_MAX)
+const mentions = z.array(uuid).max(MENTIONS_MAX)
 
 /** The body of each kind of fact. A kind is a past event; a new kind is a new line here. */
 export const FACT_BODIES = {
@@ -25,8 +27,16 @@ export const FACT_BODIES = {
     present: z.array(z.object({ sid: z.string(), personId: uuid, joinedAtMs: z.number() })),
   }),
   'version.named': z.object({ versionId: uuid, documentKind: z.enum(['plan', 'board']), name: z.string() }),
-  /** Somebody's access changed: their pages ask again what they may. */
-  'access.changed': z.object({ personId: uuid }),
+  /**
+   * Somebody's access changed: their pages ask again what they may. `role`: the one that was given to
+   * them in this lesson study, or whose end was moved; null: it was taken away. Absent when the change
+   * came from elsewhere, as from the team. `untilMs`: when that role ends; null: it lasts.
+   */
+  'access.changed': z.object({
+    personId: uuid,
+    role: z.enum(ACTIVITY_ROLES).nullable().optional(),
+    untilMs: z.number().int().nullable().optional(),
+  }),
   /** `quote`: the passage as it was, empty for a place. `replacement`: what a suggestion would write there. */
   'annotation.made': z.object({
     annotationId: uuid,
@@ -36,12 +46,14 @@ export const FACT_BODIES = {
     quote: z.string().max(QUOTE_MAX),
     text: z.string().max(ANNOTATION_TEXT_MAX),
     replacement: z.string().max(ANNOTATION_TEXT_MAX).optional(),
+    /** Who is mentioned; facts from before it could be said lack it. */
+    mentions: mentions.optional(),
   }),
   'annotation.replied': z.object({
     annotationId: uuid,
     replyId: uuid,
     text: written,
-    mentions: z.array(uuid).max(MENTIONS_MAX),
+    mentions,
   }),
   'annotation.resolved': z.object({ annotationId: uuid }),
   'annotation.reopened': z.object({ annotationId: uuid }),

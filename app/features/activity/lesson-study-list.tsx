@@ -10,6 +10,8 @@ interface Line {
   grade: string
   runningSinceMs: number | null
   lastActivityMs: number
+  /** How much others did there that this person was told of and has not read. */
+  unread?: number
 }
 
 /** Lesson studies as a list: those in session come first and say so. `withTeam`: also name the team. */
@@ -30,7 +32,18 @@ export function LessonStudyList({
             className="flex flex-col gap-1 rounded-lg border border-line bg-sheet p-4 shadow-sheet hover:border-line-strong sm:p-5"
           >
             <span className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-              <span className="min-w-0 text-lg font-semibold break-words">{it.title}</span>
+              <span className="min-w-0 text-lg font-semibold break-words">
+                {it.title}
+                {it.unread !== undefined && it.unread > 0 && (
+                  <span
+                    data-unread={it.unread}
+                    className="ml-3 inline-flex items-center gap-1.5 align-middle text-sm font-medium text-warm"
+                  >
+                    <span aria-hidden className="size-2 rounded-full bg-warm" />
+                    {t('home.unread', { count: it.unread })}
+                  </span>
+                )}
+              </span>
               {it.runningSinceMs !== null && (
                 <span className="inline-flex items-center gap-2 rounded-full bg-accent-wash px-3 py-0.5 text-sm font-medium text-accent-deep">
                   <span aria-hidden className="size-2 rounded-full bg-accent" />

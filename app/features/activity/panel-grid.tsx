@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { type Panel, PANELS, type SidePanel } from './arrange-panels.ts'
 import { PanelHead } from './panel-frame.tsx'
 import { HEIGHT, SIDE_SHARE } from './remembered-layout.ts'
+import { panelId } from './panel-skips.tsx'
 import { Separator } from './separator.tsx'
 import type { useWorkspaceLayout } from './use-workspace-layout.ts'
 
@@ -34,6 +35,8 @@ export function PanelGrid({ workspace, content }: GridProps) {
   const close = (panel: SidePanel) => {
     setMounted(new Set([...mounted].filter((it) => it !== panel)))
     setClosing(panel)
+    // The button that was pressed goes with its panel; this one opens it again.
+    document.querySelector<HTMLElement>(`[data-toggle=${panel}]`)?.focus()
     workspace.closePanel(panel)
   }
   const setHeight = (above: SidePanel, below: SidePanel, height: number) => {
@@ -48,7 +51,12 @@ export function PanelGrid({ workspace, content }: GridProps) {
       {PANELS.filter((panel) => mounted.has(panel) || seen.includes(panel)).map((panel) => (
         <div
           key={panel}
+          id={panelId(panel)}
+          role="group"
+          aria-label={t(`workspace.${panel}`)}
+          tabIndex={-1}
           data-panel={panel}
+          data-tour={panel === 'plan' ? panel : undefined}
           hidden={!visible.includes(panel)}
           className={`min-h-0 min-w-0 flex-col bg-paper ${visible.includes(panel) ? 'flex' : 'hidden'} ${panel === 'plan' ? 'print:block' : 'print:hidden'}`}
           style={placeOf(panel, side)}

@@ -44,6 +44,7 @@ export function PanelToggles({ workspace, unread }: Props) {
   return (
     <div
       role="group"
+      data-panel-choice
       aria-label={t('workspace.panels')}
       className="flex rounded-md border border-line max-md:hidden"
     >
@@ -58,7 +59,9 @@ export function PanelToggles({ workspace, unread }: Props) {
           <button
             key={panel}
             type="button"
+            data-toggle={panel}
             aria-pressed={seen}
+            data-tour={panel === 'plan' ? undefined : panel}
             title={label}
             onClick={() => press(panel)}
             className={`inline-flex min-h-9 items-center gap-1.5 px-3 text-sm first:rounded-l-md last:rounded-r-md hover:bg-paper-deep ${
@@ -87,6 +90,7 @@ export function TabBar({ workspace, unread, base }: Props & { base: string }) {
   return (
     <nav
       aria-label={t('workspace.panels')}
+      data-panel-choice
       className="grid grid-cols-5 border-t border-line bg-sheet pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
     >
       {PANELS.map((panel) => {
@@ -99,6 +103,7 @@ export function TabBar({ workspace, unread, base }: Props & { base: string }) {
             replace={here}
             defaultShouldRevalidate={false}
             aria-current={here ? 'page' : undefined}
+            data-tour={panel}
             className={`relative flex min-h-14 flex-col items-center justify-center gap-0.5 text-xs ${
               here ? 'font-semibold text-accent-deep' : 'text-ink-soft'
             }`}

@@ -18,6 +18,11 @@ export function useWide(): boolean | null {
   )
 }
 
+interface Going {
+  /** Back does not lead to what was seen before: somebody else leads, and may lead often. */
+  readonly replace?: boolean
+}
+
 /**
  * Which panels are seen and where, what the person does about it, and what is remembered of it. The URL
  * says which panel is enlarged (and on a narrow page, which one is seen); the rest is this browser's.
@@ -50,7 +55,8 @@ export function useWorkspaceLayout({ personId, lessonStudyId }: { personId: stri
   const visible: Panel[] = wide === false ? [tab] : visiblePanels(arrangement)
 
   // The page is the same one: nothing has to be asked for, and the panel is there at once.
-  const go = (to: string) => void navigate(to, { preventScrollReset: true, defaultShouldRevalidate: false })
+  const go = (to: string, how: Going = {}) =>
+    void navigate(to, { ...how, preventScrollReset: true, defaultShouldRevalidate: false })
   const withOpen = (panel: SidePanel) => [...new Set([...layout.open, panel])]
   return {
     /** Null until the browser is known; nothing that needs it is shown before. */
@@ -61,10 +67,10 @@ export function useWorkspaceLayout({ personId, lessonStudyId }: { personId: stri
     layout,
     change,
     /** Shows a panel beside the main one. */
-    openPanel(panel: SidePanel) {
+    openPanel(panel: SidePanel, how: Going = {}) {
       const next = withOpen(panel)
       change({ open: next })
-      if (!visiblePanels(arrangePanels(enlarged, new Set(next))).includes(panel)) go(base)
+      if (!visiblePanels(arrangePanels(enlarged, new Set(next))).includes(panel)) go(base, how)
     },
     closePanel(panel: SidePanel) {
       change({ open: layout.open.filter((it) => it !== panel) })
@@ -72,12 +78,12 @@ export function useWorkspaceLayout({ personId, lessonStudyId }: { personId: stri
         go(enlarged === null || enlarged === panel ? base : `${base}/${enlarged}`)
     },
     /** Brings a panel before the reader, if it is not seen already. */
-    reveal(panel: Panel) {
+    reveal(panel: Panel, how: Going = {}) {
       if (visible.includes(panel)) return
-      if (wide !== false) return panel === 'plan' ? go(base) : this.openPanel(panel)
+      if (wide !== false) return panel === 'plan' ? go(base, how) : this.openPanel(panel, how)
       const behind = enlarged === null ? base : `${base}/${enlarged}`
-      if (panel === 'margin' || panel === 'chat') go(`${behind}?${panel}`)
-      else go(panel === 'plan' ? base : `${base}/${panel}`)
+      if (panel === 'margin' || panel === 'chat') go(`${behind}?${panel}`, how)
+      else go(panel === 'plan' ? base : `${base}/${panel}`, how)
     },
     /** Gives a panel the large place; back from there it stands beside the plan. */
     enlarge(panel: UrlPanel) {

@@ -1,25 +1,31 @@
-import { ArrowLeft, FileDiff, History, Users } from 'lucide-react'
+import { ArrowLeft, CircleHelp, FileDiff, History, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { useSession } from '#features/session/session-context.tsx'
+import { PaletteButton } from '#features/finding/palette-button.tsx'
+import { BellLink } from '#features/notice/bell-link.tsx'
 import { SessionBar, type SessionMay } from '#features/session/session-bar.tsx'
+import { useSession } from '#features/session/session-context.tsx'
 
 interface Props {
   lessonStudy: { lessonStudyId: string; title: string; teamName: string; subject: string; grade: string }
   may: SessionMay
+  presence: ReactNode
   toggles: ReactNode
+  /** Shows one around. */
+  onHelp: () => void
 }
 
 /** One calm line: which lesson, whose, whether a session runs, and the ways to its past and its people. */
-export function WorkspaceHeader({ lessonStudy, may, toggles }: Props) {
+export function WorkspaceHeader({ lessonStudy, may, presence, toggles, onHelp }: Props) {
   const { t } = useTranslation('activity')
+  const { running, unread } = useSession()
   const { lessonStudyId, title, teamName, subject, grade } = lessonStudy
-  const { running } = useSession()
   const here = `/lesson-studies/${lessonStudyId}`
   const details = [teamName, subject, grade].filter((word) => word !== '').join(' · ')
   return (
-    <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-sheet px-2 py-1.5 sm:px-4 print:hidden">
+    // Tab goes as the eye does, also where the links stand last.
+    <header className="flex [reading-flow:flex-visual] flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-sheet px-2 py-1.5 sm:px-4 print:hidden">
       <Link
         to="/"
         aria-label={t('workspace.home')}
@@ -34,7 +40,8 @@ export function WorkspaceHeader({ lessonStudy, may, toggles }: Props) {
         </h1>
         <p className="truncate text-xs text-ink-soft">{details}</p>
       </div>
-      <nav className="flex items-center md:order-last">
+      <nav aria-label={t('workspace.around')} className="flex items-center md:order-last">
+        <PaletteButton />
         {running === null ? (
           <HeaderLink to={`${here}/compare?from=visit&to=now`} label={t('workspace.sinceVisit')}>
             <FileDiff size={18} aria-hidden />
@@ -50,23 +57,38 @@ export function WorkspaceHeader({ lessonStudy, may, toggles }: Props) {
         <HeaderLink to={`${here}/timeline`} label={t('workspace.timeline')}>
           <History size={18} aria-hidden />
         </HeaderLink>
-        <HeaderLink to={`${here}/people`} label={t('workspace.people')}>
+        <HeaderLink to={`${here}/people`} label={t('workspace.people')} tour="people">
           <Users size={18} aria-hidden />
         </HeaderLink>
+        <BellLink unread={unread ?? 0} className="size-9" />
+        <button
+          type="button"
+          aria-label={t('workspace.help')}
+          title={t('workspace.help')}
+          onClick={onHelp}
+          className="inline-flex min-h-9 min-w-9 items-center justify-center rounded-md text-ink-soft hover:bg-paper-deep hover:text-ink"
+        >
+          <CircleHelp size={18} aria-hidden />
+        </button>
       </nav>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 max-md:w-full max-md:pl-1">
-        <SessionBar lessonStudyId={lessonStudyId} may={may} />
+        <div data-tour="session" className="empty:hidden">
+          <SessionBar lessonStudyId={lessonStudyId} may={may} />
+        </div>
+        {presence}
         {toggles}
       </div>
     </header>
   )
 }
 
-function HeaderLink({ to, label, children }: { to: string; label: string; children: ReactNode }) {
+function HeaderLink(props: { to: string; label: string; tour?: string; children: ReactNode }) {
+  const { to, label, tour, children } = props
   return (
     <Link
       to={to}
       title={label}
+      data-tour={tour}
       className="inline-flex min-h-9 min-w-9 items-center justify-center gap-1.5 rounded-md px-2 text-sm text-ink-soft hover:bg-paper-deep hover:text-ink"
     >
       {children}

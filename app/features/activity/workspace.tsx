@@ -1,26 +1,41 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DocumentSocket } from '#features/document/shared-document.tsx'
+import { CallBand } from '#features/presence/call-band.tsx'
+import { FollowBand, FollowFrame } from '#features/presence/follow-band.tsx'
+import { PresenceProvider } from '#features/presence/presence-context.tsx'
+import { PresenceNews } from '#features/presence/presence-news.tsx'
+import { PresenceSource } from '#features/presence/presence-source.tsx'
+import { createPresence } from '#features/presence/presence-store.ts'
+import { useAttention } from '#features/presence/use-attention.ts'
+import { WhoIsHere } from '#features/presence/who-is-here.tsx'
 import ChatPanel from '#features/session/chat-panel.tsx'
 import type { SessionMay } from '#features/session/session-bar.tsx'
 import { useSession } from '#features/session/session-context.tsx'
+import { useTour } from '#features/finding/use-tour.ts'
 import { MarginNews } from '#features/margin/margin-news.tsx'
 import { MarginProvider, type MarginMay } from '#features/margin/margin-context.tsx'
+import { OpenThreadOfUrl } from '#features/margin/open-thread-of-url.tsx'
 import { useMarginSeen } from '#features/margin/use-margin-seen.ts'
+import { TellWhatIsSeen } from '#features/notice/tell-what-is-seen.tsx'
 import { SessionNews } from '#features/session/session-news.tsx'
 import { ButtonLink } from '#ui/button.tsx'
 import { Page } from '#ui/page.tsx'
+import { PartOnDemand } from '#ui/part-on-demand.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { OnDemand } from './panel-frame.tsx'
 import { PanelGrid } from './panel-grid.tsx'
+import { PanelSkips } from './panel-skips.tsx'
 import { PanelToggles, TabBar } from './panel-toggles.tsx'
 import { useVisit } from './use-visit.ts'
+import { useWorkspaceCommands } from './use-workspace-commands.ts'
 import { useWorkspaceLayout } from './use-workspace-layout.ts'
 import { WorkspaceHeader } from './workspace-header.tsx'
 
 const loadPlan = () => import('#features/plan/plan-panel.tsx')
 const loadMargin = () => import('#features/margin/margin-panel.tsx')
 const loadBoard = () => import('#features/board/board-panel.tsx')
+const loadTour = () => import('#features/finding/tour.tsx')
 const loadRoom = () => import('#features/room/room-panel.tsx')
 
 export interface WorkspaceProps {
@@ -33,8 +48,12 @@ export interface WorkspaceProps {
     lessonMinutes: number
   }
   me: { personId: string; name: string; school: string }
+  /** This person has been shown around before, here or on another computer. */
+  tourSeen: boolean
   /** Live names of the two documents. */
   documents: { plan: string; board: string }
+  /** Whose call to come along counts. */
+  leads: readonly string[]
   may: SessionMay & {
     writePlan: boolean
     writeBoard: boolean
@@ -47,7 +66,7 @@ export interface WorkspaceProps {
 }
 
 /** The one page of a lesson study: the plan first, board, room and chat beside it. */
-export function Workspace({ lessonStudy, me, documents, may }: WorkspaceProps) {
+export function Workspace({ lessonStudy, me, tourSeen, documents, leads, may }: WorkspaceProps) {
   const { t } = useTranslation('activity')
   const { lessonStudyId, lessonMinutes } = lessonStudy
   const base = `/lesson-studies/${lessonStudyId}`
@@ -60,7 +79,12 @@ export function Workspace({ lessonStudy, me, documents, may }: WorkspaceProps) {
   })
   useVisit(`${base}/seen`, workspace.visible.includes('plan'))
   const unread = { chat: useUnread(workspace.visible.includes('chat')), margin: inMargin }
-  const { gone } = useSession()
+  const { gone, present } = useSession()
+  const [presence] = useState(() => createPresence(me.personId, () => performance.now()))
+  presence.revealWith((area) => workspace.reveal(area, { replace: true }))
+  useAttention(presence, workspace.visible, present.includes(me.personId))
+  const tour = useTour({ seen: tourSeen, ready: workspace.wide !== null && !gone })
+  useWorkspaceCommands({ workspace, lessonStudyId, openTour: tour.open })
   // The same elements as long as nothing about them changed: a chat line must not render the plan anew.
   const content = useMemo(
     () => ({
@@ -71,6 +95,7 @@ export function Workspace({ lessonStudy, me, documents, may }: WorkspaceProps) {
             panel="plan"
             load={loadPlan}
             props={{
+              lessonStudyId,
               documentName: documents.plan,
               ticketUrl,
               authorsUrl: `${base}/authors`,
@@ -86,7 +111,7 @@ export function Workspace({ lessonStudy, me, documents, may }: WorkspaceProps) {
         <OnDemand
           panel="board"
           load={loadBoard}
-          props={{ documentName: documents.board, ticketUrl, me, canWrite: may.writeBoard }}
+          props={{ lessonStudyId, documentName: documents.board, ticketUrl, me, canWrite: may.writeBoard }}
         />
       ),
       room: (
@@ -108,34 +133,52 @@ export function Workspace({ lessonStudy, me, documents, may }: WorkspaceProps) {
   )
   if (gone) return <Gone />
   return (
-    <div className="flex h-dvh flex-col print:block print:h-auto">
-      <WorkspaceHeader
-        lessonStudy={lessonStudy}
-        may={may}
-        toggles={<PanelToggles workspace={workspace} unread={unread} />}
-      />
-      <SessionNews lessonStudyId={lessonStudyId} />
-      <MarginNews personId={me.personId} />
-      <main id="content" className="min-h-0 flex-1">
-        {workspace.wide === null ? (
-          <div className="mx-auto w-full max-w-3xl p-6">
-            <Skeleton lines={8} label={t('workspace.loading', { panel: t('workspace.plan') })} />
-          </div>
-        ) : (
-          <DocumentSocket>
-            <MarginProvider
-              lessonStudyId={lessonStudyId}
-              personId={me.personId}
-              may={may.margin}
-              show={(panel) => workspace.reveal(panel)}
-            >
-              <PanelGrid workspace={workspace} content={content} />
-            </MarginProvider>
-          </DocumentSocket>
+    <PresenceProvider store={presence}>
+      <div className="flex h-dvh flex-col print:block print:h-auto">
+        <PanelSkips panels={workspace.visible} />
+        <WorkspaceHeader
+          lessonStudy={lessonStudy}
+          may={may}
+          presence={<WhoIsHere mayCall={leads.includes(me.personId)} />}
+          toggles={<PanelToggles workspace={workspace} unread={unread} />}
+          onHelp={tour.open}
+        />
+        <SessionNews lessonStudyId={lessonStudyId} />
+        <MarginNews personId={me.personId} />
+        <PresenceNews />
+        <CallBand leads={leads} />
+        <FollowBand />
+        <main id="content" className="relative isolate min-h-0 flex-1">
+          <FollowFrame />
+          {workspace.wide === null ? (
+            <div className="mx-auto w-full max-w-3xl p-6">
+              <Skeleton lines={8} label={t('workspace.loading', { panel: t('workspace.plan') })} />
+            </div>
+          ) : (
+            <DocumentSocket>
+              <PresenceSource documentName={documents.plan} ticketUrl={ticketUrl} me={me} />
+              <MarginProvider
+                lessonStudyId={lessonStudyId}
+                personId={me.personId}
+                may={may.margin}
+                show={(panel) => workspace.reveal(panel)}
+              >
+                <OpenThreadOfUrl />
+                <TellWhatIsSeen
+                  lessonStudyId={lessonStudyId}
+                  seesMargin={workspace.visible.includes('margin')}
+                />
+                <PanelGrid workspace={workspace} content={content} />
+              </MarginProvider>
+            </DocumentSocket>
+          )}
+        </main>
+        <TabBar workspace={workspace} unread={unread} base={base} />
+        {tour.shown !== null && (
+          <PartOnDemand load={loadTour} props={{ isAsked: tour.shown === 'asked', onDone: tour.close }} />
         )}
-      </main>
-      <TabBar workspace={workspace} unread={unread} base={base} />
-    </div>
+      </div>
+    </PresenceProvider>
   )
 }
 

@@ -5,13 +5,15 @@ import 'tldraw/tldraw.css'
 import './board.css'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import { PICTURE_BYTES_MAX } from '#domain/files/picture-file.ts'
 import { Notice } from '#ui/notice.tsx'
 import type { BoardProblem } from './board-binding.ts'
 import { BOARD_ASSETS } from './board-assets.ts'
 import { BOARD_COMPONENTS } from './board-components.tsx'
 import { followFocus } from './board-focus.ts'
-import { boardOverrides, MAX_IMAGE_BYTES } from './board-overrides.ts'
+import { boardOverrides } from './board-overrides.ts'
 import { fitUntilTouched } from './fit-board.ts'
+import { boardPictures } from './board-pictures.ts'
 import { keepToOurselves } from './board-paste.ts'
 import { createBoardStore } from './board-store.ts'
 import { useBoardUser } from './board-user.ts'
@@ -19,6 +21,7 @@ import { joinBoard, type BoardSeat } from './join-board.ts'
 import type { BoardPerson } from './presence.ts'
 
 interface BoardCanvasProps {
+  lessonStudyId: string
   doc: Y.Doc
   awareness: Awareness
   me: BoardPerson
@@ -29,12 +32,15 @@ const NO_VIDEO: readonly string[] = []
 const NO_EMBEDS: never[] = []
 
 /** The canvas itself, with everything of tldraw behind it. */
-export default function BoardCanvas({ doc, awareness, me, canWrite }: BoardCanvasProps) {
+export default function BoardCanvas(props: BoardCanvasProps) {
+  const { lessonStudyId, me, canWrite } = props
   const { t } = useTranslation('board')
   const [editor, setEditor] = useState<Editor | null>(null)
-  const [store] = useState(() => createBoardStore({ pageName: t('firstPage') }))
+  const [store] = useState(() =>
+    createBoardStore({ pageName: t('firstPage'), assets: boardPictures(lessonStudyId) }),
+  )
   const problems = useProblems()
-  const seat = useSeat({ doc, awareness, me, canWrite, store, onProblem: problems.report })
+  const seat = useSeat({ ...props, store, onProblem: problems.report })
   const user = useBoardUser(me)
   const overrides = useMemo(
     () => boardOverrides({ t, undoing: (step) => seat.current?.undoing(step) }),
@@ -70,7 +76,7 @@ export default function BoardCanvas({ doc, awareness, me, canWrite }: BoardCanva
         overrides={overrides}
         embeds={NO_EMBEDS}
         acceptedVideoMimeTypes={NO_VIDEO}
-        maxAssetSize={MAX_IMAGE_BYTES}
+        maxAssetSize={PICTURE_BYTES_MAX}
         autoFocus={false}
         inferDarkMode={false}
         onMount={onMount}

@@ -9,7 +9,9 @@ import {
   noteShape,
   textShape,
 } from '#domain/board/board-shapes.ts'
+import { filePath } from '#domain/files/file-path.ts'
 import { asBoardRecord, createBoardStore } from './board-store.ts'
+import { mergeIntoStore } from './store-merge.ts'
 
 describe('the board schema', () => {
   it('[B9] its newest number means the formats of the installed tldraw', () => {
@@ -40,5 +42,21 @@ describe('the board schema', () => {
       store.put([record as never])
       expect(asBoardRecord(store.get(record.id as never)!)).toEqual(record)
     }
+  })
+
+  it('[T19] a picture by the path of a stored file is shown, one from a stranger is not', () => {
+    const picture = (id: string, src: string) => ({
+      id: `asset:${id}`,
+      typeName: 'asset',
+      type: 'image',
+      props: { name: 'x', src, w: 4, h: 3, mimeType: 'image/png', isAnimated: false },
+      meta: {},
+    })
+    const path = filePath('8f6f2a52-0a1c-4c2b-9a55-4f6e0f1d2c3b', '0b54c0de-77aa-4d2a-8f05-2d6b1f0a9e11')
+    const store = createBoardStore({ pageName: '1' })
+    const records = [picture('ours', path), picture('theirs', `https://evil.example${path}`)]
+    const { problems } = mergeIntoStore(store, new Map(records.map((record) => [record.id, record])), [])
+    expect([...problems]).toEqual([['asset:theirs', 'invalid']])
+    expect(store.has('asset:ours' as never)).toBe(true)
   })
 })

@@ -2,12 +2,6 @@ import type { TFunction } from 'i18next'
 import type { TLUiOverrides } from 'tldraw'
 import { MISSING_CHINESE } from './tldraw-words.ts'
 
-/**
- * Pictures are kept inside the board until there is a place for files: small ones only, because the log
- * keeps every byte for ever.
- */
-export const MAX_IMAGE_BYTES = 200 * 1024
-
 /** Changes to tldraw's own actions and words. */
 export function boardOverrides(input: {
   t: TFunction<'board'>
@@ -17,6 +11,7 @@ export function boardOverrides(input: {
   const { t, undoing } = input
   const words = {
     'assets.files.size-too-big': t('image.tooLarge'),
+    'assets.files.upload-failed': t('image.failed'),
     'assets.files.type-not-allowed': t('image.notAPicture'),
   }
   return {

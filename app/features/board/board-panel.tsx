@@ -11,6 +11,7 @@ import { Skeleton } from '#ui/skeleton.tsx'
 const BoardCanvas = lazy(() => import('./board-canvas.tsx'))
 
 interface BoardPanelProps {
+  lessonStudyId: string
   documentName: string
   ticketUrl: string
   me: Me
@@ -27,7 +28,7 @@ export default function BoardPanel(props: BoardPanelProps) {
   return isBrowser ? <OpenBoard key={props.documentName} {...props} /> : <BoardSkeleton />
 }
 
-function OpenBoard({ documentName, ticketUrl, me, canWrite }: BoardPanelProps) {
+function OpenBoard({ lessonStudyId, documentName, ticketUrl, me, canWrite }: BoardPanelProps) {
   const { t } = useTranslation('board')
   const { ydoc, awareness, saveState, refusal, ready, unsent } = useSharedDocument({
     documentName,
@@ -45,6 +46,7 @@ function OpenBoard({ documentName, ticketUrl, me, canWrite }: BoardPanelProps) {
     <section aria-label={t('title')} className="flex h-full min-h-0 flex-col" data-board={saveState}>
       <header className="flex min-h-9 items-center justify-between gap-3 px-4">
         <span className="py-1 text-sm text-ink-soft">{canWrite ? t('hint') : t('readOnly')}</span>
+        <p className="sr-only">{t('keys')}</p>
         <SaveStatus saveState={saveState} canWrite={canWrite} />
       </header>
       {refusal !== null && (
@@ -55,6 +57,7 @@ function OpenBoard({ documentName, ticketUrl, me, canWrite }: BoardPanelProps) {
       {ready ? (
         <Suspense fallback={<BoardSkeleton />}>
           <BoardCanvas
+            lessonStudyId={lessonStudyId}
             doc={ydoc}
             awareness={awareness}
             me={{ ...me, color: personColor(me.personId).ink }}

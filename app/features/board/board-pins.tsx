@@ -105,6 +105,7 @@ function AnnotateButton({ onPress }: { onPress: () => void }) {
   return (
     <button
       type="button"
+      data-board-annotate
       title={t('board.annotate')}
       aria-label={t('board.annotate')}
       onPointerDown={stopEventPropagation}

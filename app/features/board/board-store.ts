@@ -4,6 +4,7 @@ import {
   defaultShapeUtils,
   type StoreSnapshot,
   type TLAnyShapeUtilConstructor,
+  type TLAssetStore,
   type TLPage,
   type TLPageId,
   type TLRecord,
@@ -15,9 +16,13 @@ import { BOARD_SCHEMA } from '#domain/board/board-schema.ts'
 import { fromFields, toFields, type BoardRecord, type BoardValue } from '#domain/board/flat-record.ts'
 
 /** An empty tldraw store with one page. In the browser only, except for tests. */
-export function createBoardStore(input: { pageName: string }): TLStore {
+export function createBoardStore(input: { pageName: string; assets?: TLAssetStore }): TLStore {
   const shapeUtils = defaultShapeUtils as readonly unknown[] as readonly TLAnyShapeUtilConstructor[]
-  const store = createTLStore({ shapeUtils, bindingUtils: defaultBindingUtils })
+  const store = createTLStore({
+    shapeUtils,
+    bindingUtils: defaultBindingUtils,
+    ...(input.assets && { assets: input.assets }),
+  })
   // Merging makes tldraw complete the store: its page, its camera, its pointer. As a remote change,
   // because opening a board is nobody's edit.
   store.mergeRemoteChanges(() => {})

@@ -8,6 +8,8 @@ import type { Editor } from 'tldraw'
 export function fitUntilTouched(editor: Editor): () => void {
   const container = editor.getContainer()
   const fit = () => {
+    // Whoever follows somebody sees what they see.
+    if (editor.getInstanceState().followingUserId !== null) return stop()
     editor.zoomToFit({ immediate: true })
     if (editor.getZoomLevel() > 1) editor.resetZoom(undefined, { immediate: true })
   }

@@ -1,10 +1,11 @@
 import type { TLRecord, TLStore } from 'tldraw'
+import { hasOwnSource } from '#domain/board/asset-source.ts'
 import type { BoardRecord } from '#domain/board/flat-record.ts'
 import { asBoardRecord } from './board-store.ts'
 
 /** Why a record of the document is not on the canvas. */
 export type MergeProblem =
-  /** tldraw's validators refuse it. */
+  /** tldraw's validators refuse it, or its picture is none of ours. */
   | 'invalid'
   /** The frame, page or shape that it hangs on is not there (yet). */
   | 'waiting'
@@ -65,6 +66,7 @@ function removeAll(store: TLStore, ids: Iterable<string>): void {
 }
 
 function putOne(store: TLStore, record: BoardRecord): MergeProblem | null {
+  if (!hasOwnSource(record)) return 'invalid'
   try {
     store.put([record as unknown as TLRecord])
     return null

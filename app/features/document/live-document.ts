@@ -27,6 +27,8 @@ export interface LiveDocument {
   readonly subscribe: (listener: () => void) => () => void
   /** Opens the document; what it returns closes it, unless somebody else retains it within the same turn. */
   readonly retain: () => () => void
+  /** It was let go of, and shows nothing new any more. */
+  readonly isClosed: () => boolean
 }
 
 export interface LiveDocumentInput {
@@ -222,6 +224,7 @@ export function createLiveDocument(input: LiveDocumentInput): LiveDocument {
     provider,
     awareness,
     state: () => current,
+    isClosed: () => closed,
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

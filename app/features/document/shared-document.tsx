@@ -34,6 +34,8 @@ export interface SharedDocument {
 interface SocketHolder {
   get: () => HocuspocusProviderWebsocket
   retain: () => () => void
+  /** The open document of this key, made if there is none: several parts of a page may need the same. */
+  document: (key: string, make: () => LiveDocument) => LiveDocument
 }
 
 const SocketContext = createContext<SocketHolder | null>(null)
@@ -73,12 +75,14 @@ function useLiveDocument(
   const key = `${me.personId}/${documentName}`
   if (box.live === null || box.key !== key) {
     box.key = key
-    box.live = createLiveDocument({
-      socket: holder.get(),
-      documentName,
-      ticketUrl,
-      user: { ...me, color: personColor(me.personId).ink },
-    })
+    box.live = holder.document(key, () =>
+      createLiveDocument({
+        socket: holder.get(),
+        documentName,
+        ticketUrl,
+        user: { ...me, color: personColor(me.personId).ink },
+      }),
+    )
   }
   const live = box.live
   useEffect(() => live.retain(), [live])
@@ -88,12 +92,20 @@ function useLiveDocument(
 function createSocketHolder(): SocketHolder {
   let socket: HocuspocusProviderWebsocket | null = null
   let holders = 0
+  const documents = new Map<string, LiveDocument>()
   const get = (): HocuspocusProviderWebsocket => {
     socket ??= new HocuspocusProviderWebsocket({ url: collabUrl(), autoConnect: false, maxDelay: 10_000 })
     return socket
   }
   return {
     get,
+    document: (key, make) => {
+      const known = documents.get(key)
+      if (known !== undefined && !known.isClosed()) return known
+      const made = make()
+      documents.set(key, made)
+      return made
+    },
     retain: () => {
       holders += 1
       // Attempts go on until there is a connection; a failed one is not this page's failure.

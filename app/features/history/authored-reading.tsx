@@ -10,13 +10,14 @@ import { type SessionNumbers, useCreditSentence, usePersonName } from './credit-
 
 /** A plan of a past moment in the colours of who had written it. */
 export function AuthoredReading(input: {
+  lessonStudyId: string
   plan: PlanJson
   lessonMinutes: number
   credits: readonly Credit[]
   sessions: SessionNumbers
   roster: Roster
 }) {
-  const { plan, lessonMinutes, credits, sessions, roster } = input
+  const { lessonStudyId, plan, lessonMinutes, credits, sessions, roster } = input
   const box = useRef<HTMLDivElement>(null)
   const name = usePersonName(roster)
   const creditSentence = useCreditSentence(roster, sessions)
@@ -30,7 +31,7 @@ export function AuthoredReading(input: {
     <div ref={box}>
       <AuthorsLegend {...{ letters, name, sentence }} atCaret={null} within={() => box.current} />
       <PersonOfCredit value={personOf}>
-        <PlanReading content={plan} lessonMinutes={lessonMinutes} />
+        <PlanReading lessonStudyId={lessonStudyId} content={plan} lessonMinutes={lessonMinutes} />
       </PersonOfCredit>
     </div>
   )

@@ -154,6 +154,7 @@ function formatWords(format: FormatChange, t: Translate): string {
     const text = letters.length > QUOTED ? `${letters.slice(0, QUOTED).join('')}…` : letters.join('')
     return t(`format.${format.mark}.${format.on ? 'on' : 'off'}`, { text })
   }
+  if (format.kind === 'size') return t('compare.resized')
   const { before, after } = format
   const name = ({ look, level }: typeof before) =>
     t(`format.look.${look === 'heading' ? `heading${level}` : look}`)

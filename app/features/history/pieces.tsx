@@ -55,8 +55,9 @@ function colours(personId: string | undefined): CSSProperties {
   return { color: ink, background: wash, textDecorationColor: ink }
 }
 
-/** A line of a plan as it looks: a heading, an item of a list, a cell of a table or a paragraph. */
+/** A line of a plan as it looks: a heading, an item of a list, a cell of a table, a paragraph or a picture in words. */
 export function LineFrame({ line, children }: { line: Line; children: React.ReactNode }) {
+  const { t } = useTranslation('history')
   const isItem = line.look === 'bullet' || line.look === 'number'
   const indent = isItem ? { paddingInlineStart: `${line.depth * 1.25}rem` } : undefined
   return (
@@ -67,6 +68,11 @@ export function LineFrame({ line, children }: { line: Line; children: React.Reac
       {isItem && (
         <span aria-hidden className="-ml-4 inline-block w-4 text-ink-faint">
           {line.look === 'bullet' ? '•' : '–'}
+        </span>
+      )}
+      {line.look === 'picture' && (
+        <span className="me-1 rounded-sm bg-paper-deep px-1.5 text-sm text-ink-soft">
+          {t(line.text === '' ? 'compare.picture' : 'compare.pictureNamed')}
         </span>
       )}
       {children}

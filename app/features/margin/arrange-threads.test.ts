@@ -11,6 +11,7 @@ const thread = (annotationId: string, more: Partial<Thread> = {}): Thread => ({
   anchor: { type: 'row', rowId: 'row-a' },
   quote: '',
   text: 'Why?',
+  mentions: [],
   replacement: undefined,
   state: 'open',
   replies: [],

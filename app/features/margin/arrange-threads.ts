@@ -28,8 +28,8 @@ export function peopleIn(threads: Iterable<Thread>): string[] {
   return [...new Set([...threads].flatMap(peopleOf))]
 }
 
-function peopleOf({ authorId, replies }: Thread): string[] {
-  return [authorId, ...replies.flatMap((reply) => [reply.personId, ...reply.mentions])]
+function peopleOf({ authorId, mentions, replies }: Thread): string[] {
+  return [authorId, ...mentions, ...replies.flatMap((reply) => [reply.personId, ...reply.mentions])]
 }
 
 /** Whether a thread passes the filter. */

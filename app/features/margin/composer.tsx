@@ -1,7 +1,13 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ANNOTATION_KINDS, ANNOTATION_TEXT_MAX, type AnnotationKind } from '#domain/margin/anchor.ts'
+import {
+  ANNOTATION_KINDS,
+  ANNOTATION_TEXT_MAX,
+  type AnnotationKind,
+  MENTIONS_MAX,
+} from '#domain/margin/anchor.ts'
 import type { Refusal } from '#domain/outcome.ts'
+import { usePeople } from '#features/people/roster-context.tsx'
 import { useRefusalSentence } from '#features/people/refusal-sentence.ts'
 import { newKey } from '#features/session/new-key.ts'
 import { Button } from '#ui/button.tsx'
@@ -9,6 +15,7 @@ import { TextAreaField } from '#ui/field.tsx'
 import { KIND_ICON } from './kind-mark.tsx'
 import { type Draft, useMargin } from './margin-context.tsx'
 import { MentionField } from './mention-field.tsx'
+import { mentionedIn } from './mentions.ts'
 import { Quote } from './quote.tsx'
 
 /** Where an annotation is written: of what kind, about what, and what should stand there instead. */
@@ -16,6 +23,7 @@ export function Composer({ draft, onMade }: { draft: Draft; onMade: (annotationI
   const { t } = useTranslation('margin')
   const { send, drop } = useMargin()
   const sentence = useRefusalSentence()
+  const people = usePeople()
   const [annotationId] = useState(newKey)
   const [kind, setKind] = useState<AnnotationKind>('question')
   const [text, setText] = useState('')
@@ -36,12 +44,13 @@ export function Composer({ draft, onMade }: { draft: Draft; onMade: (annotationI
     if (!isWritten || isSending) return
     setIsSending(true)
     const { anchor, quote } = draft
-    const body = { kind, anchor, quote, text: text.trim(), ...(replaces ? { replacement } : {}) }
+    const mentions = mentionedIn(text, people).slice(0, MENTIONS_MAX)
+    const body = { kind, anchor, quote, text: text.trim(), mentions, ...(replaces ? { replacement } : {}) }
     const sent = await send('annotate', body, annotationId)
     setIsSending(false)
     if (!sent.ok) return setRefusal(sent.refusal)
-    drop()
     onMade(annotationId)
+    drop()
   }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()

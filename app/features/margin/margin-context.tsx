@@ -75,12 +75,18 @@ export function MarginProvider({ lessonStudyId, personId, may, show, children }:
   // Where panels stand changes with every layout; what is done here must not.
   const latest = useRef({ show, threads })
   latest.current = { show, threads }
+  const cameFrom = useRef<Element | null>(null)
 
   const begin = useCallback((next: Draft) => {
+    if (!isComposing()) cameFrom.current = document.activeElement
     setDraft(next)
     latest.current.show('margin')
   }, [])
-  const drop = useCallback(() => setDraft(null), [])
+  const drop = useCallback(() => {
+    // Whoever gives up is where they were before, with what they had selected.
+    if (isComposing() && cameFrom.current instanceof HTMLElement) cameFrom.current.focus()
+    setDraft(null)
+  }, [])
   const open = useCallback((annotationId: string) => {
     setCurrent(annotationId)
     latest.current.show('margin')
@@ -139,6 +145,11 @@ export function MarginProvider({ lessonStudyId, personId, may, show, children }:
     ],
   )
   return <MarginContext value={margin}>{children}</MarginContext>
+}
+
+function isComposing(): boolean {
+  const composer = document.querySelector('[data-margin-composer]')
+  return composer !== null && composer.contains(document.activeElement)
 }
 
 /** The margin of this lesson study; null where a document is shown without one, as in its history. */

@@ -16,6 +16,7 @@ const thread = (
   anchor: { type: 'row', rowId: 'row-a' },
   quote: '',
   text: 'Fine.',
+  mentions: [],
   replacement: undefined,
   state: 'open',
   replies: replies.map(([personId, at]) => ({

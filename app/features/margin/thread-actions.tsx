@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ANNOTATION_TEXT_MAX, MENTIONS_MAX } from '#domain/margin/anchor.ts'
 import type { Thread } from '#domain/margin/margin-state.ts'
@@ -24,6 +24,16 @@ export function ThreadActions({ thread, isGone }: Props) {
   const [writes, setWrites] = useState<'reply' | 'reason' | null>(null)
   const { annotationId, state, kind, replacement, anchor, authorId } = thread
   const { isBusy, refused, act } = useAct()
+  const place = useRef<HTMLDivElement>(null)
+  // What had the focus may be gone with what was done: then the thread has it.
+  const isPending = isBusy || writes !== null
+  const wasPending = useRef(isPending)
+  useEffect(() => {
+    const isDone = wasPending.current && !isPending
+    wasPending.current = isPending
+    if (isDone && document.activeElement === document.body)
+      place.current?.closest('article')?.focus({ preventScroll: true })
+  }, [isPending])
 
   if (!may.annotate && !may.decide) return null
   const mayResolve = may.decide || (may.annotate && authorId === personId)
@@ -31,7 +41,7 @@ export function ThreadActions({ thread, isGone }: Props) {
   const mayAccept = isOpenSuggestion && replacement !== undefined && anchor.type === 'text' && !isGone
   const about = { annotationId }
   return (
-    <div className="flex flex-col gap-2">
+    <div ref={place} className="flex flex-col gap-2">
       {writes === null && (
         <div className="flex flex-wrap gap-2">
           {mayAccept && (

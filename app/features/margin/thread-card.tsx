@@ -34,7 +34,7 @@ export function ThreadCard({ thread, isNew }: Props) {
         tabIndex={-1}
         aria-current={isCurrent}
         aria-label={t('threadBy', { kind: t(`kind.${kind}`), name: author.name })}
-        className={`flex flex-col gap-2 rounded-md border bg-sheet p-3 outline-none ${
+        className={`flex flex-col gap-2 rounded-md border bg-sheet p-3 ${
           isCurrent ? 'border-accent shadow-raised' : 'border-line shadow-sheet'
         } ${state === 'open' ? '' : 'bg-paper-deep'}`}
       >

@@ -11,9 +11,9 @@ export function SignOutForm({ personId, className }: { personId: string; classNa
   const leave = (event: FormEvent<HTMLFormElement>) => {
     const form = event.currentTarget
     event.preventDefault()
-    forget(personId, () => window.confirm(t('signOutUnsent'))).then(
-      (mayLeave) => mayLeave && form.submit(),
-      // What cannot be cleared must not keep anybody signed in.
+    signOut(
+      personId,
+      () => window.confirm(t('signOutUnsent')),
       () => form.submit(),
     )
   }
@@ -23,6 +23,15 @@ export function SignOutForm({ personId, className }: { personId: string; classNa
         {t('signOut')}
       </button>
     </Form>
+  )
+}
+
+/** Clears what this browser keeps of somebody, then sends the form. `mayLose` is asked when something is unsent. */
+export function signOut(personId: string, mayLose: () => boolean, submit: () => void): void {
+  forget(personId, mayLose).then(
+    (mayLeave) => mayLeave && submit(),
+    // What cannot be cleared must not keep anybody signed in.
+    () => submit(),
   )
 }
 

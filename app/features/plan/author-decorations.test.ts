@@ -43,6 +43,7 @@ function withAuthors(clientId: number): OpenPlan {
     canWrite: () => true,
     lessonMinutes: () => 40,
     newRowId: () => 'row-new',
+    picturePath: () => '',
   })
   const extensions = [...options.extensions, authorDecorations(plan.ydoc)]
   return { ...plan, editor: new Editor({ element: document.createElement('div'), ...options, extensions }) }

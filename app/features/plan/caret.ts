@@ -27,9 +27,17 @@ export function showMovingNames(awareness: Awareness): Extension {
       new Plugin({
         key: new PluginKey('showMovingNames'),
         view: (view) => {
+          const carets = new Map<number, string>()
           const onChange = ({ updated }: { updated: number[] }): void => {
+            // Presence also tells other things; only a caret that moved is shown with its name.
+            const stepped = updated.filter((id) => {
+              const caret = JSON.stringify(awareness.getStates().get(id)?.['cursor'] ?? null)
+              const isNew = carets.get(id) !== caret
+              carets.set(id, caret)
+              return isNew
+            })
             const moved = new Set(
-              updated.map(
+              stepped.map(
                 (id) => (awareness.getStates().get(id)?.['user'] as AwarenessUser | undefined)?.personId,
               ),
             )

@@ -37,3 +37,13 @@ export const ICONS = {
   annotate: 'M21 15a2 2 0 0 1-2 2H7l-4 4V5a2 2 0 0 1 2-2h14a2 2 0 0 1 2 2zM8 9h8M8 13h5',
   remove: 'M3 6h18M19 6v14a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2V6M8 6V4a2 2 0 0 1 2-2h4a2 2 0 0 1 2 2v2',
 } as const
+
+/** The style as it was written: parsed styles lose what only word processors know. */
+export function styleOf(element: Element): string {
+  return element.getAttribute('style') ?? ''
+}
+
+/** Puts what is in an element into its place. */
+export function unwrap(element: Element): void {
+  element.replaceWith(...element.childNodes)
+}

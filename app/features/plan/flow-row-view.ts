@@ -41,7 +41,17 @@ export function flowRowView(options: PlanViewOptions): NodeViewRenderer {
     const remove = button(ICONS.remove)
     const tools = el('div', { class: 'flow-tools' }, up, down, add, remove)
     const mark = el('button', { type: 'button', class: 'flow-mark' }, icon(ICONS.annotate), el('span'))
-    const side = el('div', { class: 'flow-side', contenteditable: 'false' }, handle, minutesBox, mark, tools)
+    // Filled by row-presence.ts: who else is at this row.
+    const who = el('span', { class: 'flow-who' })
+    const side = el(
+      'div',
+      { class: 'flow-side', contenteditable: 'false' },
+      handle,
+      minutesBox,
+      mark,
+      who,
+      tools,
+    )
     const contentDOM = el('div', { class: 'flow-cells' })
     const dom = el('div', { class: 'flow-row', role: 'group', 'data-row-id': rowId }, side, contentDOM)
     let place: RowPlace = { number: 0, count: 0, canWrite: false }

@@ -206,7 +206,7 @@ function smallestAt({ shown, ranges }: MarginPlace, pos: number): string | null 
 }
 
 /** How far into the plan a position lies as one reads: a row's place in the tree says nothing. */
-function readingOrder(doc: Node): (pos: number) => number {
+export function readingOrder(doc: Node): (pos: number) => number {
   const rows = rowsOf(doc)
   const first = Math.min(...rows.map(({ pos }) => pos))
   let read = 0

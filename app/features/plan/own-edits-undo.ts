@@ -36,6 +36,9 @@ function holdsWordsOfOthers(item: Y.Item, clientId: number): boolean {
   if (item.deleted) return false
   if (item.content instanceof Y.ContentString) return item.id.client !== clientId
   if (!(item.content instanceof Y.ContentType)) return false
+  // The description of a picture is an attribute, and words all the same.
+  const described = item.content.type._map.get('alt')
+  if (described !== undefined && !described.deleted && described.id.client !== clientId) return true
   for (let child = item.content.type._start; child !== null; child = child.right)
     if (holdsWordsOfOthers(child, clientId)) return true
   return false

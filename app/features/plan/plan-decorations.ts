@@ -24,7 +24,11 @@ export function planDecorations(options: PlanViewOptions): Extension {
         key: new PluginKey('planDecorations'),
         props: {
           decorations: (state) =>
-            DecorationSet.create(state.doc, [...flowAndRows(state.doc, options), ...hints(state, options)]),
+            DecorationSet.create(state.doc, [
+              ...flowAndRows(state.doc, options),
+              ...hints(state, options),
+              ...emptyHeads(state.doc),
+            ]),
         },
       }),
     ],
@@ -48,6 +52,17 @@ function flowAndRows(doc: Node, options: PlanViewOptions): Decoration[] {
     return node.type.name === 'section'
   })
   return [...places, ...flows]
+}
+
+/** An empty head says nothing about its column: to who listens it is a cell like others. */
+function emptyHeads(doc: Node): Decoration[] {
+  const found: Decoration[] = []
+  doc.descendants((node, pos) => {
+    if (node.type.name === 'tableHeader' && node.textContent.trim() === '')
+      found.push(Decoration.node(pos, pos + node.nodeSize, { role: 'cell' }))
+    return !node.isTextblock && node.type.name !== 'lessonFlow'
+  })
+  return found
 }
 
 /** Every empty section says what belongs there; of the cells only the one with the caret, for calm. */

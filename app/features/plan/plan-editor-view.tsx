@@ -3,21 +3,32 @@ import { EditorContent, useEditor } from '@tiptap/react'
 import { Users } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { filePath } from '#domain/files/file-path.ts'
 import { personColor } from '#ui/person-color.ts'
 import type { Me, SharedDocument } from '../document/shared-document.tsx'
 import { authorDecorations } from './author-decorations.ts'
+import { createPlanInserts } from './create-inserts.ts'
 import { renderCaret, showMovingNames } from './caret.ts'
+import { leaveKey, PLAN_END } from './leave-key.ts'
 import { marginDecorations } from './margin-decorations.ts'
+import { passageFocus } from './passage-focus.ts'
 import { newRowId, planEditorOptions } from './plan-editor.ts'
+import { nameOfFile, PlanInserts, type InsertCalls } from './plan-inserts.tsx'
 import { PlanMargin, type MarginCalls } from './plan-margin.tsx'
-import { PlanOutlineNav } from './plan-outline-nav.tsx'
+import { KEYS_IN_SHORT, PlanKeys } from './plan-keys.tsx'
+import { PlanPresence } from './plan-presence.tsx'
+import { PlanOutlineMenu, PlanOutlineNav } from './plan-outline-nav.tsx'
+import { FindButton, usePlanSearch } from './plan-search.tsx'
+import { usePlanCommands } from './plan-commands.ts'
 import { PlanToolbar } from './plan-toolbar.tsx'
 import { planWords } from './plan-words.ts'
 
 const PlanAuthors = lazy(() => import('./plan-authors.tsx'))
+const FindBar = lazy(() => import('./find-bar.tsx'))
 
 interface PlanEditorProps {
   shared: SharedDocument
+  lessonStudyId: string
   me: Me
   canWrite: boolean
   lessonMinutes: number
@@ -28,19 +39,22 @@ interface PlanEditorProps {
 }
 
 /** The plan's editor; made once the content is known, so that it never writes an empty page over it. */
-export function PlanEditor({ shared, me, canWrite, lessonMinutes, authorsUrl, status }: PlanEditorProps) {
+export function PlanEditor(props: PlanEditorProps) {
+  const { shared, lessonStudyId, me, canWrite, lessonMinutes, authorsUrl, status } = props
   const { t } = useTranslation('plan')
   const [showsAuthors, setShowsAuthors] = useState(false)
   // The editor's own parts ask when they need it, so that a changed role does not cost an editor.
   const current = useRef({ canWrite, lessonMinutes })
   current.current = { canWrite, lessonMinutes }
   const calls = useRef<MarginCalls>(null)
+  const insertCalls = useRef<InsertCalls>(null)
   const [options] = useState(() => {
     const plan = planEditorOptions(shared.ydoc, {
       words: planWords((key, values) => t(key, { ...values })),
       canWrite: () => current.current.canWrite,
       lessonMinutes: () => current.current.lessonMinutes,
       newRowId,
+      picturePath: (fileId) => filePath(lessonStudyId, fileId),
       onRowMark: (rowId, first) => calls.current?.onRowMark(rowId, first),
     })
     const margin = marginDecorations({
@@ -52,17 +66,36 @@ export function PlanEditor({ shared, me, canWrite, lessonMinutes, authorsUrl, st
       user: { ...me, color: personColor(me.personId).ink },
       render: renderCaret,
     })
+    const passages = passageFocus({
+      isReading: () => !current.current.canWrite && calls.current?.mayAnnotate === true,
+      onAnnotate: () => calls.current?.onAnnotate(),
+    })
+    const inserts = createPlanInserts({
+      ydoc: shared.ydoc,
+      lessonStudyId,
+      canWrite: () => current.current.canWrite,
+      calls: () => insertCalls.current,
+      newKey: newRowId,
+      nameOf: (file) => nameOfFile(file, t('inserts.unnamed')),
+      unnamed: t('inserts.unnamed'),
+    })
+    const others = [carets, showMovingNames(shared.awareness)]
     const authors = authorDecorations(shared.ydoc)
-    const more = [margin, authors, carets, showMovingNames(shared.awareness)]
-    return { ...plan, extensions: [...plan.extensions, ...more] }
+    const more = [margin, authors, passages, leaveKey(), ...others, ...inserts.extensions]
+    return { ...plan, inserts, extensions: [...plan.extensions, ...more] }
   })
+  const { flow, inserts, ...forEditor } = options
   const editor = useEditor({
-    ...options,
+    ...forEditor,
     editable: canWrite,
     immediatelyRender: false,
     shouldRerenderOnTransaction: false,
     editorProps: {
-      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': t('editorLabel') },
+      attributes: {
+        ...(canWrite ? { role: 'textbox', 'aria-multiline': 'true' } : { role: 'document' }),
+        'aria-label': t('editorLabel'),
+        'aria-describedby': KEYS_IN_SHORT,
+      },
     },
   })
   useEffect(() => {
@@ -72,13 +105,30 @@ export function PlanEditor({ shared, me, canWrite, lessonMinutes, authorsUrl, st
     editor.view.dispatch(editor.state.tr)
   }, [editor, canWrite, lessonMinutes])
 
+  const search = usePlanSearch(editor)
+  usePlanCommands(editor, canWrite, search)
+  useEffect(() => {
+    inserts.attach(editor)
+    return () => inserts.attach(null)
+  }, [editor, inserts])
+  useEffect(() => inserts.uploads.retain(), [inserts])
+
   return (
     <div className="plan-layout">
       {editor !== null && <PlanOutlineNav editor={editor} />}
       <div className="plan-column">
         <div className="plan-bar print:hidden">
+          {editor !== null && (
+            <div className="plan-ways">
+              <PlanOutlineMenu editor={editor} />
+              <FindButton search={search} />
+            </div>
+          )}
           {editor !== null && canWrite ? (
-            <PlanToolbar editor={editor} />
+            <PlanToolbar
+              editor={editor}
+              onPictures={(files) => inserts.addFiles(editor.view, files, editor.state.selection.head)}
+            />
           ) : (
             <p className="plan-note">{shared.saveState !== 'refused' && !canWrite && t('readOnly')}</p>
           )}
@@ -94,18 +144,35 @@ export function PlanEditor({ shared, me, canWrite, lessonMinutes, authorsUrl, st
               <Users aria-hidden className="size-4.5" />
             </button>
             {status}
+            <PlanKeys canWrite={canWrite} />
           </div>
+          {editor !== null && search.asked !== null && (
+            <Suspense>
+              <FindBar
+                editor={editor}
+                canWrite={canWrite}
+                seed={search.asked.seed}
+                asked={search.asked.times}
+                onClose={search.close}
+              />
+            </Suspense>
+          )}
         </div>
         {editor !== null && showsAuthors && (
           <Suspense>
             <PlanAuthors {...{ editor, shared, me }} url={authorsUrl} />
           </Suspense>
         )}
+        {editor !== null && (
+          <PlanInserts editor={editor} uploads={inserts.uploads} flow={flow} calls={insertCalls} />
+        )}
         <div className="plan-sheet">
           <EditorContent editor={editor} className="plan-page" />
           {editor !== null && (
             <PlanMargin editor={editor} ydoc={shared.ydoc} canWrite={canWrite} calls={calls} />
           )}
+          <span id={PLAN_END} tabIndex={-1} />
+          {editor !== null && <PlanPresence editor={editor} />}
         </div>
       </div>
     </div>

@@ -3,6 +3,7 @@ import Collaboration from '@tiptap/extension-collaboration'
 import type * as Y from 'yjs'
 import { PLAN_FRAGMENT } from '#domain/plan/new-plan-document.ts'
 import { readPlan } from '#domain/plan/read-plan-document.ts'
+import { FindHighlights } from './find-highlights.ts'
 import { flowActions } from './flow-actions.ts'
 import { flowKeys } from './flow-keys.ts'
 import { KeepPlanWhole } from './keep-plan-whole.ts'
@@ -30,10 +31,11 @@ export function planEditorOptions(ydoc: Y.Doc, input: PlanEditorInput) {
     Collaboration.configure({ fragment, yUndoOptions: { undoManager } }),
     SteadyCaret,
     KeepPlanWhole,
+    FindHighlights,
     planDecorations(options),
     ...flowKeys(options),
   ]
-  return { extensions, content: readPlan(ydoc), injectCSS: false }
+  return { extensions, content: readPlan(ydoc), injectCSS: false, flow }
 }
 
 /** A new id for a row. `crypto.randomUUID` exists on HTTPS only, and schools also run this without. */

@@ -10,7 +10,14 @@ const options = {
   words: planWords((key) => key),
   canWrite: () => true,
   lessonMinutes: () => 40,
-  flow: { add: () => null, remove: () => false, move: () => false, setMinutes: () => false },
+  picturePath: (fileId: string) => `/${fileId}`,
+  flow: {
+    add: () => null,
+    addFilled: () => 0,
+    remove: () => false,
+    move: () => false,
+    setMinutes: () => false,
+  },
 }
 
 /** What decides whether a document fits, and what it means. */

@@ -6,6 +6,7 @@ import { PLAN_NODES } from '#domain/plan/plan-schema.ts'
 import { flowCellView } from './flow-cell-view.ts'
 import { flowRowView } from './flow-row-view.ts'
 import { lessonFlowView } from './lesson-flow-view.ts'
+import { pictureNode } from './picture-view.ts'
 import { PlanTable } from './plan-table.ts'
 import type { PlanViewOptions } from './plan-view-options.ts'
 import { sectionView } from './section-view.ts'
@@ -21,6 +22,7 @@ export function planExtensions(options: PlanViewOptions): Extensions {
     TableRow.extend({ content: PLAN_NODES.tableRow.content }),
     TableCell.extend({ content: PLAN_NODES.tableCell.content }),
     TableHeader.extend({ content: PLAN_NODES.tableHeader.content }),
+    pictureNode(options),
     ...structure(options),
   ]
 }

@@ -28,6 +28,7 @@ function openWithMargin(clientId = 100, opened: string[] = []): OpenPlan {
     canWrite: () => true,
     lessonMinutes: () => 40,
     newRowId: () => 'new',
+    picturePath: (fileId) => `/files/${fileId}`,
   })
   const margin = marginDecorations({ ydoc: plan.ydoc, onOpen: (id) => opened.push(id) })
   const editor = new Editor({

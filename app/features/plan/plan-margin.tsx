@@ -4,15 +4,21 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type * as Y from 'yjs'
 import type { Place } from '#features/margin/arrange-threads.ts'
+import { useCommands } from '#features/finding/commands-context.tsx'
 import { type Margin, useMarginIfAny } from '#features/margin/margin-context.tsx'
 import { rowAtCaret, rowsOf } from './flow-rows.ts'
 import { placeInPlan, readingPlaces, showMargin, type PlanAnnotation } from './margin-decorations.ts'
+import { lookAtPassages } from './passage-focus.ts'
 import { anchorOf } from './plan-anchor.ts'
+import { marginCommands } from './plan-commands.ts'
 
 /** What the editor's own parts call when somebody presses a highlight, or the mark beside a row. */
 export interface MarginCalls {
   onOpen(annotationId: string): void
   onRowMark(rowId: string, first: string | null): void
+  /** Whether passages may be annotated, and how: what is selected is. */
+  readonly mayAnnotate: boolean
+  onAnnotate(): void
 }
 
 interface Props {
@@ -58,7 +64,21 @@ function WithMargin({ editor, ydoc, canWrite, calls, margin }: Props & { margin:
       else margin.open(annotationId)
     },
     onRowMark: (rowId, first) => (first === null ? annotateRow(rowId) : margin.open(first)),
+    mayAnnotate: margin.may.annotate,
+    onAnnotate: annotate,
   }
+  useCommands(() =>
+    marginCommands({
+      mayAnnotate: margin.may.annotate,
+      selected: !editor.isDestroyed && !editor.state.selection.empty,
+      rowId: editor.isDestroyed ? null : (rowAtCaret(editor.state)?.rowId ?? null),
+      annotate,
+      annotateRow,
+    }),
+  )
+  useEffect(() => {
+    if (!editor.isDestroyed) editor.view.dispatch(lookAtPassages(editor.state))
+  }, [editor, canWrite, margin.may.annotate])
   useEffect(() => {
     if (!margin.may.annotate) return
     const onKeyDown = (event: KeyboardEvent) => {

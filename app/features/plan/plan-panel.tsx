@@ -9,8 +9,10 @@ import { useSharedDocument, type Me, type SharedDocument } from '../document/sha
 import { takeCopy } from '../document/take-copy.ts'
 import { PlanEditor } from './plan-editor-view.tsx'
 import './plan.css'
+import './picture.css'
 
 export interface PlanPanelProps {
+  lessonStudyId: string
   documentName: string
   ticketUrl: string
   authorsUrl: string
@@ -29,7 +31,8 @@ export default function PlanPanel(props: PlanPanelProps) {
   return <OpenPlan key={props.documentName} {...props} />
 }
 
-function OpenPlan({ documentName, ticketUrl, authorsUrl, me, canWrite, lessonMinutes }: PlanPanelProps) {
+function OpenPlan(props: PlanPanelProps) {
+  const { lessonStudyId, documentName, ticketUrl, authorsUrl, me, canWrite, lessonMinutes } = props
   const { t } = useTranslation('plan')
   const shared = useSharedDocument({ documentName, ticketUrl, me })
   const { saveState, refusal, ready, unsent } = shared
@@ -46,6 +49,7 @@ function OpenPlan({ documentName, ticketUrl, authorsUrl, me, canWrite, lessonMin
       {ready ? (
         <PlanEditor
           shared={shared}
+          lessonStudyId={lessonStudyId}
           me={me}
           // Once refused, what is typed could go nowhere.
           canWrite={canWrite && saveState !== 'refused'}

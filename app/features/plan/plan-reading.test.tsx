@@ -9,11 +9,14 @@ import PlanReading, { type Highlight } from './plan-reading.tsx'
 const i18n = createInstance()
 await i18n.use(initReactI18next).init({ lng: 'zh-CN', resources: { 'zh-CN': { plan: words } } })
 
+const STUDY = '8f6f2a52-0a1c-4c2b-9a55-4f6e0f1d2c3b'
+const FILE = '0b54c0de-77aa-4d2a-8f05-2d6b1f0a9e11'
+
 function rendered(content: PlanJson, highlight?: Highlight): string {
   const more = highlight === undefined ? {} : { highlight }
   return renderToStaticMarkup(
     <I18nextProvider i18n={i18n}>
-      <PlanReading content={content} lessonMinutes={40} {...more} />
+      <PlanReading lessonStudyId={STUDY} content={content} lessonMinutes={40} {...more} />
     </I18nextProvider>,
   )
 }
@@ -65,6 +68,29 @@ describe('reading a plan', () => {
     expect(html).toContain('href="https://a.cn/x"')
     expect(html).not.toContain('javascript')
     expect(html).not.toContain('将来的')
+  })
+
+  it('[T11] shows a picture with its description, also where there are no words beside it', () => {
+    const picture = (fileId: string, alt: string): PlanJson => ({
+      type: 'picture',
+      attrs: { fileId, alt, size: 'l', width: 640, height: 400 },
+    })
+    const html = rendered({
+      type: 'doc',
+      content: [
+        {
+          type: 'section',
+          attrs: { key: 'boardPlan' },
+          content: [picture(FILE, ''), picture('../../account', '旧图')],
+        },
+        { type: 'section', attrs: { key: 'appendix' }, content: [picture(FILE, '方格"纸')] },
+      ],
+    })
+    expect(html).toContain('板书设计')
+    expect(html).toContain(`src="/lesson-studies/${STUDY}/files/${FILE}"`)
+    expect(html).toContain('alt="方格&quot;纸"')
+    expect(html).toContain('图片：旧图')
+    expect(html).not.toContain('account')
   })
 
   it('points out what changed, also in a section that is empty now', () => {

@@ -1,12 +1,15 @@
+import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
+import { filePath } from '#domain/files/file-path.ts'
 import { storedMinutes, sumMinutes } from '#domain/plan/minutes.ts'
 import { plainText, type PlanJson } from '#domain/plan/plan-json.ts'
 import { flowRowsOf } from '#domain/plan/plan-outline.ts'
 import { CELL_KINDS, isSectionKey } from '#domain/plan/plan-sections.ts'
 import { compareRows } from '#domain/plan/row-order.ts'
 import { sumSentence } from './plan-words.ts'
-import { ReadingBlocks } from './reading-blocks.tsx'
+import { PicturePathContext, ReadingBlocks } from './reading-blocks.tsx'
 import './plan.css'
+import './picture.css'
 
 export type Change = 'added' | 'removed' | 'changed'
 
@@ -20,29 +23,33 @@ const NOTHING: Highlight = new Map()
  * editor. Sections in which nothing was written are left out, unless something in them is pointed out.
  */
 export default function PlanReading(props: {
+  lessonStudyId: string
   content: PlanJson
   lessonMinutes: number
   highlight?: Highlight
 }) {
   const { t } = useTranslation('plan')
-  const { content, lessonMinutes, highlight = NOTHING } = props
+  const { lessonStudyId, content, lessonMinutes, highlight = NOTHING } = props
+  const picturePath = useCallback((fileId: string) => filePath(lessonStudyId, fileId), [lessonStudyId])
   const sections = (content.content ?? []).filter(
     (section) => isWritten(section) || pointsInto(highlight, section),
   )
   if (sections.length === 0) return <p className="text-ink-soft">{t('emptyPlan')}</p>
   return (
-    <article className="plan-sheet plan-reading">
-      <div className="plan-page">
-        {sections.map((section) => (
-          <ReadingSection
-            key={String(section.attrs?.['key'])}
-            section={section}
-            lessonMinutes={lessonMinutes}
-            highlight={highlight}
-          />
-        ))}
-      </div>
-    </article>
+    <PicturePathContext value={picturePath}>
+      <article className="plan-sheet plan-reading">
+        <div className="plan-page">
+          {sections.map((section) => (
+            <ReadingSection
+              key={String(section.attrs?.['key'])}
+              section={section}
+              lessonMinutes={lessonMinutes}
+              highlight={highlight}
+            />
+          ))}
+        </div>
+      </article>
+    </PicturePathContext>
   )
 }
 
@@ -129,7 +136,7 @@ function ReadingFlow(props: { flow: PlanJson; lessonMinutes: number; highlight: 
                       key={path}
                       className="flow-cell"
                       data-kind={kind}
-                      data-empty={plainText(cell) === '' || undefined}
+                      data-empty={(plainText(cell) === '' && !hasBlock(cell, 'picture')) || undefined}
                     >
                       <span className="flow-cell-label">{t(`flow.column.${kind}.name`)}</span>
                       <div className="flow-cell-body">
@@ -161,11 +168,15 @@ function ChangeWord({ change }: { change: Change | undefined }) {
 
 function isWritten(section: PlanJson): boolean {
   if (plainText(section).trim() !== '') return true
-  return flowRowsOf(section).some((row) => row.minutes !== null) || hasTable(section)
+  return (
+    flowRowsOf(section).some((row) => row.minutes !== null) ||
+    hasBlock(section, 'table') ||
+    hasBlock(section, 'picture')
+  )
 }
 
-function hasTable(node: PlanJson): boolean {
-  return node.type === 'table' || (node.content ?? []).some(hasTable)
+function hasBlock(node: PlanJson, type: string): boolean {
+  return node.type === type || (node.content ?? []).some((child) => hasBlock(child, type))
 }
 
 function pointsInto(highlight: Highlight, section: PlanJson): boolean {

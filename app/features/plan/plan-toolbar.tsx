@@ -7,6 +7,7 @@ import {
   Ellipsis,
   Heading3,
   Heading4,
+  ImagePlus,
   Italic,
   Link2,
   List,
@@ -21,7 +22,7 @@ import {
   Undo2,
   type LucideIcon,
 } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LinkForm } from './link-form.tsx'
 import { insertTable } from './plan-table.ts'
@@ -37,10 +38,12 @@ interface Tool {
 }
 
 /** Formatting, quiet until needed: one toolbar that the arrow keys walk through. */
-export function PlanToolbar({ editor }: { editor: Editor }) {
+export function PlanToolbar(props: { editor: Editor; onPictures: (files: readonly File[]) => void }) {
+  const { editor, onPictures } = props
   const { t } = useTranslation('plan')
   const [isLinking, setIsLinking] = useState(false)
   const [showsMore, setShowsMore] = useState(false)
+  const chooser = useRef<HTMLInputElement>(null)
   const roving = useRovingFocus()
   const now = useEditorState({ editor, selector: ({ editor: current }) => toolbarState(current) })
   const chain = () => editor.chain().focus()
@@ -70,7 +73,7 @@ export function PlanToolbar({ editor }: { editor: Editor }) {
     },
     {
       name: 'lists',
-      extra: false,
+      extra: true,
       tools: [
         {
           name: 'bulletList',
@@ -85,6 +88,11 @@ export function PlanToolbar({ editor }: { editor: Editor }) {
           run: () => chain().toggleOrderedList().run(),
         },
       ],
+    },
+    {
+      name: 'pictures',
+      extra: false,
+      tools: [{ name: 'picture', icon: ImagePlus, run: () => chooser.current?.click() }],
     },
     {
       name: 'more',
@@ -152,6 +160,19 @@ export function PlanToolbar({ editor }: { editor: Editor }) {
           <Ellipsis aria-hidden className="size-4.5" />
         </button>
       </div>
+      <input
+        ref={chooser}
+        type="file"
+        accept="image/png,image/jpeg,image/webp,image/gif"
+        multiple
+        hidden
+        aria-label={t('toolbar.picture')}
+        onChange={(event) => {
+          onPictures([...(event.target.files ?? [])])
+          // The same file can be chosen again.
+          event.target.value = ''
+        }}
+      />
       {isLinking && <LinkForm editor={editor} onDone={() => setIsLinking(false)} />}
     </div>
   )

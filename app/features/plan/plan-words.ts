@@ -1,3 +1,4 @@
+import type { PictureSize } from '#domain/plan/picture.ts'
 import type { CellKind, SectionKey } from '#domain/plan/plan-sections.ts'
 
 /** The words that the editor's own parts show, in the reader's language. */
@@ -14,10 +15,24 @@ export interface PlanWords {
   ) => string
   readonly rowAnnotations: (number: number, count: number) => string
   readonly minutesUnit: string
+  readonly picture: (word: PictureWord) => string
+  /** "Picture: a grid", for those who do not see it; without a description just what it is. */
+  readonly pictureNamed: (alt: string) => string
   readonly flow: (word: 'empty' | 'addFirst' | 'addLast') => string
   /** The sum of the flow in a sentence. */
   readonly sum: (sum: { planned: number; lesson: number; missing: number; state: string }) => string
 }
+
+type PictureWord =
+  | 'tools'
+  | 'alt'
+  | 'altHint'
+  | 'up'
+  | 'down'
+  | 'remove'
+  | 'broken'
+  | `size.${PictureSize}`
+  | `sizeName.${PictureSize}`
 
 type Translate = (key: string, values?: Record<string, unknown>) => string
 
@@ -32,6 +47,8 @@ export function planWords(t: Translate): PlanWords {
     row: (word, values) => t(`flow.row.${word}`, values),
     rowAnnotations: (number, count) => t('flow.row.annotations', { number, count }),
     minutesUnit: t('flow.minutesUnit'),
+    picture: (word) => t(`picture.${word}`),
+    pictureNamed: (alt) => (alt === '' ? t('picture.name') : t('picture.named', { alt })),
     flow: (word) => t(`flow.${word}`),
     sum: (sum) => sumSentence(t, sum),
   }

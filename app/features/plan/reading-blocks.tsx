@@ -1,8 +1,13 @@
 import { createContext, type CSSProperties, Fragment, type ReactNode, use } from 'react'
+import { useTranslation } from 'react-i18next'
 import { AUTHOR_MARK, creditsOf } from '#domain/history/author-mark.ts'
 import { linkTarget } from '#domain/plan/link-target.ts'
-import type { PlanJson } from '#domain/plan/plan-json.ts'
+import { readPicture } from '#domain/plan/picture.ts'
+import { plainText, type PlanJson } from '#domain/plan/plan-json.ts'
 import { personColor } from '#ui/person-color.ts'
+
+/** Where the picture of a stored file is read. */
+export const PicturePathContext = createContext<(fileId: string) => string>(() => '')
 
 /** Paragraphs, lists, headings and tables out of a plan's JSON. What it does not know it leaves out. */
 export function ReadingBlocks({ blocks, path }: { blocks: readonly PlanJson[]; path: string }) {
@@ -25,6 +30,8 @@ function renderBlock(node: PlanJson, path: string): ReactNode {
       return <ol start={wholeNumber(node.attrs?.['start'], 1)}>{inner}</ol>
     case 'listItem':
       return <li>{inner}</li>
+    case 'picture':
+      return <ReadingPicture node={node} />
     case 'table':
       return (
         <div className="tableWrapper">
@@ -38,10 +45,35 @@ function renderBlock(node: PlanJson, path: string): ReactNode {
     case 'tableCell':
       return <td {...spans(node)}>{inner}</td>
     case 'tableHeader':
-      return <th {...spans(node)}>{inner}</th>
+      // An empty head says nothing about its column: to who listens it is a cell like others.
+      return (
+        <th {...spans(node)} role={plainText(node) === '' ? 'cell' : undefined}>
+          {inner}
+        </th>
+      )
     default:
       return null
   }
+}
+
+function ReadingPicture({ node }: { node: PlanJson }) {
+  const { t } = useTranslation('plan')
+  const picturePath = use(PicturePathContext)
+  const { fileId, alt, size, width, height } = readPicture(node.attrs)
+  const label = alt === '' ? t('picture.name') : t('picture.named', { alt })
+  if (fileId === null) return <p className="picture-broken">{label}</p>
+  return (
+    <figure className="plan-picture" data-size={size}>
+      <img
+        src={picturePath(fileId)}
+        alt={alt === '' ? label : alt}
+        loading="lazy"
+        width={width ?? undefined}
+        height={height ?? undefined}
+      />
+      {alt !== '' && <figcaption>{alt}</figcaption>}
+    </figure>
+  )
 }
 
 function spans(node: PlanJson): { colSpan: number; rowSpan: number } {

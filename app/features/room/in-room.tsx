@@ -103,7 +103,7 @@ export function InRoom({ visit, state, personId, canPublish, canShareScreen, can
         />
         {open !== null && (
           <aside className="flex max-h-72 flex-col gap-3 overflow-y-auto border-t border-line bg-paper p-3 @3xl:max-h-none @3xl:w-80 @3xl:border-t-0 @3xl:border-l">
-            <h3 className="font-semibold">{open === 'people' ? t('people.title') : t('device.settings')}</h3>
+            <h2 className="font-semibold">{open === 'people' ? t('people.title') : t('device.settings')}</h2>
             {open === 'people' ? (
               <VoiceRows attendees={view.attendees} nameOf={nameOf} hands={hands} />
             ) : (

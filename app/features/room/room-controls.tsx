@@ -11,6 +11,7 @@ import {
   VideoOff,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useRovingFocus } from '#features/plan/roving-focus.ts'
 import type { Attendee } from './room-view.ts'
 import { CAMERA_KEYS, MICROPHONE_KEYS, shownKeys } from './shortcuts.ts'
 import { ToggleButton } from './toggle-button.tsx'
@@ -37,11 +38,13 @@ interface RoomControlsProps {
 export function RoomControls(props: RoomControlsProps) {
   const { me, canPublish, canShare, handUp, audioOnly } = props
   const { t } = useTranslation('room')
+  const roving = useRovingFocus()
   const heard = me?.microphone === 'on'
   const seen = me !== null && me.camera !== null
   const sharing = me !== null && me.share !== null
   return (
     <div
+      {...roving}
       role="toolbar"
       aria-label={t('control.bar')}
       className="sticky bottom-0 grid grid-cols-4 items-start justify-items-center gap-x-1 gap-y-2 border-t border-line bg-sheet px-2 py-2 in-data-[low=true]:flex in-data-[low=true]:justify-center in-data-[low=true]:gap-x-0.5 in-data-[low=true]:py-1 @xl:flex @xl:justify-center @xl:gap-x-2"

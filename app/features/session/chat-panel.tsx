@@ -25,7 +25,10 @@ export default function ChatPanel({ personId, maySay }: { personId: string; mayS
           onScroll={onScroll}
           role="log"
           aria-live="polite"
+          aria-relevant="additions"
           aria-label={t('chat.lines')}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by the arrow keys too
+          tabIndex={0}
           className="h-full overflow-y-auto px-4 py-3"
         >
           {chat.length === 0 ? <Empty /> : <Lines chat={chat} personId={personId} />}
@@ -132,11 +135,9 @@ function Composer({ onSent }: { onSent: () => void }) {
           {sentence(refusal)}
         </p>
       )}
-      {!connected && (
-        <p role="status" className="text-sm text-warm">
-          {t('chat.offline')}
-        </p>
-      )}
+      <p role="status" className="text-sm text-warm empty:hidden">
+        {connected ? '' : t('chat.offline')}
+      </p>
       <div className="flex items-end gap-2">
         <textarea
           aria-label={t('chat.write')}

@@ -44,6 +44,7 @@ beforeEach(() => {
     onFact: (fact) => told.facts.push(fact.id),
     onConnected: (connected) => told.connected.push(connected),
     onAccess: () => undefined,
+    onUnread: () => undefined,
     onGone: () => told.gone++,
   })
 })

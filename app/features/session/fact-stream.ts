@@ -9,6 +9,8 @@ interface StreamInput {
   readonly onConnected: (connected: boolean) => void
   /** What this person may do has changed; they may still listen. */
   readonly onAccess: () => void
+  /** So many notices, of any lesson study, this person has not read. */
+  readonly onUnread: (unread: number) => void
   /** The person may not listen any more; the stream is closed. */
   readonly onGone: () => void
 }
@@ -25,7 +27,7 @@ const SILENCE_MS = 40_000
  * been silent for too long, and when the browser says that it is online again.
  */
 export function openFactStream(input: StreamInput): () => void {
-  const { url, afterId, onFact, onConnected, onAccess, onGone } = input
+  const { url, afterId, onFact, onConnected, onAccess, onUnread, onGone } = input
   let lastId = afterId
   let source: EventSource | null = null
   let retry: ReturnType<typeof setTimeout> | undefined
@@ -74,6 +76,7 @@ export function openFactStream(input: StreamInput): () => void {
     })
     opened.addEventListener('beat', heard)
     opened.addEventListener('access', onAccess)
+    opened.addEventListener('unread', ({ data }: MessageEvent<string>) => onUnread(Number(data)))
     opened.addEventListener('gone', gone)
     opened.addEventListener('error', () => {
       if (source !== opened) return

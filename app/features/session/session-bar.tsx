@@ -1,14 +1,16 @@
 import { Bookmark, Users } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFetcher } from 'react-router'
+import { type FetcherWithComponents, useFetcher } from 'react-router'
 import type { Refusal } from '#domain/outcome.ts'
 import { DropDown } from '#features/activity/drop-down.tsx'
+import { useCommands } from '#features/finding/commands-context.tsx'
 import { useRoster } from '#features/people/roster-context.tsx'
 import { useRefusalSentence } from '#features/people/refusal-sentence.ts'
 import { Button } from '#ui/button.tsx'
 import { Moment } from '#ui/moment.tsx'
 import { PersonChip } from '#ui/person-chip.tsx'
+import { sessionCommands } from './session-commands.ts'
 import { useSession } from './session-context.tsx'
 
 // The dialogs bring React Aria: they come when somebody opens one.
@@ -28,10 +30,13 @@ export function SessionBar({ lessonStudyId, may }: { lessonStudyId: string; may:
   const [dialog, setDialog] = useState<'end' | 'name' | null>(null)
   const action = `/lesson-studies/${lessonStudyId}/session`
   const close = () => setDialog(null)
+  const starter = useFetcher<{ refusal?: Refusal }>()
+  const start = () => void starter.submit({ intent: 'start' }, { method: 'post', action })
+  useCommands(() => sessionCommands({ may, isRunning: running !== null, start, ask: setDialog }))
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
       {running === null ? (
-        may.start && <StartButton action={action} />
+        may.start && <StartButton action={action} fetcher={starter} />
       ) : (
         <Running startedAtMs={running.startedAtMs} />
       )}
@@ -71,10 +76,10 @@ function Running({ startedAtMs }: { startedAtMs: number }) {
   )
 }
 
-function StartButton({ action }: { action: string }) {
+function StartButton(props: { action: string; fetcher: FetcherWithComponents<{ refusal?: Refusal }> }) {
+  const { action, fetcher } = props
   const { t } = useTranslation('session')
   const sentence = useRefusalSentence()
-  const fetcher = useFetcher<{ refusal?: Refusal }>()
   const refusal = fetcher.data?.refusal
   const busy = fetcher.state !== 'idle'
   return (

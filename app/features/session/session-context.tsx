@@ -53,6 +53,8 @@ export interface SessionView {
   readonly refusal: Refusal | null
   /** The newest start or end since the page was opened. */
   readonly news: SessionNews | null
+  /** How many notices, of any lesson study, this person has not read; null until the server has said. */
+  readonly unread: number | null
   /** What stands in the margin. */
   readonly margin: MarginState
   /** The newest that happened there since the page was opened. */
@@ -91,6 +93,7 @@ export function SessionProvider({
   const [gone, setGone] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [news, setNews] = useState<SessionNews | null>(null)
+  const [unread, setUnread] = useState<number | null>(null)
   const post = useOutbox<Move>(factsUrl)
 
   useEffect(
@@ -112,6 +115,7 @@ export function SessionProvider({
         },
         onConnected: setConnected,
         onAccess: onAccessChanged,
+        onUnread: setUnread,
         onGone: () => setGone(true),
       }),
     // Loaders run again and bring another `initial`; the stream goes on where it is.
@@ -161,6 +165,7 @@ export function SessionProvider({
       gone,
       refusal,
       news,
+      unread,
       margin,
       marginNews,
       say,
@@ -176,6 +181,7 @@ export function SessionProvider({
       gone,
       refusal,
       news,
+      unread,
       margin,
       marginNews,
       say,

@@ -32,10 +32,11 @@ export async function changeRoleEnd(
     const atMs = clock()
     const end = input.untilMs === null ? done(null) : readRoleEnd(input.untilMs, atMs)
     if (!end.ok) return end
-    if (!(await setRoleEnd(tx, { lessonStudyId, personId, untilMs: end.value, nowMs: atMs })))
-      return refused('notFound')
+    const untilMs = end.value
+    const role = await setRoleEnd(tx, { lessonStudyId, personId, untilMs, nowMs: atMs })
+    if (role === null) return refused('notFound')
     const by = asked.value.person.personId
-    await tellAccessChanged(tx, { personId, by, lessonStudyIds: [lessonStudyId], atMs, newId })
+    await tellAccessChanged(tx, { personId, by, lessonStudyIds: [lessonStudyId], role, untilMs, atMs, newId })
     return done(null)
   })
 }

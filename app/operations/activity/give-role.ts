@@ -46,15 +46,16 @@ export async function giveRole(
     const people = await participantsOf(tx, lessonStudyId, atMs)
     if (!keepsAnOrganizer(people, personId, role)) return refused('lastOrganizer')
     const by = asked.value.person.personId
+    const untilMs =
+      role === null ? null : keptEnd(role, people.find((it) => it.personId === personId)?.untilMs ?? null)
     if (role === null) {
       await deleteRole(tx, lessonStudyId, personId)
       const place = { kind: 'lessonStudy', id: lessonStudyId } as const
       await revokeInvitationsOf(tx, place, { personId, atMs, cameBy: true })
     } else {
-      const untilMs = keptEnd(role, people.find((it) => it.personId === personId)?.untilMs ?? null)
       await setRole(tx, { lessonStudyId, personId, role, givenBy: by, atMs, untilMs })
     }
-    await tellAccessChanged(tx, { personId, by, lessonStudyIds: [lessonStudyId], atMs, newId })
+    await tellAccessChanged(tx, { personId, by, lessonStudyIds: [lessonStudyId], role, untilMs, atMs, newId })
     return done(null)
   })
   if (given.ok) await settleSeats(personId, [lessonStudyId])

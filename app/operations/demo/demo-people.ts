@@ -25,10 +25,12 @@ export const DEMO_PEOPLE: readonly {
   readonly name: string
   readonly userName: string
   readonly school: 'city' | 'village' | null
+  /** Has not been in the workspace yet: is shown around when they first come. */
+  readonly isNew?: true
 }[] = [
   { key: 'chen', name: '陈静 Chen Jing', userName: 'chenjing', school: 'city' },
   { key: 'wang', name: '王磊 Wang Lei', userName: 'wanglei', school: 'city' },
-  { key: 'zhou', name: '周敏 Zhou Min', userName: 'zhoumin', school: 'city' },
+  { key: 'zhou', name: '周敏 Zhou Min', userName: 'zhoumin', school: 'city', isNew: true },
   { key: 'li', name: '李秀兰 Li Xiulan', userName: 'lixiulan', school: 'village' },
   { key: 'zhang', name: '张强 Zhang Qiang', userName: 'zhangqiang', school: 'village' },
   { key: 'lin', name: '林远 Lin Yuan', userName: 'linyuan', school: null },

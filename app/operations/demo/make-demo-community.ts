@@ -4,6 +4,7 @@ import { hashPassword } from 'better-auth/crypto'
 import { count } from 'drizzle-orm'
 import type { Database, Queryable } from '#db/database.ts'
 import { insertAccount } from '#db/queries/people/accounts.ts'
+import { rememberTour } from '#db/queries/people/tour.ts'
 import { installation, person, school, schoolMember, team, teamMember } from '#db/schema/people.ts'
 import { DEMO_PASSWORD, DEMO_PEOPLE, DEMO_SCHOOLS, DEMO_TEAM } from './demo-people.ts'
 import type { DemoName } from './demo-lesson.ts'
@@ -38,7 +39,7 @@ export async function makeDemoCommunity({ db, clock, newId, dataDir }: Needs): P
   await db.transaction(async (tx) => {
     const ids = new Map<DemoName, string>(DEMO_PEOPLE.map((it) => [it.key, newId()]))
     const personOf = (name: DemoName) => ids.get(name)!
-    await makePeople(tx, personOf, passwordHash)
+    await makePeople(tx, personOf, passwordHash, clock())
     const teamId = await makeSpaces(tx, personOf, newId, clock())
     const needs = { tx, newId, personOf, teamId }
     await makeDemoLessonStudy(needs, LESSON_EN, clock() - 3 * DAY)
@@ -58,6 +59,7 @@ async function makePeople(
   tx: Queryable,
   personOf: (name: DemoName) => string,
   passwordHash: string,
+  atMs: number,
 ): Promise<void> {
   for (const it of DEMO_PEOPLE)
     await insertAccount(tx, {
@@ -69,6 +71,8 @@ async function makePeople(
       language: null,
       administrator: it.key === 'chen',
     })
+  // They have been here before, all but the newest.
+  for (const it of DEMO_PEOPLE) if (it.isNew !== true) await rememberTour(tx, personOf(it.key), atMs)
   const [row] = await tx.select({ people: count() }).from(person)
   if (row?.people !== DEMO_PEOPLE.length) throw new Error('the demo people could not all be made')
   await tx.insert(installation).values({ founderId: personOf('chen') })

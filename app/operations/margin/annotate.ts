@@ -14,11 +14,12 @@ import { writtenText } from '#domain/margin/written-text.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { askLessonStudy } from '../activity/ask-lesson-study.ts'
+import { askMentions } from './ask-mentions.ts'
 
 /**
  * Makes an annotation. `annotationId` is a uuid that the sender makes: sent again it is the same
  * annotation, and `factId` is null. A suggestion may come with nothing but its replacement; everything
- * else says something.
+ * else says something. Refuses to mention somebody whom the lesson study does not know.
  */
 export async function annotate(
   { db, clock }: { readonly db: Database; readonly clock: () => number },
@@ -30,6 +31,7 @@ export async function annotate(
     anchor: Anchor
     quote: string
     text: string
+    mentions?: readonly string[] | undefined
     replacement?: string | undefined
   },
 ): Promise<Outcome<{ factId: number | null }>> {
@@ -46,6 +48,8 @@ export async function annotate(
   if (replacement !== undefined && replacement.length > ANNOTATION_TEXT_MAX)
     return refused('tooLong', { field: 'replacement', values: { max: ANNOTATION_TEXT_MAX } })
   if (anchor.type === 'text' && input.quote === '') return refused('required', { field: 'quote' })
+  const mentions = await askMentions(db, lessonStudyId, input.mentions ?? [])
+  if (!mentions.ok) return mentions
   const { personId } = asked.value.person
   return await db.transaction(async (tx): Promise<Outcome<{ factId: number | null }>> => {
     await lockFacts(tx, lessonStudyId)
@@ -66,6 +70,7 @@ export async function annotate(
         anchor,
         quote: plainWords(input.quote),
         text: text.value,
+        mentions: mentions.value,
         ...(replacement === undefined ? {} : { replacement: plainWords(replacement) }),
       },
     })

@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import type { Database } from '#db/database.ts'
-import { rosterOf } from '#db/queries/activity/people.ts'
 import { appendFact, lockFacts } from '#db/queries/session/facts.ts'
 import { runningSession } from '#db/queries/session/running.ts'
-import { MENTIONS_MAX } from '#domain/margin/anchor.ts'
 import { writtenText } from '#domain/margin/written-text.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { askLessonStudy } from '../activity/ask-lesson-study.ts'
+import { askMentions } from './ask-mentions.ts'
 import { askThread } from './ask-thread.ts'
 
 /**
@@ -31,13 +30,8 @@ export async function reply(
   if (!z.uuid().safeParse(replyId).success) return refused('required', { field: 'replyId' })
   const text = writtenText(input.text, 'text')
   if (!text.ok) return text
-  const mentions = [...new Set(input.mentions)]
-  if (mentions.length > MENTIONS_MAX)
-    return refused('tooManyMentions', { field: 'text', values: { max: MENTIONS_MAX } })
-  if (mentions.length > 0) {
-    const roster = new Set((await rosterOf(db, lessonStudyId)).map((person) => person.personId))
-    if (!mentions.every((personId) => roster.has(personId))) return refused('notFound', { field: 'text' })
-  }
+  const mentions = await askMentions(db, lessonStudyId, input.mentions)
+  if (!mentions.ok) return mentions
   const { personId } = asked.value.person
   return await db.transaction(async (tx): Promise<Outcome<{ factId: number | null }>> => {
     await lockFacts(tx, lessonStudyId)
@@ -50,7 +44,7 @@ export async function reply(
       personId,
       kind: 'annotation.replied',
       key: `annotation.replied/${replyId}`,
-      body: { annotationId, replyId, text: text.value, mentions },
+      body: { annotationId, replyId, text: text.value, mentions: mentions.value },
     })
     return done({ factId })
   })

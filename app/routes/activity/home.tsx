@@ -7,6 +7,7 @@ import { can } from '#domain/policy.ts'
 import { DropDown } from '#features/activity/drop-down.tsx'
 import { LessonStudyList } from '#features/activity/lesson-study-list.tsx'
 import { services, viewer } from '#http/request-context.ts'
+import { countUnread } from '#operations/notice/count-unread.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Page, Section, Sheet } from '#ui/page.tsx'
@@ -15,19 +16,20 @@ import type { Route } from './+types/home'
 export const handle = { words: ['activity'] }
 
 export async function loader({ context }: Route.LoaderArgs) {
-  const { db } = services(context)
+  const { db, clock } = services(context)
   const person = viewer(context)
   if (person === null) throw redirect((await isFounded(db)) ? '/sign-in' : '/welcome')
-  const [lessonStudies, teams, schools] = await Promise.all([
+  const [lessonStudies, teams, schools, unread] = await Promise.all([
     lessonStudiesIn(db, { teamIds: [...person.teams.keys()], lessonStudyIds: [...person.activities.keys()] }),
     teamLines(db, [...person.teams.keys()]),
     schoolLines(db, [...person.schools.keys()]),
+    countUnread(db, person, clock()),
   ])
   return {
     name: person.name,
-    lessonStudies: lessonStudies.filter((it) =>
-      can(person, 'lessonStudy.view', { kind: 'lessonStudy', ...it }),
-    ),
+    lessonStudies: lessonStudies
+      .filter((it) => can(person, 'lessonStudy.view', { kind: 'lessonStudy', ...it }))
+      .map((it) => ({ ...it, unread: unread.byLessonStudy.get(it.lessonStudyId) ?? 0 })),
     teams: teams.map((team) => ({
       ...team,
       mayBegin: can(person, 'lessonStudy.create', { kind: 'team', teamId: team.teamId }),

@@ -1,6 +1,7 @@
 import { Outlet, type ShouldRevalidateFunctionArgs, useRevalidator } from 'react-router'
 import { rosterOf } from '#db/queries/activity/people.ts'
 import { documentsOf } from '#db/queries/document/find.ts'
+import { hasSeenTour } from '#db/queries/people/tour.ts'
 import { standingFacts } from '#db/queries/session/standing.ts'
 import { formatDocumentName } from '#domain/document-name.ts'
 import { can, type LessonStudyAction } from '#domain/policy.ts'
@@ -10,23 +11,26 @@ import { SessionProvider } from '#features/session/session-context.tsx'
 import { notFound } from '#http/refusal-response.ts'
 import { requireViewer, services } from '#http/request-context.ts'
 import { askLessonStudy } from '#operations/activity/ask-lesson-study.ts'
+import { whoLeads } from '#operations/activity/who-leads.ts'
 import type { Route } from './+types/workspace'
 
 export const handle = {
-  words: ['activity', 'session', 'plan', 'board', 'room', 'margin', 'history'],
+  words: ['activity', 'session', 'plan', 'board', 'room', 'margin', 'presence', 'history'],
   ownHeader: true,
 }
 
 export async function loader({ request, params: { lessonStudyId }, context }: Route.LoaderArgs) {
-  const { db } = services(context)
+  const { db, clock } = services(context)
   const asker = requireViewer(context, request)
   const asked = await askLessonStudy(db, asker, 'lessonStudy.view', lessonStudyId)
   if (!asked.ok) throw notFound()
   const { lessonStudy } = asked.value
-  const [documents, roster, standing] = await Promise.all([
+  const [documents, roster, standing, leads, tourSeen] = await Promise.all([
     documentsOf(db, lessonStudyId),
     rosterOf(db, lessonStudyId),
     standingFacts(db, lessonStudyId),
+    whoLeads(db, lessonStudy, clock()),
+    hasSeenTour(db, asker.personId),
   ])
   const nameOf = (kind: 'plan' | 'board') => {
     const found = documents.find((document) => document.kind === kind)
@@ -42,6 +46,8 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
     documents: { plan: nameOf('plan'), board: nameOf('board') },
     roster,
     standing,
+    leads,
+    tourSeen,
     may: {
       writePlan: may('plan.write'),
       writeBoard: may('board.write'),
@@ -75,7 +81,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 }
 
 export default function WorkspacePage({ loaderData }: Route.ComponentProps) {
-  const { lessonStudy, me, documents, roster, standing, may } = loaderData
+  const { lessonStudy, me, documents, roster, standing, leads, tourSeen, may } = loaderData
   const { lessonStudyId } = lessonStudy
   const revalidator = useRevalidator()
   const lookAgain = () => void revalidator.revalidate()
@@ -88,7 +94,14 @@ export default function WorkspacePage({ loaderData }: Route.ComponentProps) {
         initial={standing}
         onAccessChanged={lookAgain}
       >
-        <Workspace lessonStudy={lessonStudy} me={me} documents={documents} may={may} />
+        <Workspace
+          lessonStudy={lessonStudy}
+          me={me}
+          tourSeen={tourSeen}
+          documents={documents}
+          leads={leads}
+          may={may}
+        />
         <Outlet />
       </SessionProvider>
     </RosterProvider>

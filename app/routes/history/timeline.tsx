@@ -8,6 +8,7 @@ import { TimelineList } from '#features/timeline/timeline-list.tsx'
 import { notFound, refusalData } from '#http/refusal-response.ts'
 import { requireViewer, services } from '#http/request-context.ts'
 import { askLessonStudy } from '#operations/activity/ask-lesson-study.ts'
+import { readPart } from '#operations/notice/read-part.ts'
 import { nameVersion } from '#operations/session/name-version.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -25,6 +26,7 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   const [timeline, people] = await Promise.all([
     readTimeline(db, lessonStudyId, clock()),
     rosterOf(db, lessonStudyId),
+    readPart({ db, clock }, asker, { lessonStudyId, part: 'timeline' }),
   ])
   return {
     title,

@@ -133,10 +133,10 @@ export default function VersionPage({
         {plan === null ? (
           <p className="text-ink-soft">{t('version.planEmpty')}</p>
         ) : authored === null ? (
-          <PlanReading content={plan} lessonMinutes={lessonMinutes} />
+          <PlanReading lessonStudyId={lessonStudyId} content={plan} lessonMinutes={lessonMinutes} />
         ) : (
           <AuthoredReading
-            {...{ plan, lessonMinutes }}
+            {...{ plan, lessonMinutes, lessonStudyId }}
             credits={authored.credits}
             sessions={authored.sessions}
             roster={rosterFrom(people)}

@@ -22,6 +22,7 @@ const posted = z.discriminatedUnion('move', [
       anchor: ANCHOR,
       quote: z.string(),
       text: z.string(),
+      mentions: z.array(z.uuid()).optional(),
       replacement: z.string().optional(),
     }),
   }),

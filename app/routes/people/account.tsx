@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { Form, redirect } from 'react-router'
+import { mailChoice } from '#db/queries/notice/mail.ts'
 import { findAccount } from '#db/queries/people/accounts.ts'
+import { MAIL_CHOICES } from '#domain/notice/mail.ts'
 import { PERSON_NAME_MAX } from '#domain/people/names.ts'
 import { Hidden } from '#features/people/confirm.tsx'
 import { useFormRefusal } from '#features/people/form-refusal.tsx'
@@ -9,6 +11,7 @@ import { languageCookie } from '#http/language-cookie.ts'
 import { notFound } from '#http/refusal-response.ts'
 import { loginSessionId, requireViewer, services } from '#http/request-context.ts'
 import { withCookies } from '#http/with-cookies.ts'
+import { chooseMail } from '#operations/notice/choose-mail.ts'
 import { changeAccount } from '#operations/people/change-account.ts'
 import { changePassword } from '#operations/people/change-password.ts'
 import { Button } from '#ui/button.tsx'
@@ -23,13 +26,16 @@ export const handle = { words: ['people'] }
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { personId } = requireViewer(context, request)
-  const account = await findAccount(services(context).db, personId)
+  const { db, config } = services(context)
+  const account = await findAccount(db, personId)
   if (account === null) throw notFound()
   const { name, language, userName, email } = account
   return {
     name,
     language: languageOf(language),
     signInNames: [userName, email].filter((it) => it !== null),
+    // Nothing to choose where no mail is sent, or none can come.
+    mail: config.mail === null || email === null ? null : { email, choice: await mailChoice(db, personId) },
     saved: new URL(request.url).searchParams.get('saved'),
   }
 }
@@ -44,6 +50,13 @@ export async function action({ request, context }: Route.ActionArgs) {
       loginSessionId: loginSessionId(context) ?? '',
     })
     return changed.ok ? redirect('/account?saved=password') : refusedForm(changed.refusal, form, ['intent'])
+  }
+  if (text(form, 'intent') === 'mail') {
+    const chosen = await chooseMail(services(context), who, {
+      personId: who.personId,
+      mail: text(form, 'mail'),
+    })
+    return chosen.ok ? redirect('/account?saved=mail') : refusedForm(chosen.refusal, form, ['intent'])
   }
   const language = languageOf(text(form, 'language'))
   const changed = await changeAccount(services(context), who, {
@@ -64,6 +77,7 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
       narrow
     >
       <About loaderData={loaderData} actionData={actionData} />
+      {loaderData.mail !== null && <Mail {...loaderData.mail} isSaved={loaderData.saved === 'mail'} />}
       <Password loaderData={loaderData} actionData={actionData} />
     </Page>
   )
@@ -111,6 +125,37 @@ function About({ loaderData, actionData }: Shown) {
           <Button type="submit" kind="primary">
             {t('account.save')}
           </Button>
+        </Form>
+      </Sheet>
+    </Section>
+  )
+}
+
+function Mail({ email, choice, isSaved }: { email: string; choice: string; isSaved: boolean }) {
+  const { t } = useTranslation('people')
+  return (
+    <Section title={t('account.mail')}>
+      <Sheet>
+        <Form method="post" action="/account" reloadDocument className="flex flex-col gap-5">
+          {isSaved && <Notice>{t('account.saved')}</Notice>}
+          <Hidden fields={{ intent: 'mail' }} />
+          <p className="text-ink-soft">{t('account.mailTo', { email })}</p>
+          <fieldset className="flex flex-col gap-1">
+            <legend className="mb-1 font-medium">{t('account.mailChoice')}</legend>
+            {MAIL_CHOICES.map((it) => (
+              <label key={it} className="flex min-h-11 items-center gap-3">
+                <input
+                  type="radio"
+                  name="mail"
+                  value={it}
+                  defaultChecked={it === choice}
+                  className="size-5 shrink-0 accent-accent"
+                />
+                {t(`account.mailChoices.${it}`)}
+              </label>
+            ))}
+          </fieldset>
+          <Button type="submit">{t('account.save')}</Button>
         </Form>
       </Sheet>
     </Section>

@@ -106,9 +106,9 @@ function DemoAccounts({ accounts, next }: { accounts: readonly DemoAccount[]; ne
               <Hidden fields={{ next, name: it.username, password: it.password }} />
               <button
                 type="submit"
-                aria-label={t('signIn.demoAs', { name: it.name, school: it.school })}
                 className="flex min-h-11 w-full flex-col items-start rounded-md border border-line bg-sheet px-3 py-2 text-left hover:border-accent hover:bg-accent-wash"
               >
+                <span className="sr-only">{t('signIn.demoAs')}</span>
                 <PersonChip personId={it.username} name={it.name} school={it.school} />
                 <span className="pl-9 text-sm text-ink-soft">
                   {it.username}

@@ -14,6 +14,8 @@ interface StreamInput {
   readonly mayListen: () => Promise<boolean>
   /** Tells whose access changed, null for "anybody's may have, notices were missed"; answers what stops it. */
   readonly listenAccess: (hear: (personId: string | null) => void) => Promise<() => Promise<void>>
+  /** Tells how many notices they have not read, at once and when it changes; answers what stops it. */
+  readonly watchUnread?: (hear: (unread: number) => void) => Promise<() => Promise<void>>
   readonly onError: (cause: unknown) => void
   readonly heartbeatMs?: number
 }
@@ -25,7 +27,8 @@ const HEARTBEAT_MS = 15_000
 /**
  * A lesson study's facts as an event stream. A `beat` every fifteen seconds lets the page notice a line
  * that died without a word. The event `access` says that what the listener may has
- * changed; it ends with the event `gone` for somebody who may no longer listen, and silently when
+ * changed, the event `unread` how many of their notices (of every lesson study: a browser has too few
+ * connections for a second stream) are unread; it ends with the event `gone` for somebody who may no longer listen, and silently when
  * anything fails: the browser then resumes by the last id it heard.
  */
 export function factEventStream(input: StreamInput): Response {
@@ -77,23 +80,26 @@ export function factEventStream(input: StreamInput): Response {
       endings.push(() => signal.removeEventListener('abort', end))
       if (signal.aborted) return end()
       endings.push(feed.listen(lessonStudyId, afterId, hear))
+      const keep = (stop: () => Promise<void>) => {
+        const stopQuietly = () => void stop().catch(onError)
+        if (open) endings.push(stopQuietly)
+        else stopQuietly()
+        return open
+      }
+      const fail = (cause: unknown) => {
+        onError(cause)
+        end()
+      }
+      input.watchUnread?.((unread) => send(`event: unread\ndata: ${unread}\n\n`)).then(keep, fail)
       let subscribed = false
       listenAccess((who) => {
         if (open && (who === null ? subscribed : who === personId)) ask()
-      }).then(
-        (stop) => {
-          const stopQuietly = () => void stop().catch(onError)
-          if (!open) return stopQuietly()
-          endings.push(stopQuietly)
-          // What changed between the request and this moment was told to nobody.
-          subscribed = true
-          ask(true)
-        },
-        (cause: unknown) => {
-          onError(cause)
-          end()
-        },
-      )
+      }).then((stop) => {
+        if (!keep(stop)) return
+        // What changed between the request and this moment was told to nobody.
+        subscribed = true
+        ask(true)
+      }, fail)
     },
     cancel() {
       open = false

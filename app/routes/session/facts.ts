@@ -5,6 +5,7 @@ import { loadViewer } from '#db/queries/people/viewer.ts'
 import { can } from '#domain/policy.ts'
 import { refusalJson } from '#http/refusal-response.ts'
 import { services, viewer } from '#http/request-context.ts'
+import { watchUnread } from '#operations/notice/watch-unread.ts'
 import { moveHand } from '#operations/session/move-hand.ts'
 import { say } from '#operations/session/say.ts'
 import type { Route } from './+types/facts'
@@ -27,6 +28,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   if (!(await mayListen())) return new Response(null, { status: 404 })
   const afterId = resumeAfter(request)
   if (afterId === null) return new Response('after: a fact id', { status: 400 })
+  const onError = (cause: unknown) => log.error('facts.stream', { lessonStudyId, cause })
   return factEventStream({
     feed,
     lessonStudyId,
@@ -35,7 +37,8 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     personId: person.personId,
     mayListen,
     listenAccess: (hear) => listenAccessChanged(db, hear, () => hear(null)),
-    onError: (cause) => log.error('facts.stream', { lessonStudyId, cause }),
+    watchUnread: (hear) => watchUnread({ db, clock }, person.personId, hear, onError),
+    onError,
   })
 }
 

@@ -14,6 +14,9 @@ export const AREAS = [
   'session',
   'history',
   'margin',
+  'presence',
+  'finding',
+  'notice',
 ] as const
 export type Area = (typeof AREAS)[number]
 

@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import type { Membership } from '#domain/activity/organizers.ts'
 import type { ActivityRole, TeamRole } from '#domain/people/roles.ts'
 import type { Queryable } from '../../database.ts'
+import { person } from '../../schema/people.ts'
 import { schoolNames } from '../people/school-names.ts'
 
 /** Somebody as pages show them: by name and school. */
@@ -76,6 +77,19 @@ export async function participantsOf(
     untilMs: row.until_ms === null ? null : Number(row.until_ms),
   }))
   return await withSchools(db, people)
+}
+
+/** People by their ids, as pages show them; who has no account is not in the map. */
+export async function rosterEntries(
+  db: Queryable,
+  personIds: readonly string[],
+): Promise<Map<string, RosterEntry>> {
+  if (personIds.length === 0) return new Map()
+  const people = await db
+    .select({ personId: person.id, name: person.name })
+    .from(person)
+    .where(inArray(person.id, [...new Set(personIds)]))
+  return new Map((await withSchools(db, people)).map((it) => [it.personId, it]))
 }
 
 async function withSchools<P extends { personId: string }>(db: Queryable, people: readonly P[]) {

@@ -33,11 +33,11 @@ export async function deleteRole(tx: Queryable, lessonStudyId: string, personId:
     .where(and(eq(lessonStudyRole.lessonStudyId, lessonStudyId), eq(lessonStudyRole.personId, personId)))
 }
 
-/** Moves the end of a role that still holds and is no organizer's; false when there is none such. */
+/** Moves the end of a role that still holds and is no organizer's; answers which it is, null when there is none such. */
 export async function setRoleEnd(
   tx: Queryable,
   it: { lessonStudyId: string; personId: string; untilMs: number | null; nowMs: number },
-): Promise<boolean> {
+): Promise<ActivityRole | null> {
   const changed = await tx
     .update(lessonStudyRole)
     .set({ untilMs: it.untilMs })
@@ -49,8 +49,8 @@ export async function setRoleEnd(
         or(isNull(lessonStudyRole.untilMs), gt(lessonStudyRole.untilMs, it.nowMs)),
       ),
     )
-    .returning({ personId: lessonStudyRole.personId })
-  return changed.length > 0
+    .returning({ role: lessonStudyRole.role })
+  return (changed[0]?.role as ActivityRole | undefined) ?? null
 }
 
 /** When the next role anywhere ends, in milliseconds; it may have come already. null: none ends. */

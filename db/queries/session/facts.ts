@@ -1,6 +1,8 @@
 import { and, asc, eq, gt, max, sql } from 'drizzle-orm'
+import { NOTICE_FACTS } from '#domain/notice/notices.ts'
 import { FACT_BODIES, type Fact, type FactBody, type FactKind } from '#domain/session/fact.ts'
 import type { Queryable } from '../../database.ts'
+import { signalNotice } from '../../notice-signals.ts'
 import { fact } from '../../schema/session.ts'
 
 export interface NewFact<K extends FactKind = FactKind> {
@@ -34,6 +36,7 @@ export async function appendFact<K extends FactKind>(tx: Queryable, it: NewFact<
     .onConflictDoNothing({ target: [fact.lessonStudyId, fact.key] })
     .returning({ id: fact.id })
   await tx.execute(sql`select pg_notify('fact', ${it.lessonStudyId})`)
+  if (NOTICE_FACTS.includes(it.kind)) await signalNotice(tx, { kind: 'study', id: it.lessonStudyId })
   return rows[0]?.id ?? null
 }
 

@@ -3,11 +3,14 @@ export default {
   opening: 'Opening the board…',
   hint: 'Everyone here draws on the same board.',
   readOnly: 'You can look at this board, but not draw on it.',
+  keys: 'With the keyboard: “Move focus to canvas” leads onto the board, Tab goes from shape to shape, Escape and Tab lead away from it.',
   firstPage: 'Page 1',
   copyName: 'board-copy',
   image: {
-    tooLarge: 'This picture is larger than 200 KB. Make it smaller and add it again.',
-    notAPicture: 'Only pictures (PNG, JPEG, GIF, SVG, WebP) up to 200 KB can be put on the board.',
+    tooLarge: 'This picture is larger than 20 MB. Make it smaller and add it again.',
+    notAPicture: 'Only pictures (PNG, JPEG, GIF, WebP, small SVG) up to 20 MB can be put on the board.',
+    failed:
+      'The picture could not be kept. Check the connection; it may also be no picture that can be shown, or the school’s place for pictures is full.',
   },
   problem: {
     tooLarge: 'One thing was too large for the board and was not added. Use a smaller picture or less text.',

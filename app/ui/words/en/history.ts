@@ -120,6 +120,7 @@ export default {
       bullet: 'Bullet list',
       number: 'Numbered list',
       cell: 'Table cell',
+      picture: 'Picture',
     },
   },
   compare: {
@@ -171,6 +172,9 @@ export default {
     minutesStay_other: '{{count}} min',
     added: 'Added',
     removed: 'Removed',
+    resized: 'Only the size of the picture changed',
+    picture: 'Picture',
+    pictureNamed: 'Picture:',
     legend: 'What the marks mean',
     loading: 'Comparing…',
   },

@@ -6,7 +6,8 @@ export default {
     userNameHint:
       'To sign in with: letters or digits, Chinese too. You may leave it empty if you give an e-mail.',
     email: 'E-mail (optional)',
-    emailHint: 'A second way to sign in. Nothing is sent to it.',
+    emailHint:
+      'A second way to sign in. Where this site sends e-mail, you choose under “My account” what comes.',
     password: 'Password',
     passwordHint:
       'At least 10 characters. A few words of your own are easy to keep in mind and hard to guess.',
@@ -34,7 +35,7 @@ export default {
     demoTitle: 'Look around in the demo',
     demoLead:
       'Everybody here is made up. Choose somebody to sign in as; open a second browser window to be two people at once.',
-    demoAs: 'Sign in as {{name}}, {{school}}',
+    demoAs: 'Sign in as',
     demoPassword: 'Password of all of them: {{password}}',
     demoPasswordOf: 'Password: {{password}}',
   },
@@ -74,6 +75,15 @@ export default {
     password: 'Password',
     changePassword: 'Change the password',
     passwordChanged: 'The password is changed. Everywhere else you have been signed out.',
+    mail: 'Notifications by e-mail',
+    mailTo:
+      'They go to {{email}}, some minutes after something happened and only if you have not read it here meanwhile.',
+    mailChoice: 'What shall come?',
+    mailChoices: {
+      none: 'Nothing',
+      answers: 'What is meant for me: mentions, answers, decisions on my suggestions',
+      everything: 'Everything, sessions and roles too',
+    },
   },
   admin: {
     title: 'Administration',

@@ -38,6 +38,16 @@ export default {
   alreadyDecided: 'This suggestion has been decided already.',
   nothingToAccept:
     'There are no words here that could be put into the plan. You can reply, or resolve the thread.',
-  tooManyMentions: 'A reply can mention at most {{max}} people.',
+  tooManyMentions: 'At most {{max}} people can be mentioned at once.',
+  fileTooLarge: 'This file is too large: at most {{max}} MB. Make the picture smaller and add it again.',
+  tooManyFiles: 'Please add at most {{max}} pictures at once.',
+  notAPicture:
+    'This is not a picture that can be shown. PNG, JPEG, WebP and GIF can be added; from other programs, save it as one of these first.',
+  heicPicture:
+    'This photo is in the HEIC format, which browsers cannot show. Save it as JPEG and add it again (on an iPhone: Settings › Camera › Formats › Most Compatible).',
+  tooManyPixels:
+    'This picture has too many pixels: at most {{max}} million. Make it smaller and add it again.',
+  filesFull:
+    'Your school’s place for pictures is full: {{used}} of {{max}} MB are taken, and this one needs {{size}} MB. Ask whoever runs this installation for more.',
   tryAgain: 'That did not work just now. Nothing is lost; please try again.',
 }

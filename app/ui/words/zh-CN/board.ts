@@ -3,11 +3,13 @@ export default {
   opening: '正在打开白板……',
   hint: '所有人在同一块白板上书写。',
   readOnly: '您可以查看这块白板，但不能在上面书写。',
+  keys: '使用键盘：先选择跳到画布的按钮进入白板，按 Tab 在图形之间移动，按 Esc 再按 Tab 离开白板。',
   firstPage: '第 1 页',
   copyName: '白板副本',
   image: {
-    tooLarge: '这张图片超过了 200 KB，请压缩后再添加。',
-    notAPicture: '白板上只能放 200 KB 以内的图片（PNG、JPEG、GIF、SVG、WebP）。',
+    tooLarge: '这张图片超过了 20 MB，请压缩后再添加。',
+    notAPicture: '白板上只能放 20 MB 以内的图片（PNG、JPEG、GIF、WebP，以及小的 SVG）。',
+    failed: '图片没有保存成功。请检查网络；也可能是文件无法显示，或学校存放图片的空间已满。',
   },
   problem: {
     tooLarge: '有一项内容太大，没有添加到白板。请换用较小的图片，或减少文字。',

@@ -114,6 +114,7 @@ export default {
       bullet: '项目符号列表',
       number: '编号列表',
       cell: '表格单元格',
+      picture: '图片',
     },
   },
   compare: {
@@ -162,6 +163,9 @@ export default {
     minutesStay_other: '{{count}} 分钟',
     added: '新增',
     removed: '删去',
+    resized: '只改动了图片大小',
+    picture: '图片',
+    pictureNamed: '图片：',
     legend: '标记说明',
     loading: '正在对比…',
   },

@@ -1,0 +1,19 @@
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const FILE_ID = new RegExp(`^${UUID}$`)
+const PATH = new RegExp(`^/lesson-studies/(${UUID})/files/(${UUID})$`)
+
+/** Whether a stored attribute can be the id of a file: what is not is never made part of an address. */
+export function isFileId(value: unknown): value is string {
+  return typeof value === 'string' && FILE_ID.test(value)
+}
+
+/** Where the file of a lesson study is read. */
+export function filePath(lessonStudyId: string, fileId: string): string {
+  return `/lesson-studies/${lessonStudyId}/files/${fileId}`
+}
+
+/** Reads such a path; null for every other address, on this site or elsewhere. */
+export function parseFilePath(path: unknown): { lessonStudyId: string; fileId: string } | null {
+  const match = typeof path === 'string' ? PATH.exec(path) : null
+  return match === null ? null : { lessonStudyId: match[1]!, fileId: match[2]! }
+}

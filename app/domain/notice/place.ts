@@ -1,0 +1,19 @@
+import type { Told } from './notices.ts'
+
+/** The page of a lesson study that a notice leads to, as a path of this site. */
+export function placeOf(lessonStudyId: string, told: Told): string {
+  const study = `/lesson-studies/${lessonStudyId}`
+  switch (told.kind) {
+    case 'mentioned':
+    case 'replied':
+    case 'accepted':
+    case 'declined':
+      return `${study}?margin&thread=${told.annotationId}`
+    case 'sessionStarted':
+      return `${study}/room`
+    case 'sessionEnded':
+      return `${study}/timeline`
+    case 'roleGiven':
+      return study
+  }
+}

@@ -1,0 +1,34 @@
+import type { Notice } from './notices.ts'
+
+/** How far one person has read in one lesson study. */
+export interface ReadMark {
+  /** Everything up to this fact has been read. */
+  readonly upToId: number
+  /** What was read beyond it, one by one. */
+  readonly singly: ReadonlySet<number>
+}
+
+/** Whether its person has read a notice. What they answered they have read. */
+export function isRead(notice: Notice, mark: ReadMark): boolean {
+  return notice.answered || notice.id <= mark.upToId || mark.singly.has(notice.id)
+}
+
+/** What of a lesson study a person has before them: its workspace, its timeline, or one thread of its margin. */
+export type SeenPart = 'workspace' | 'timeline' | { readonly annotationId: string }
+
+/**
+ * Which notices one has read by having a part of a lesson study before one: the workspace says that a
+ * session runs and what one may do, the timeline what a session decided, a thread what was said in it.
+ */
+export function readBySeeing<N extends Notice>(
+  notices: readonly N[],
+  lessonStudyId: string,
+  part: SeenPart,
+): N[] {
+  const says = ({ told }: N) => {
+    if (part === 'workspace') return told.kind === 'sessionStarted' || told.kind === 'roleGiven'
+    if (part === 'timeline') return told.kind === 'sessionEnded'
+    return 'annotationId' in told && told.annotationId === part.annotationId
+  }
+  return notices.filter((notice) => notice.lessonStudyId === lessonStudyId && says(notice))
+}

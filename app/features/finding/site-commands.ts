@@ -1,0 +1,72 @@
+import { LANGUAGES, type Language } from '#ui/words/languages.ts'
+import type { Command } from './command.ts'
+
+/** The lesson studies, teams and schools that are somebody's. */
+export interface Places {
+  readonly lessonStudies: readonly {
+    readonly lessonStudyId: string
+    readonly title: string
+    readonly teamName: string
+  }[]
+  readonly teams: readonly { readonly teamId: string; readonly name: string; readonly mayBegin: boolean }[]
+  readonly schools: readonly { readonly schoolId: string; readonly name: string }[]
+}
+
+interface SiteInput {
+  readonly administrator: boolean
+  readonly language: Language
+  readonly places: Places
+  readonly go: (path: string) => void
+  readonly setLanguage: (language: Language) => void
+  readonly signOut: () => void
+}
+
+/** What can be done from every page: one's places, one's account, the language, and the way out. */
+export function siteCommands(input: SiteInput): Command[] {
+  const { administrator, language, places, go, setLanguage, signOut } = input
+  const say = (key: string, values?: Record<string, string>) =>
+    values === undefined ? { area: 'finding' as const, key } : { area: 'finding' as const, key, values }
+  const leads = (id: string, key: string, path: string, values?: Record<string, string>): Command => ({
+    id,
+    name: say(key, values),
+    group: say('group.site'),
+    run: () => go(path),
+  })
+  const place = (id: string, name: string, group: string, path: string): Command => ({
+    id,
+    name,
+    group: say(group),
+    run: () => go(path),
+  })
+  return [
+    leads('home', 'home', '/'),
+    ...places.lessonStudies.map((it) =>
+      place(
+        `lessonStudy/${it.lessonStudyId}`,
+        `${it.title} · ${it.teamName}`,
+        'group.lessonStudies',
+        `/lesson-studies/${it.lessonStudyId}`,
+      ),
+    ),
+    ...places.teams.map((it) => place(`team/${it.teamId}`, it.name, 'group.teams', `/teams/${it.teamId}`)),
+    ...places.schools.map((it) =>
+      place(`school/${it.schoolId}`, it.name, 'group.schools', `/schools/${it.schoolId}`),
+    ),
+    ...places.teams
+      .filter((it) => it.mayBegin)
+      .map((it) =>
+        leads(`begin/${it.teamId}`, 'begin', `/teams/${it.teamId}/lesson-studies/new`, { team: it.name }),
+      ),
+    leads('newTeam', 'newTeam', '/teams/new'),
+    leads('newSchool', 'newSchool', '/schools/new'),
+    leads('account', 'account', '/account'),
+    ...(administrator ? [leads('administration', 'administration', '/administration')] : []),
+    ...LANGUAGES.filter((other) => other !== language).map((other): Command => ({
+      id: `language/${other}`,
+      name: say(`language.${other}`),
+      group: say('group.site'),
+      run: () => setLanguage(other),
+    })),
+    { id: 'signOut', name: say('signOut'), group: say('group.site'), run: signOut },
+  ]
+}

@@ -1,0 +1,21 @@
+import type { Queryable } from '#db/database.ts'
+import { participantsOf } from '#db/queries/activity/people.ts'
+import { can } from '#domain/policy.ts'
+
+/** Ids of those whose call to come along counts at this moment, among everybody who takes part. */
+export async function whoLeads(
+  db: Queryable,
+  { lessonStudyId, teamId }: { lessonStudyId: string; teamId: string },
+  nowMs: number,
+): Promise<string[]> {
+  const subject = { kind: 'lessonStudy', lessonStudyId, teamId } as const
+  const people = await participantsOf(db, lessonStudyId, nowMs)
+  return people
+    .filter(({ personId, name, inTeam, given }) => {
+      const teams = new Map(inTeam === null ? [] : [[teamId, inTeam] as const])
+      const activities = new Map(given === null ? [] : [[lessonStudyId, given] as const])
+      const person = { personId, name, administrator: false, schools: new Map(), teams, activities }
+      return can(person, 'view.lead', subject)
+    })
+    .map(({ personId }) => personId)
+}

@@ -1,0 +1,42 @@
+import type { Told } from '#domain/notice/notices.ts'
+
+type Say = (key: string, values: Record<string, string>) => string
+
+/** How the words of an area are said in the reader's language. */
+interface Speaker {
+  /** The areas `notice` and `activity`. */
+  readonly notice: Say
+  readonly activity: Say
+  readonly language: string
+}
+
+/** A notice as one sentence, and the words of others that it brings ('' when it brings none). */
+export function toldSentence(
+  told: Told,
+  byName: string,
+  { notice, activity, language }: Speaker,
+): { sentence: string; words: string } {
+  const name = byName === '' ? notice('somebody', {}) : byName
+  const say = (key: string, values: Record<string, string> = {}) => notice(`told.${key}`, { name, ...values })
+  switch (told.kind) {
+    case 'mentioned':
+    case 'replied':
+    case 'accepted':
+      return { sentence: say(told.kind), words: told.text }
+    case 'declined':
+      return { sentence: say(told.kind), words: say('reason', { text: told.reason }) }
+    case 'sessionStarted':
+      return { sentence: say(told.kind), words: '' }
+    case 'sessionEnded':
+      return { sentence: say(told.kind), words: say('decision', { text: told.decision }) }
+    case 'roleGiven': {
+      if (told.role === null) return { sentence: say('roleTaken'), words: '' }
+      const role = activity(`role.${told.role}`, {})
+      if (told.untilMs === null) return { sentence: say('roleGiven', { role }), words: '' }
+      const when = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
+        told.untilMs,
+      )
+      return { sentence: say('roleGivenUntil', { role, when }), words: '' }
+    }
+  }
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "person" ADD COLUMN "tour_seen_at_ms" bigint;

@@ -1,0 +1,106 @@
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { PictureMime } from '#domain/files/picture-file.ts'
+import type { Queryable } from '../../database.ts'
+import { storedFile } from '../../schema/file.ts'
+import { person, school, schoolMember } from '../../schema/people.ts'
+
+/** A picture of a lesson study; `bytes` is its size, `width` and `height` are in pixels. */
+export interface StoredFile {
+  readonly id: string
+  readonly mime: PictureMime
+  readonly bytes: number
+  readonly width: number
+  readonly height: number
+  readonly sha: string
+}
+
+const COLUMNS = {
+  id: storedFile.id,
+  mime: sql<PictureMime>`${storedFile.mime}`,
+  bytes: storedFile.bytes,
+  width: storedFile.width,
+  height: storedFile.height,
+  sha: storedFile.sha,
+}
+
+/** Who pays for a file with their place: a school, or a person who belongs to none. */
+export type FileOwner = { readonly schoolId: string } | { readonly personId: string }
+
+/** The owner of what this person adds: the first school that they joined, as they are shown with. */
+export async function fileOwner(db: Queryable, personId: string): Promise<FileOwner> {
+  const rows = await db
+    .select({ schoolId: schoolMember.schoolId })
+    .from(schoolMember)
+    .where(eq(schoolMember.personId, personId))
+    .orderBy(asc(schoolMember.joinedAtMs), asc(schoolMember.schoolId))
+    .limit(1)
+  return rows[0] ?? { personId }
+}
+
+/** Keeps other additions of this owner waiting until the transaction ends. */
+export async function lockOwner(tx: Queryable, owner: FileOwner): Promise<void> {
+  if ('schoolId' in owner)
+    await tx.select({ id: school.id }).from(school).where(eq(school.id, owner.schoolId)).for('no key update')
+  else
+    await tx.select({ id: person.id }).from(person).where(eq(person.id, owner.personId)).for('no key update')
+}
+
+/** How many bytes an owner's files take. */
+export async function usedBytes(db: Queryable, owner: FileOwner): Promise<number> {
+  const rows = await db
+    .select({ used: sql<string>`coalesce(sum(${storedFile.bytes}), 0)` })
+    .from(storedFile)
+    .where(
+      'schoolId' in owner
+        ? eq(storedFile.schoolId, owner.schoolId)
+        : and(isNull(storedFile.schoolId), eq(storedFile.uploaderId, owner.personId)),
+    )
+  return Number(rows[0]?.used ?? 0)
+}
+
+/** The same bytes in the same lesson study, when they are there already. */
+export async function findFileBySha(
+  db: Queryable,
+  lessonStudyId: string,
+  sha: string,
+): Promise<StoredFile | null> {
+  const rows = await db
+    .select(COLUMNS)
+    .from(storedFile)
+    .where(and(eq(storedFile.lessonStudyId, lessonStudyId), eq(storedFile.sha, sha)))
+  return rows[0] ?? null
+}
+
+/** A file by its id, in its own lesson study only; null for anything else, or what is no id at all. */
+export async function findFile(
+  db: Queryable,
+  lessonStudyId: string,
+  fileId: string,
+): Promise<StoredFile | null> {
+  if (!z.uuid().safeParse(fileId).success || !z.uuid().safeParse(lessonStudyId).success) return null
+  const rows = await db
+    .select(COLUMNS)
+    .from(storedFile)
+    .where(and(eq(storedFile.id, fileId), eq(storedFile.lessonStudyId, lessonStudyId)))
+  return rows[0] ?? null
+}
+
+/** Writes a file down. False: these bytes came into the lesson study at the same moment. */
+export async function insertFile(
+  tx: Queryable,
+  file: StoredFile & { lessonStudyId: string; uploaderId: string; schoolId: string | null; atMs: number },
+): Promise<boolean> {
+  const rows = await tx.insert(storedFile).values(file).onConflictDoNothing().returning({ id: storedFile.id })
+  return rows.length > 0
+}
+
+/** Which of these shas some row knows. */
+export async function knownShas(db: Queryable, shas: readonly string[]): Promise<Set<string>> {
+  if (shas.length === 0) return new Set()
+  const rows = await db
+    .selectDistinct({ sha: storedFile.sha })
+    .from(storedFile)
+    .where(inArray(storedFile.sha, [...shas]))
+  return new Set(rows.map((row) => row.sha))
+}

@@ -1,0 +1,29 @@
+import { bigint, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { lessonStudy } from './activity.ts'
+import { atMs } from './columns.ts'
+import { person, school } from './people.ts'
+
+/** A picture that somebody put into a lesson study. Its bytes lie in the file folder under their `sha`. */
+export const storedFile = pgTable(
+  'stored_file',
+  {
+    id: uuid().primaryKey(),
+    lessonStudyId: uuid()
+      .notNull()
+      .references(() => lessonStudy.id),
+    /** The school whose place it takes: the uploader's. Null when they belong to none. */
+    schoolId: uuid().references(() => school.id),
+    uploaderId: uuid()
+      .notNull()
+      .references(() => person.id),
+    mime: text().notNull(),
+    bytes: bigint({ mode: 'number' }).notNull(),
+    /** In pixels. */
+    width: integer().notNull(),
+    height: integer().notNull(),
+    /** SHA-256 of the bytes, hexadecimal. */
+    sha: text().notNull(),
+    atMs: atMs().notNull(),
+  },
+  (t) => [uniqueIndex().on(t.lessonStudyId, t.sha), index().on(t.schoolId), index().on(t.sha)],
+)

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto'
+import type { APIRequestContext, Browser, BrowserContext } from 'playwright-core'
+import { DEMO_PASSWORD, DEMO_TEAM } from '#operations/demo/demo-people.ts'
+import { LESSON_EN } from '#operations/demo/lesson-en.ts'
+import { LESSON_ZH } from '#operations/demo/lesson-zh.ts'
+import type { Language } from '#ui/words/languages.ts'
+import { aWindow } from './browser.ts'
+
+/** Where the demo community's pages are; paths begin at the site's root. */
+export interface Places {
+  readonly lessonStudy: string
+  readonly team: string
+  readonly school: string
+  readonly version: string
+  readonly invitation: string
+  readonly reset: string
+}
+
+/** Somebody's requests: signed in, in their language, as a browser without scripts would send them. */
+interface Door {
+  get(path: string): Promise<string>
+  post(path: string, form: Record<string, string>): Promise<string>
+  send(path: string, body: object): Promise<void>
+}
+
+/** A window of a demo person, who is signed in. */
+export async function aDemoWindow(
+  browser: Browser,
+  origin: string,
+  userName: string,
+  more: { width?: number; height?: number; language: Language },
+): Promise<BrowserContext> {
+  const window = await aWindow(browser, { ...more, locale: more.language })
+  await doorOf(window.request, origin).post('/sign-in', { name: userName, password: DEMO_PASSWORD })
+  return window
+}
+
+/**
+ * Finds the demo's pages, and puts there what a page must hold to be seen whole: a session that runs, lines
+ * in the chat, threads in the margin, a second team, open links. `window` is that of somebody who organises.
+ */
+export async function furnish(window: BrowserContext, origin: string, language: Language): Promise<Places> {
+  const door = doorOf(window.request, origin)
+  const home = await door.get('/')
+  const lesson = language === 'en' ? LESSON_EN : LESSON_ZH
+  const lines = [...home.matchAll(/<a [^>]*href="(\/lesson-studies\/[\w-]+)".*?<\/a>/gs)]
+  const lessonStudy = lines.find(([line]) => line.includes(lesson.title))?.[1]
+  if (lessonStudy === undefined) throw new Error(`the home page has no line for “${lesson.title}”`)
+  const teams = [...home.matchAll(/<a [^>]*href="(\/teams\/[0-9a-f-]{20,})".*?<\/a>/gs)]
+  const team = teams.find(([line]) => line.includes(DEMO_TEAM.name))?.[1]
+  if (team === undefined) throw new Error('the home page has no line for the team of the demo')
+  const school = first(home, /href="(\/schools\/[0-9a-f-]{20,})"/)
+
+  // Two teams to choose from; and a session runs, unless one runs already.
+  if (teams.length === 1) await door.post('/teams/new', { name: 'Geometry 图形组', purpose: '' })
+  await door.post(`${lessonStudy}/session`, { intent: 'start' })
+  const timeline = await door.get(`${lessonStudy}/timeline`)
+  const version = first(timeline, /href="(\/lesson-studies\/[\w-]+\/versions\/[\w-]+)"/)
+  await door.send(`${lessonStudy}/facts`, {
+    kind: 'chat.said',
+    key: randomUUID(),
+    body: { text: '1/4 = 2/8' },
+  })
+  for (const [nth, kind] of ['question', 'suggestion', 'strength', 'evidence'].entries()) {
+    const annotationId = randomUUID()
+    const anchor = { type: 'board', pageId: 'page:page', x: 120 + nth * 90, y: 60 }
+    await door.send(`${lessonStudy}/margin`, {
+      move: 'annotate',
+      key: annotationId,
+      body: { kind, anchor, quote: '', text: `${kind} 1/4` },
+    })
+    await door.send(`${lessonStudy}/margin`, {
+      move: 'reply',
+      key: randomUUID(),
+      body: { annotationId, text: '2/8', mentions: [] },
+    })
+  }
+  const invited = await door.post(team, { intent: 'invite', days: '7', uses: '' })
+  const invitation = first(invited, /(\/invitations\/[\w-]+)"/)
+  const administration = await door.get('/administration')
+  const personId = first(administration, /name="personId" value="([\w-]+)"/)
+  const reset = first(await door.post('/administration', { personId }), /(\/reset\/[\w-]+)"/)
+  return { lessonStudy, team, school, version, invitation, reset }
+}
+
+function doorOf(requests: APIRequestContext, origin: string): Door {
+  const headers = { origin }
+  return {
+    get: async (path) => (await requests.get(origin + path)).text(),
+    post: async (path, form) => (await requests.post(origin + path, { form, headers })).text(),
+    async send(path, body) {
+      const answer = await requests.post(origin + path, { data: body, headers })
+      if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`)
+    },
+  }
+}
+
+function first(html: string, sought: RegExp): string {
+  const found = sought.exec(html)?.[1]
+  if (found === undefined) throw new Error(`nothing on the page is like ${String(sought)}`)
+  return found
+}
