@@ -43,13 +43,14 @@ export function WorkspaceHeader({ lessonStudy, may, presence, toggles, onHelp }:
       <nav aria-label={t('workspace.around')} className="flex items-center md:order-last">
         <PaletteButton />
         {running === null ? (
-          <HeaderLink to={`${here}/compare?from=visit&to=now`} label={t('workspace.sinceVisit')}>
+          <HeaderLink to={`${here}/compare?from=visit&to=now`} label={t('workspace.sinceVisit')} isBare>
             <FileDiff size={18} aria-hidden />
           </HeaderLink>
         ) : (
           <HeaderLink
             to={`${here}/compare?from=start.${running.id}&to=now`}
             label={t('workspace.thisSession')}
+            isBare
           >
             <FileDiff size={18} aria-hidden />
           </HeaderLink>
@@ -82,8 +83,15 @@ export function WorkspaceHeader({ lessonStudy, may, presence, toggles, onHelp }:
   )
 }
 
-function HeaderLink(props: { to: string; label: string; tour?: string; children: ReactNode }) {
-  const { to, label, tour, children } = props
+function HeaderLink(props: {
+  to: string
+  label: string
+  tour?: string
+  /** Its sign is enough; the words are for who hears or points. */
+  isBare?: boolean
+  children: ReactNode
+}) {
+  const { to, label, tour, isBare = false, children } = props
   return (
     <Link
       to={to}
@@ -92,7 +100,7 @@ function HeaderLink(props: { to: string; label: string; tour?: string; children:
       className="inline-flex min-h-9 min-w-9 items-center justify-center gap-1.5 rounded-md px-2 text-sm text-ink-soft hover:bg-paper-deep hover:text-ink"
     >
       {children}
-      <span className="max-xl:sr-only">{label}</span>
+      <span className={isBare ? 'sr-only' : 'max-xl:sr-only'}>{label}</span>
     </Link>
   )
 }

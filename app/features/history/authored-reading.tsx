@@ -29,7 +29,9 @@ export function AuthoredReading(input: {
   }
   return (
     <div ref={box}>
-      <AuthorsLegend {...{ letters, name, sentence }} atCaret={null} within={() => box.current} />
+      <div className="sticky top-0 z-10">
+        <AuthorsLegend {...{ letters, name, sentence }} atCaret={null} within={() => box.current} />
+      </div>
       <PersonOfCredit value={personOf}>
         <PlanReading lessonStudyId={lessonStudyId} content={plan} lessonMinutes={lessonMinutes} />
       </PersonOfCredit>

@@ -49,7 +49,11 @@ export function ChangeSteps({ comparison, shown, onShow, within }: Input) {
   const people = countPeople(comparison, (number) => of(number)?.personId)
   return (
     <div className="sticky top-0 z-10 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line bg-paper py-2 print:hidden">
-      <div role="group" aria-label={t('compare.people')} className="flex flex-wrap items-center gap-1.5">
+      <div
+        role="group"
+        aria-label={t('compare.people')}
+        className="flex items-center gap-1.5 max-sm:w-full max-sm:overflow-x-auto sm:flex-wrap"
+      >
         <Chip isOn={shown === null} onPress={() => onShow(null)}>
           {t('compare.everybody')}
         </Chip>
@@ -106,7 +110,7 @@ function Chip({
       type="button"
       aria-pressed={isOn}
       onClick={onPress}
-      className={`inline-flex min-h-9 items-center gap-1.5 rounded-full border px-3 text-sm ${isOn ? 'border-accent bg-accent-wash font-medium' : 'border-line-strong bg-sheet'}`}
+      className={`inline-flex min-h-9 shrink-0 items-center gap-1.5 rounded-full border px-3 text-sm whitespace-nowrap ${isOn ? 'border-accent bg-accent-wash font-medium' : 'border-line-strong bg-sheet'}`}
     >
       {children}
     </button>

@@ -62,7 +62,8 @@ export default function PlanAuthors({ editor, shared, me, url }: Props) {
       : t('authors.atCaret', {
           who: sentence(caret.personId, caret.credit === null ? 'new' : String(caret.credit)),
         })
-  if (failed && authors === null) return <p className="authors-said px-3 py-2">{t('authors.failed')}</p>
+  if (failed && authors === null)
+    return <p className="authors-said basis-full px-3 py-2">{t('authors.failed')}</p>
   return <AuthorsLegend {...{ letters, name, sentence, atCaret }} within={() => editor.view.dom} />
 }
 

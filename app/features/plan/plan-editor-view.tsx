@@ -157,12 +157,12 @@ export function PlanEditor(props: PlanEditorProps) {
               />
             </Suspense>
           )}
+          {editor !== null && showsAuthors && (
+            <Suspense>
+              <PlanAuthors {...{ editor, shared, me }} url={authorsUrl} />
+            </Suspense>
+          )}
         </div>
-        {editor !== null && showsAuthors && (
-          <Suspense>
-            <PlanAuthors {...{ editor, shared, me }} url={authorsUrl} />
-          </Suspense>
-        )}
         {editor !== null && (
           <PlanInserts editor={editor} uploads={inserts.uploads} flow={flow} calls={insertCalls} />
         )}
