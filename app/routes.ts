@@ -54,6 +54,7 @@ export default [
     route('timeline', 'routes/history/timeline.tsx'),
     route('versions/:versionId', 'routes/history/version.tsx'),
     route('versions/:versionId/state', 'routes/history/version-state.ts'),
+    route('versions/:versionId/restore', 'routes/history/restore.ts'),
     route('compare', 'routes/history/compare.tsx'),
     route('authors', 'routes/history/authors.ts'),
     route('seen', 'routes/history/seen.ts'),

@@ -17,9 +17,11 @@ export const documentVersion = pgTable(
     /** The last log row that belongs to this version; 0 before the first. */
     atId: bigint({ mode: 'number' }).notNull(),
     atMs: atMs().notNull(),
-    /** session_end | named */
+    /** session_end | named | before_restore */
     kind: text().notNull(),
     name: text().notNull(),
+    /** What somebody wants to remember about it; null when nothing. */
+    note: text(),
     sessionId: uuid().references(() => session.id),
     createdBy: uuid()
       .notNull()

@@ -76,28 +76,20 @@ async function caretAt(page: Page, words: string, behind: number): Promise<void>
 
 const saved = (page: Page) => page.locator('.plan-panel [data-save-state=saved]').waitFor()
 
-/** What is coloured in a section, as [who, what]. */
+/** What is coloured in a section, as [who, what]; two people may have one colour, so names are looked up by id. */
 async function colours(page: Page, key: string): Promise<[string, string][]> {
-  const people = new Map(
-    await page
-      .locator('.authors-name')
-      .evaluateAll((names) =>
-        names.map((it): [string, string] => [getComputedStyle(it).color, it.firstChild?.textContent ?? '']),
-      ),
-  )
+  const names = await page
+    .locator('.authors-name')
+    .evaluateAll((all: HTMLElement[]) =>
+      all.map((it): [string, string] => [it.dataset['person'] ?? '', it.firstChild?.textContent ?? '']),
+    )
+  const people = new Map(names)
   const runs = await sectionOf(page, key)
     .locator('[data-author]')
-    .evaluateAll((words) =>
-      words.map((it): [string, string] => {
-        const probe = document.createElement('i')
-        probe.style.color = getComputedStyle(it).getPropertyValue('--author-ink')
-        document.body.append(probe)
-        const { color } = getComputedStyle(probe)
-        probe.remove()
-        return [color, it.textContent]
-      }),
+    .evaluateAll((all: HTMLElement[]) =>
+      all.map((it): [string, string] => [it.dataset['author'] ?? '', it.textContent]),
     )
-  return runs.map(([color, words]) => [people.get(color) ?? '?', words])
+  return runs.map(([personId, words]) => [people.get(personId) ?? '?', words])
 }
 
 describe('two people in a session', () => {

@@ -45,7 +45,7 @@ export function openAttribution(doc: Y.Doc): {
       const isNew = comesBack(fold, index, edit.inserted, written)
       const isOwn = carriesAlong(fold, index, removed, isNew, reshapes)
       const isOwnStill = carriesCut(fold, index, isOwn)
-      if (reshapes) carriesToo(fold, index, isOwnStill)
+      if (reshapes || edit.kind === 'restore') carriesToo(fold, index, isOwnStill)
     }
     lastOf.set(edit.personId, index)
   }
@@ -192,15 +192,17 @@ const MEANWHILE = 20_000
 /**
  * Two people who split one paragraph at once both write its end anew, and the log says only of the first
  * that he removed it. So what an edit wrote is also looked for among what others removed since its
- * author's edit before.
+ * author's edit before; what a restore writes anew, among all that anybody removed.
  */
 function carriesToo(fold: Fold, index: number, written: readonly number[]): void {
   const { edits, removedIn, lastOf, plan } = fold
-  const { personId } = edits[index]!
+  const { personId, kind } = edits[index]!
+  const isRestore = kind === 'restore'
+  const since = isRestore ? -1 : (lastOf.get(personId) ?? -1)
   if (!written.some((place) => plan.letters[place] !== ELEMENT)) return
   const meanwhile: number[] = []
-  for (let i = index - 1; i > (lastOf.get(personId) ?? -1) && meanwhile.length < MEANWHILE; i -= 1)
-    if (edits[i]!.personId !== personId) meanwhile.push(...(removedIn.get(i) ?? []))
+  for (let i = index - 1; i > since && meanwhile.length < MEANWHILE; i -= 1)
+    if (isRestore || edits[i]!.personId !== personId) meanwhile.push(...(removedIn.get(i) ?? []))
   if (meanwhile.length > 0) carriesOver(fold, meanwhile, written, false)
 }
 

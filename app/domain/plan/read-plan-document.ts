@@ -39,6 +39,11 @@ function groupsOf(spec: (typeof PLAN_NODES)[keyof typeof PLAN_NODES]): string[] 
 
 type YChild = Y.XmlElement | Y.XmlText | Y.XmlHook
 
+/** One child of an element of this name, read like the plan: nothing when this build does not know it there. */
+export function readNode(child: YChild, parent: string): PlanJson[] {
+  return nodesOf(child, parent, textOf)
+}
+
 function nodesOf(child: YChild, parent: string, readText: ReadText): PlanJson[] {
   const allowed = MAY_HOLD.get(parent)
   if (child instanceof Y.XmlText) return allowed?.has('text') ? readText(child) : []

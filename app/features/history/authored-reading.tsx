@@ -2,7 +2,7 @@ import { useCallback, useMemo, useRef } from 'react'
 import { creditsOf } from '#domain/history/author-mark.ts'
 import type { Credit } from '#domain/history/credits.ts'
 import type { PlanJson } from '#domain/plan/plan-json.ts'
-import PlanReading from '#features/plan/plan-reading.tsx'
+import PlanReading, { type PartActions } from '#features/plan/plan-reading.tsx'
 import { PersonOfCredit } from '#features/plan/reading-blocks.tsx'
 import type { Roster } from '#features/timeline/people.ts'
 import { AuthorsLegend } from './authors-legend.tsx'
@@ -16,8 +16,10 @@ export function AuthoredReading(input: {
   credits: readonly Credit[]
   sessions: SessionNumbers
   roster: Roster
+  /** What can be done with its parts. */
+  actions?: PartActions
 }) {
-  const { lessonStudyId, plan, lessonMinutes, credits, sessions, roster } = input
+  const { lessonStudyId, plan, lessonMinutes, credits, sessions, roster, actions } = input
   const box = useRef<HTMLDivElement>(null)
   const name = usePersonName(roster)
   const creditSentence = useCreditSentence(roster, sessions)
@@ -33,7 +35,11 @@ export function AuthoredReading(input: {
         <AuthorsLegend {...{ letters, name, sentence }} atCaret={null} within={() => box.current} />
       </div>
       <PersonOfCredit value={personOf}>
-        <PlanReading lessonStudyId={lessonStudyId} content={plan} lessonMinutes={lessonMinutes} />
+        <PlanReading
+          {...{ lessonStudyId, lessonMinutes }}
+          content={plan}
+          {...(actions === undefined ? {} : { actions })}
+        />
       </PersonOfCredit>
     </div>
   )

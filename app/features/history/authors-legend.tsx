@@ -54,6 +54,7 @@ export function AuthorsLegend({ letters, name, sentence, atCaret, within }: Inpu
               <button
                 type="button"
                 className="authors-name"
+                data-person={personId}
                 style={{ background: wash, color: ink, borderColor: ink }}
                 title={t('authors.next', { name: name(personId) })}
                 onClick={() => next(personId)}

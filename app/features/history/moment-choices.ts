@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readMoment, writeMoment } from '#domain/history/moment-choice.ts'
+import type { VersionKind } from '#domain/history/timeline.ts'
 import type { Choice } from './compare-form.tsx'
 import { useMomentName } from './moment-name.ts'
 
@@ -9,7 +10,7 @@ export interface OfferedMoments {
   readonly versions: readonly {
     readonly versionId: string
     readonly name: string
-    readonly kind: 'session_end' | 'named'
+    readonly kind: VersionKind
     readonly atMs: number
   }[]
   readonly sessions: readonly {

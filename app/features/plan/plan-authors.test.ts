@@ -255,6 +255,20 @@ describe('what comes back', () => {
     undo.undo()
     log.receive(Y.encodeStateAsUpdate(then, before), 'chen', 'restore')
     expect(authors()).toEqual(BOTH)
+
+    // Where changes cannot be taken back exactly, a restore writes whole blocks anew.
+    rest(wang)
+    caretBehind(wang, '方格')
+    wang.editor.chain().selectParentNode().deleteSelection().run()
+    const anew = log.whole()
+    anew.clientID = 901
+    const known = Y.encodeStateVector(anew)
+    const sections = anew.getXmlFragment(PLAN_FRAGMENT).toArray() as Y.XmlElement[]
+    const block = new Y.XmlElement('paragraph')
+    block.insert(0, [new Y.XmlText('学生会数方格和圆片，会比长短')])
+    sections.find((it) => it.getAttribute('key') === 'rationale')!.insert(0, [block])
+    log.receive(Y.encodeStateAsUpdate(anew, known), 'chen', 'restore')
+    expect(authors()).toEqual(BOTH)
   })
 
   it('[H17] what was done without a connection is its person’s, and what it only moved is not', () => {

@@ -1,9 +1,13 @@
 import CollaborationCaret from '@tiptap/extension-collaboration-caret'
 import { EditorContent, useEditor } from '@tiptap/react'
+import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import { Users } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type * as Y from 'yjs'
 import { filePath } from '#domain/files/file-path.ts'
+import { planPartOf } from '#domain/history/restore-part.ts'
+import { useRestored } from '#features/session/session-context.tsx'
 import { personColor } from '#ui/person-color.ts'
 import type { Me, SharedDocument } from '../document/shared-document.tsx'
 import { authorDecorations } from './author-decorations.ts'
@@ -11,6 +15,7 @@ import { createPlanInserts } from './create-inserts.ts'
 import { renderCaret, showMovingNames } from './caret.ts'
 import { leaveKey, PLAN_END } from './leave-key.ts'
 import { marginDecorations } from './margin-decorations.ts'
+import { forgetUndoWithin } from './own-edits-undo.ts'
 import { passageFocus } from './passage-focus.ts'
 import { newRowId, planEditorOptions } from './plan-editor.ts'
 import { nameOfFile, PlanInserts, type InsertCalls } from './plan-inserts.tsx'
@@ -95,9 +100,18 @@ export function PlanEditor(props: PlanEditorProps) {
         ...(canWrite ? { role: 'textbox', 'aria-multiline': 'true' } : { role: 'document' }),
         'aria-label': t('editorLabel'),
         'aria-describedby': KEYS_IN_SHORT,
+        // Who may only read comes back to it from the search, and scrolls it by keys.
+        tabindex: '0',
       },
     },
   })
+  const restored = useRestored()
+  useEffect(() => {
+    const part = restored === null ? null : planPartOf(restored.body.part)
+    if (editor === null || part === null) return
+    const { undoManager } = yUndoPluginKey.getState(editor.state) as { undoManager: Y.UndoManager }
+    forgetUndoWithin(undoManager, part)
+  }, [editor, restored])
   useEffect(() => {
     if (editor === null) return
     editor.setEditable(canWrite, false)
@@ -163,9 +177,6 @@ export function PlanEditor(props: PlanEditorProps) {
             </Suspense>
           )}
         </div>
-        {editor !== null && (
-          <PlanInserts editor={editor} uploads={inserts.uploads} flow={flow} calls={insertCalls} />
-        )}
         <div className="plan-sheet">
           <EditorContent editor={editor} className="plan-page" />
           {editor !== null && (
@@ -174,6 +185,9 @@ export function PlanEditor(props: PlanEditorProps) {
           <span id={PLAN_END} tabIndex={-1} />
           {editor !== null && <PlanPresence editor={editor} />}
         </div>
+        {editor !== null && (
+          <PlanInserts editor={editor} uploads={inserts.uploads} flow={flow} calls={insertCalls} />
+        )}
       </div>
     </div>
   )

@@ -28,21 +28,28 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
     rosterOf(db, lessonStudyId),
     readPart({ db, clock }, asker, { lessonStudyId, part: 'timeline' }),
   ])
+  const subject = { kind: 'lessonStudy', lessonStudyId, teamId } as const
   return {
     title,
     timeline,
     people,
-    mayName: can(asker, 'version.name', { kind: 'lessonStudy', lessonStudyId, teamId }),
+    mayName: can(asker, 'version.name', subject),
+    mayRestore: can(asker, 'version.restore', subject),
   }
 }
 
 export async function action({ request, params: { lessonStudyId }, context }: Route.ActionArgs) {
   const { db, clock, newId } = services(context)
   const asker = requireViewer(context, request)
-  const name = (await request.formData()).get('name')
+  const form = await request.formData()
+  const field = (name: string) => {
+    const value = form.get(name)
+    return typeof value === 'string' ? value : ''
+  }
   const named = await nameVersion({ db, clock, newId }, asker, {
     lessonStudyId,
-    name: typeof name === 'string' ? name : '',
+    name: field('name'),
+    note: field('note'),
   })
   return named.ok ? { named: true } : refusalData(named.refusal)
 }
@@ -53,7 +60,7 @@ export default function TimelinePage({
   params: { lessonStudyId },
 }: Route.ComponentProps) {
   const { t } = useTranslation('history')
-  const { title, timeline, people, mayName } = loaderData
+  const { title, timeline, people, mayName, mayRestore } = loaderData
   const roster = rosterFrom(people)
   const workspace = `/lesson-studies/${lessonStudyId}`
   return (
@@ -91,7 +98,7 @@ export default function TimelinePage({
           {t('timeline.noneBody')}
         </EmptyState>
       ) : (
-        <TimelineList {...{ lessonStudyId, roster }} entries={timeline.entries} />
+        <TimelineList {...{ lessonStudyId, roster, mayRestore }} entries={timeline.entries} />
       )}
       {mayName && (
         <NameVersionForm

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
-import type { PastSession, SaidLine, Timeline } from '#domain/history/timeline.ts'
+import type { PastRestore, PastSession, SaidLine, Timeline } from '#domain/history/timeline.ts'
 import { timelineOf } from '#domain/history/timeline.ts'
 import { attendance } from '#domain/room/attendance.ts'
 import type { Fact, FactKind } from '#domain/session/fact.ts'
@@ -29,12 +29,13 @@ export async function pastSessions(db: Queryable, lessonStudyId: string): Promis
  * session that still runs.
  */
 export async function readTimeline(db: Queryable, lessonStudyId: string, nowMs: number): Promise<Timeline> {
-  const [documents, sessions, positions, said, room] = await Promise.all([
+  const [documents, sessions, positions, said, room, restored] = await Promise.all([
     documentsOf(db, lessonStudyId),
     pastSessions(db, lessonStudyId),
     versionsOf(db, lessonStudyId),
     factsOfKinds(db, lessonStudyId, ['chat.said']),
     factsOfKinds(db, lessonStudyId, ['room.entered', 'room.left', 'room.observed']),
+    factsOfKinds(db, lessonStudyId, ['version.restored']),
   ])
   const plan = documents.find((it) => it.kind === 'plan')
   const board = documents.find((it) => it.kind === 'board')
@@ -46,7 +47,15 @@ export async function readTimeline(db: Queryable, lessonStudyId: string, nowMs: 
     const there = attendance(room, { fromMs: startedAtMs, toMs: endedAtMs ?? nowMs })
     return [sessionId, there.map((it) => it.personId)] as const
   })
-  return timelineOf({ sessions, positions, chat: chatOf(said), attended: new Map(attended), texts, shapes })
+  return timelineOf({
+    sessions,
+    positions,
+    restores: restoresOf(restored),
+    chat: chatOf(said),
+    attended: new Map(attended),
+    texts,
+    shapes,
+  })
 }
 
 function chatOf(facts: readonly Fact[]): SaidLine[] {
@@ -54,6 +63,14 @@ function chatOf(facts: readonly Fact[]): SaidLine[] {
     if (it.kind !== 'chat.said' || it.personId === null) return []
     const { key, sessionId, personId, atMs } = it
     return [{ key, sessionId, personId, text: it.body.text, atMs }]
+  })
+}
+
+function restoresOf(facts: readonly Fact[]): PastRestore[] {
+  return facts.flatMap(({ kind, body, personId, atMs }) => {
+    if (kind !== 'version.restored' || personId === null) return []
+    const { restoreId, part, versionId, name, beforeVersionId, takesBack = null } = body
+    return [{ restoreId, personId, atMs, part, versionId, name, beforeVersionId, takesBack }]
   })
 }
 
