@@ -40,8 +40,10 @@ export function AuthorsLegend({ letters, name, sentence, atCaret, within }: Inpu
     passage.animate?.([{ outline: '3px solid currentColor' }, { outline: '3px solid transparent' }], 1600)
     setSaid(`${sentence(personId, passage.dataset['credit'] ?? 'new')} · “${excerpt(passage.textContent)}”`)
   }
-  // Where the caret goes after that says more than the last step.
-  useEffect(() => setSaid(null), [atCaret])
+  // Where the caret goes after that says more than the last step; that it leaves says nothing.
+  useEffect(() => {
+    if (atCaret !== null) setSaid(null)
+  }, [atCaret])
 
   return (
     <section aria-label={t('authors.legend')} className="authors-legend print:hidden">
