@@ -99,6 +99,15 @@ async function demoPages(window: BrowserContext, language: string): Promise<Shot
       { name: 'workspace', path: study, ready: editor },
       { name: 'workspace-plan', path: `${study}/plan`, ready: editor },
       {
+        name: 'workspace-plan-authors',
+        path: `${study}/plan`,
+        ready: async (p) => {
+          await p.locator('.plan-authors-toggle').click()
+          await p.locator('.authored').first().waitFor()
+        },
+      },
+      { name: 'compare-from-beginning', path: `${study}/compare?from=beginning&to=now&view=list` },
+      {
         name: 'workspace-board',
         path: `${study}/board`,
         ready: (p) => p.locator('.tl-canvas').first().waitFor(),
@@ -108,6 +117,7 @@ async function demoPages(window: BrowserContext, language: string): Promise<Shot
         path: `${study}/room`,
         ready: (p) => p.locator('video, button').last().waitFor(),
       },
+      ...(version === null ? [] : [{ name: 'version-authors', path: `${version}?authors` }]),
       {
         name: 'workspace-find',
         path: `${study}/plan`,

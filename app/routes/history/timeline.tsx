@@ -63,7 +63,6 @@ export default function TimelinePage({
   const { title, timeline, people, mayName, mayRestore } = loaderData
   const roster = rosterFrom(people)
   const workspace = `/lesson-studies/${lessonStudyId}`
-  const hasVersions = timeline.entries.some((it) => (it.kind === 'session' ? it.moments.length > 0 : true))
   return (
     <Page
       title={t('timeline.title')}
@@ -75,11 +74,12 @@ export default function TimelinePage({
       }
       actions={
         <span className="flex flex-wrap gap-2 print:hidden">
-          {hasVersions && (
-            <ButtonLink small to={`${workspace}/compare`}>
-              {t('timeline.compare')}
-            </ButtonLink>
-          )}
+          <ButtonLink small to={`${workspace}/compare?from=visit&to=now`}>
+            {t('compare.sinceVisit')}
+          </ButtonLink>
+          <ButtonLink small to={`${workspace}/compare`}>
+            {t('timeline.compare')}
+          </ButtonLink>
           <ButtonLink small to={workspace}>
             {t('timeline.back')}
           </ButtonLink>

@@ -1,11 +1,15 @@
-import { Printer } from 'lucide-react'
+import { Printer, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { rosterOf } from '#db/queries/activity/people.ts'
 import { placeAtVersion } from '#db/queries/history/moment.ts'
 import { readPlanAt } from '#db/queries/history/plan-moment.ts'
+import { authoredPlanAt } from '#db/queries/history/authored-version.ts'
+import { pastSessions } from '#db/queries/history/timeline.ts'
 import { findVersion, versionsOf } from '#db/queries/history/versions.ts'
 import { can } from '#domain/policy.ts'
 import { neighbours } from '#domain/history/neighbours.ts'
+import { numberSessions } from '#domain/history/session-numbers.ts'
+import { AuthoredReading } from '#features/history/authored-reading.tsx'
 import type { PlanPart } from '#domain/history/restore-part.ts'
 import { BoardOfVersion } from '#features/history/board-of-version.tsx'
 import { RestoreButton, useRestore } from '#features/history/restore-choice.tsx'
@@ -41,13 +45,22 @@ export async function loader({ request, params: { lessonStudyId, versionId }, co
   const { name, note, kind, atMs, createdBy } = version
   const { teamId } = asked.value.lessonStudy
   const subject = { kind: 'lessonStudy', lessonStudyId, teamId } as const
+  const showsAuthors = new URL(request.url).searchParams.has('authors')
+  const authored =
+    place === null || !showsAuthors
+      ? null
+      : {
+          ...(await authoredPlanAt(db, lessonStudyId, place)),
+          sessions: numberSessions(await pastSessions(db, lessonStudyId)),
+        }
   return {
+    authored,
     title,
     lessonMinutes,
     version: { name, note, kind, atMs, createdBy },
     mayRename: can(asker, 'version.name', subject),
     mayRestore: can(asker, 'version.restore', subject),
-    plan: place === null ? null : await readPlanAt(db, place),
+    plan: place === null ? null : (authored?.plan ?? (await readPlanAt(db, place))),
     people,
     ...neighbours(versions, version),
   }
@@ -71,7 +84,7 @@ export default function VersionPage({
   params: { lessonStudyId, versionId },
 }: Route.ComponentProps) {
   const { t } = useTranslation('history')
-  const { title, lessonMinutes, version, plan, people, previous, next, planVersionId } = loaderData
+  const { title, lessonMinutes, version, plan, authored, people, previous, next, planVersionId } = loaderData
   const { mayRename, mayRestore } = loaderData
   const { choose, dialog } = useRestore({ lessonStudyId, versionId, versionName: version.name })
   const base = `/lesson-studies/${lessonStudyId}`
@@ -135,6 +148,17 @@ export default function VersionPage({
               {t('version.compareNow')}
             </ButtonLink>
           )}
+          {plan !== null && (
+            <ButtonLink
+              small
+              to={authored === null ? '?authors' : '?'}
+              preventScrollReset
+              aria-current={authored === null ? undefined : 'true'}
+            >
+              <Users size={16} aria-hidden />
+              {t(authored === null ? 'authors.show' : 'authors.hide')}
+            </ButtonLink>
+          )}
           <Button small onClick={() => window.print()}>
             <Printer size={16} aria-hidden />
             {t('version.print')}
@@ -156,12 +180,20 @@ export default function VersionPage({
       >
         {plan === null ? (
           <p className="text-ink-soft">{t('version.planEmpty')}</p>
-        ) : (
+        ) : authored === null ? (
           <PlanReading
             lessonStudyId={lessonStudyId}
             content={plan}
             lessonMinutes={lessonMinutes}
             {...(mayRestore ? { actions: restoreOf } : {})}
+          />
+        ) : (
+          <AuthoredReading
+            {...{ plan, lessonMinutes, lessonStudyId }}
+            {...(mayRestore ? { actions: restoreOf } : {})}
+            credits={authored.credits}
+            sessions={authored.sessions}
+            roster={rosterFrom(people)}
           />
         )}
       </Section>

@@ -1,4 +1,5 @@
 export default {
+  showAuthors: 'Show who wrote it',
   title: 'Plan',
   opening: 'Opening the plan…',
   readOnly: 'You can read this plan. It changes as your colleagues write.',

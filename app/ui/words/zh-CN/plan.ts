@@ -1,4 +1,5 @@
 export default {
+  showAuthors: '显示作者',
   title: '教案',
   opening: '正在打开教案…',
   readOnly: '您可以阅读这份教案，内容会随大家的修改实时更新。',
