@@ -2,10 +2,10 @@ import type { DocumentKind } from '#domain/document-name.ts'
 import type { MomentChoice } from '#domain/history/moment-choice.ts'
 import type { Queryable } from '../../database.ts'
 import { documentsOf } from '../document/find.ts'
-import { lastPosition } from '../document/position.ts'
+import { lastPosition, positionAt } from '../document/position.ts'
 import { type LogPlace, placeAtVersion } from './moment.ts'
 import { pastSessions } from './timeline.ts'
-import { findVersion, positionAt, versionsOf } from './versions.ts'
+import { findVersion, versionsOf } from './versions.ts'
 
 /** A moment of a lesson study: when, and where both documents' logs stood. */
 export interface ChosenMoment {
