@@ -8,6 +8,8 @@ import { startEmbeddedCluster } from '#db/cluster/embedded-cluster.ts'
 import { openDatabase } from '#db/database.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import { measureBoard } from './history-board.ts'
+import { measureCompare } from './history-compare.ts'
+import { measureRestore, restoredPartOf } from './history-restore.ts'
 import { measureStorage, MOMENTS } from './history-storage.ts'
 import { prepareTrace } from './history-trace.ts'
 import { readTrace } from './replay-trace-format.ts'
@@ -21,6 +23,10 @@ const BOUNDS: readonly (readonly [key: string, isWithin: (figure: unknown) => bo
   ['bytesPerEditOnDisk', atMost(5.5), 'at most 5.5'],
   ['momentsExact', (it) => it === MOMENTS, `${MOMENTS}`],
   ['momentShareOfReplay', atMost(0.1), 'at most 0.1'],
+  ['compareShare', atMost(5), 'at most 5'],
+  ['restoreBytes', atMost(1024), 'at most 1024'],
+  ['restoreReauthoredShare', atMost(0.01), 'at most 0.01'],
+  ['peerTypingKept', (it) => it === 3, '3'],
   ['boardEqual', (it) => it === true, 'the board that was drawn'],
   ['boardBytes', atMost(61_440), 'at most 61440'],
 ]
@@ -53,8 +59,14 @@ try {
   const prepared = await prepareTrace(db, trace, seed, progress(trace.edits.length))
   process.stderr.write('Reading moments back …\n')
   const storage = await measureStorage(prepared)
+  process.stderr.write('Comparing …\n')
+  const compare = await measureCompare(prepared)
   process.stderr.write('Drawing on a board …\n')
-  const figures: Record<string, unknown> = { seed, ...storage, ...(await measureBoard(db, seed)) }
+  const board = await measureBoard(db, seed)
+  process.stderr.write('Typing the first half anew, and restoring while somebody types …\n')
+  const half = restoredPartOf(trace)
+  const restore = await measureRestore(await prepareTrace(db, half, seed, progress(half.edits.length)))
+  const figures: Record<string, unknown> = { seed, ...storage, ...compare, ...board, ...restore }
   const isLong = storage.edits >= LONG_EDITS
   if (!isLong)
     process.stderr.write(

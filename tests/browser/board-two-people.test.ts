@@ -143,10 +143,10 @@ describe('two teachers at one board', () => {
     const before = await logEnd()
     await chen.canvas.evaluate((canvas) => {
       const dataTransfer = new DataTransfer()
-      dataTransfer.items.add(new File([new Uint8Array(5_000_000)], 'photo.png', { type: 'image/png' }))
+      dataTransfer.items.add(new File([new Uint8Array(21_000_000)], 'photo.png', { type: 'image/png' }))
       canvas.dispatchEvent(new DragEvent('drop', { bubbles: true, dataTransfer, clientX: 400, clientY: 400 }))
     })
-    await chen.page.getByText('This picture is larger than 200 KB.').first().waitFor()
+    await chen.page.getByText('This picture is larger than 20 MB.').first().waitFor()
     expect(await logEnd()).toBe(before)
   })
 
