@@ -75,7 +75,7 @@ export function WorkspaceHeader({ lessonStudy, may, presence, toggles, onHelp }:
           aria-label={t('workspace.help')}
           title={t('workspace.help')}
           onClick={onHelp}
-          className="inline-flex min-h-9 min-w-9 items-center justify-center rounded-md text-ink-soft hover:bg-paper-deep hover:text-ink"
+          className="inline-flex min-h-9 min-w-9 items-center justify-center rounded-md text-ink-soft hover:bg-paper-deep hover:text-ink max-md:hidden"
         >
           <CircleHelp size={18} aria-hidden />
         </button>
