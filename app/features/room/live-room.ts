@@ -4,11 +4,11 @@ import {
   type LocalTrack,
   type LocalTrackPublication,
   type LocalVideoTrack,
-  Room,
   RoomEvent,
   Track,
 } from 'livekit-client'
 import type { DeviceChoice } from './device-choice.ts'
+import { type MadeRoom, makeRoom } from './make-room.ts'
 import { CONNECT_OPTIONS, SCREEN_CAPTURE, SCREEN_PUBLISH, roomOptions } from './media-settings.ts'
 import { type RoomView, readRoom } from './room-view.ts'
 import { subscribe } from './subscriptions.ts'
@@ -65,8 +65,9 @@ export interface LiveRoom {
 export function openLiveRoom(
   events: LiveRoomEvents,
   choice: DeviceChoice,
-  room = new Room(roomOptions(choice)),
+  made: MadeRoom = makeRoom(roomOptions(choice)),
 ): LiveRoom {
+  const { room } = made
   let wish = { audioOnly: choice.audioOnly, shareFrom: null as string | null }
   const me = () => room.localParticipant
   const ours = new Set<LocalTrack>()
@@ -136,6 +137,7 @@ export function openLiveRoom(
       // first, whatever becomes of the connection.
       for (const track of ours) track.stop()
       await room.disconnect(true).catch(() => undefined)
+      made.letGo()
     },
   }
 }

@@ -63,7 +63,7 @@ describe('watching a room', () => {
     const live = openLiveRoom(
       { viewed: told, lineLost: told, lineMended: told, disconnected: told, devicesChanged: told },
       FIRST_CHOICE,
-      room,
+      { room, letGo: () => undefined },
     )
     expect(listeners(room)).not.toEqual(before)
     await live.close()
@@ -83,7 +83,7 @@ describe('watching a room', () => {
         devicesChanged: nothing,
       },
       FIRST_CHOICE,
-      room,
+      { room, letGo: () => undefined },
     )
     const stopped: string[] = []
     const publish = (name: string) => {
