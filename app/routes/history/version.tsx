@@ -7,6 +7,7 @@ import { findVersion, versionsOf } from '#db/queries/history/versions.ts'
 import { neighbours } from '#domain/history/neighbours.ts'
 import { BoardOfVersion } from '#features/history/board-of-version.tsx'
 import PlanReading from '#features/plan/plan-reading.tsx'
+import { TakePlan } from '#features/travel/take-plan.tsx'
 import { Somebody } from '#features/timeline/somebody.tsx'
 import { rosterFrom } from '#features/timeline/people.ts'
 import { notFound } from '#http/refusal-response.ts'
@@ -105,7 +106,10 @@ export default function VersionPage({
           </Button>
         </div>
       </div>
-      <Section title={t('version.plan')}>
+      <Section
+        title={t('version.plan')}
+        actions={plan !== null && <TakePlan href={`${base}/download?version=${versionId}`} />}
+      >
         {plan === null ? (
           <p className="text-ink-soft">{t('version.planEmpty')}</p>
         ) : (
