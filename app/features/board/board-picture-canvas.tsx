@@ -1,5 +1,8 @@
 import { useEffect, useState } from 'react'
 import { TldrawImage, type TLPageId, type TLStoreSnapshot } from 'tldraw'
+// What is drawn is measured first, with the board's own fonts.
+import 'tldraw/tldraw.css'
+import './board.css'
 import * as Y from 'yjs'
 import { readBoardRecords } from '#domain/board/board-document.ts'
 import { boardSummary, type BoardPageSummary } from '#domain/board/board-summary.ts'

@@ -118,7 +118,7 @@ export default function ImportDialog({ lessonStudyId, ydoc, step, newRowId, onCl
           <p>{t('import.lead')}</p>
           {stage.refusal !== null && (
             <Notice tone="warm">
-              <p role="alert">{t(`refused.${stage.refusal.reason}`, { replace: stage.refusal.values ?? {} })}</p>
+              <p>{t(`refused.${stage.refusal.reason}`, { replace: stage.refusal.values ?? {} })}</p>
             </Notice>
           )}
           <div className="flex justify-end">
@@ -140,7 +140,7 @@ export default function ImportDialog({ lessonStudyId, ydoc, step, newRowId, onCl
           />
           {trouble !== null && (
             <Notice tone="warm">
-              <p role="alert">{trouble}</p>
+              <p>{trouble}</p>
             </Notice>
           )}
           <div className="sticky bottom-0 flex flex-wrap justify-end gap-2 border-t border-line bg-sheet pt-3">
