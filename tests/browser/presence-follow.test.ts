@@ -103,7 +103,7 @@ describe('who is where', () => {
     await row(chen, ids[2]!)
       .getByRole('img', { name: /Li Xiulan is here/ })
       .waitFor()
-    await chen.page.locator('[data-presence-at=lessonFlow]').waitFor()
+    await chen.page.locator('[data-presence-at=lessonFlow]').first().waitFor()
     expect(await row(li, ids[2]!).locator('.flow-face').count(), 'not of oneself').toBe(0)
   })
 
@@ -145,13 +145,26 @@ describe('following', () => {
     // Far from where the board was fitted for Chen.
     await canvas.hover()
     for (let i = 0; i < 10; i += 1) await li.page.mouse.wheel(400, 300)
+    const notes = () =>
+      li.page
+        .locator('.tl-shape[data-shape-type=note]')
+        .evaluateAll((all) => all.map((it) => (it as HTMLElement).style.transform))
+    const old = await notes()
     await li.page.getByTestId('tools.note').click()
     const box = (await canvas.boundingBox())!
     await li.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
-    await li.page.keyboard.type('seen by both')
+    await soon(async () => (await notes()).length).toBe(old.length + 1)
+    const made = (await notes()).find((place) => !old.includes(place))!
     await chen.page.locator('.tl-canvas').waitFor()
-    const note = chen.page.locator('.tl-shape', { hasText: 'seen by both' })
-    await soon(async () => (await note.count()) === 1 && (await isSeen(note))).toBe(true)
+    // Its place on the board is the same for both; where it lies on the screen is not.
+    const note = chen.page.locator(`.tl-shape[style*="${made}"]`)
+    await soon(async () => ({
+      follow: await following(chen),
+      notes: await note.count(),
+      seen: (await note.count()) === 1 && (await isSeen(note)),
+    })).toEqual({ follow: 'following', notes: 1, seen: true })
+    // For Li it is where she put it, in the middle of what she sees.
+    expect(await isSeen(li.page.locator(`.tl-shape[style*="${made}"]`))).toBe(true)
     await soon(() => whereIs(chen, 'Li Xiulan')).toMatch(/^(Drawing|Viewing) · Board · /)
     await li.page.keyboard.press('Escape')
 

@@ -268,6 +268,11 @@ describe('the place of a school', () => {
     expect((await stored()).length).toBe(before + answers.length - refused.length)
     // Another school has its own place.
     expect((await sends(jun, asForm(pictures[7]!))).status).toBe(201)
+    // So has a person who belongs to none.
+    await world.db.delete(schoolMember).where(eq(schoolMember.personId, await idOf('jun')))
+    const { file } = await sends(jun, asForm(await noise(9)))
+    const [row] = await world.db.select().from(storedFile).where(eq(storedFile.id, file!.id))
+    expect(row).toMatchObject({ schoolId: null, uploaderId: await idOf('jun') })
   })
 
   it('[T6] whoever sends too often waits', async () => {

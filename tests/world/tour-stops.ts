@@ -101,6 +101,10 @@ export const STOPS: readonly Stop[] = [
     opens: ['app/routes/people/school.tsx'],
     go: opened('school', (it) => it.locator('details').last()),
   },
+  page('notifications', 'notifications', () => '/notifications'),
+  page('mails that stop', 'notifications/mail/:token', () => '/notifications/mail/of-old', {
+    as: 'stranger',
+  }),
   page('not found', '*', () => '/nothing-here', { as: 'stranger' }),
 
   // notice
@@ -227,6 +231,71 @@ export const STOPS: readonly Stop[] = [
       await it.getByLabel(seat.say('plan.link.label')).fill('nowhere')
       await it.getByRole('button', { name: seat.say('plan.link.apply') }).click()
       await it.locator('.plan-toolbar [role=alert]').waitFor()
+    },
+  },
+  {
+    name: 'the plan: what stands in it, behind a button',
+    opens: ['app/features/plan/plan-outline-nav.tsx'],
+    at: 'narrow',
+    async go(seat) {
+      await inPlan(seat)
+      await openDetails(seat.page.locator('.plan-outline-menu details'))
+    },
+  },
+  {
+    name: 'the plan: find and replace',
+    async go(seat) {
+      await inPlan(seat)
+      await seat.page.locator('.plan-section-body p').first().click()
+      await seat.page.keyboard.press('Control+f')
+      await seat.page.getByRole('search').waitFor()
+    },
+  },
+  {
+    name: 'the plan: a pasted table that could be rows',
+    opens: ['app/features/plan/flow-offer-dialog.tsx'],
+    async go(seat) {
+      await inPlan(seat)
+      const paragraph = seat.page.locator('[data-key=report] .plan-section-body p').last()
+      await paragraph.click()
+      await paragraph.evaluate((it) => {
+        const heads = ['教学环节', '教师活动', '学生活动', '时间']
+        const cells = ['导入', '出示纸条', '折一折', '5']
+        const row = (all: string[], tag: string) =>
+          `<tr>${all.map((one) => `<${tag}>${one}</${tag}>`).join('')}</tr>`
+        const data = new DataTransfer()
+        data.setData('text/html', `<table>${row(heads, 'th')}${row(cells, 'td')}${row(cells, 'td')}</table>`)
+        it.dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+        )
+      })
+      await seat.page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'everything that can be done, by name',
+    opens: ['app/features/finding/command-palette.tsx'],
+    async go(seat) {
+      await inPlan(seat)
+      await seat.page.keyboard.press('Control+k')
+      await seat.page.getByRole('option').first().waitFor()
+    },
+  },
+  {
+    name: 'the first walk through the page',
+    opens: ['app/features/finding/tour.tsx'],
+    async go(seat) {
+      await inPlan(seat)
+      await seat.page.getByRole('button', { name: seat.say('activity.workspace.help') }).click()
+      await seat.page.locator('[data-step]').waitFor()
+    },
+  },
+  {
+    name: 'who has the workspace open, and where they are',
+    opens: ['app/features/presence/who-is-here.tsx'],
+    async go(seat) {
+      await inPlan(seat)
+      await openDetails(seat.page.locator('[data-presence] details'))
     },
   },
   {
@@ -361,7 +430,7 @@ export const STOPS: readonly Stop[] = [
     needs: 'room',
     async go(seat) {
       await inRoom(seat)
-      await openDetails(seat.page.locator('header details').first())
+      await openDetails(seat.page.locator('[data-tour=session] details'))
     },
   },
   {
@@ -423,7 +492,8 @@ async function composing(seat: Seat): Promise<void> {
   await inPlan(seat)
   const mark = seat.page.locator('.flow-row').first().locator('.flow-mark')
   await mark.focus()
-  await mark.press('Enter')
+  // Not the mark itself: where something is noted already it leads there.
+  await mark.press('Control+Alt+KeyM')
   await seat.page.locator('[data-margin-composer]').waitFor()
 }
 

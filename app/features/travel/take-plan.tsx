@@ -16,7 +16,7 @@ export function TakePlan({ href }: { href: string }) {
           </>
         }
         faceClass="min-h-9 gap-2 rounded-md border border-line-strong bg-sheet px-3 text-sm font-medium hover:bg-paper-deep"
-        className="w-64 p-1 text-sm"
+        className="right-auto left-0 w-64 p-1 text-sm"
       >
         {LEAVES_AS.map((as) => (
           <a

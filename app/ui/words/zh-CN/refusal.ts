@@ -31,13 +31,14 @@ export default {
   textChanged: '提出建议之后，这段文字已经改动。请对照两边，写下大家商定的内容。',
   alreadyDecided: '这条建议已经有了结论。',
   nothingToAccept: '这里没有可以写进教案的文字。您可以回复，或把讨论标为已解决。',
+  nothingToRestore: '这里已经和该版本一样，没有需要恢复的内容。',
   tooManyMentions: '一次最多提到 {{max}} 人。',
   fileTooLarge: '文件太大，最大 {{max}} MB。请把图片缩小后再添加。',
   tooManyFiles: '一次最多添加 {{max}} 张图片。',
   notAPicture: '这个文件不是可以显示的图片。可以添加 PNG、JPEG、WebP 和 GIF；其他格式请先另存为其中一种。',
   heicPicture:
     '这张照片是 HEIC 格式，浏览器无法显示。请存为 JPEG 后再添加（iPhone：设置 › 相机 › 格式 › 兼容性最佳）。',
-  tooManyPixels: '这张图片的像素太多，最多 {{max}} 百万像素。请缩小后再添加。',
+  tooManyPixels: '这张图片的像素太多，最多 {{max}}00 万像素。请缩小后再添加。',
   filesFull:
     '学校存放图片的空间已满：共 {{max}} MB，已用 {{used}} MB，这张图片还需要 {{size}} MB。请联系本系统的管理员增加空间。',
   tryAgain: '刚才没有成功，内容没有丢失，请再试一次。',
