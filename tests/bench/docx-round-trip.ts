@@ -8,7 +8,11 @@ import type { WrittenPicture } from '#operations/travel/docx-blocks-out.ts'
 import { newPlanUpdate } from '#domain/plan/new-plan-document.ts'
 import { readPlan } from '#domain/plan/read-plan-document.ts'
 import type { IncomingDocument } from '#domain/travel/incoming.ts'
-import { insertIncoming, removeUnwrittenRows, unwrittenRows } from '#domain/travel/insert-incoming-document.ts'
+import {
+  insertIncoming,
+  removeUnwrittenRows,
+  unwrittenRows,
+} from '#domain/travel/insert-incoming-document.ts'
 import type { LeavingWords } from '#domain/travel/leaving.ts'
 import { bareName, isFormHead, sectionNamed } from '#domain/travel/section-names.ts'
 import { readDocx } from '#features/travel/read-docx.ts'
@@ -43,7 +47,9 @@ export function wordsOf(language: 'zh-CN' | 'en'): LeavingWords {
  * Brings a Word document into a new plan and out again, by the product's own ways, and measures what is left of
  * it. Both documents are read here as their XML is, by none of the libraries that the product reads and writes with.
  */
-export async function docxRoundTrip(bytes: Uint8Array<ArrayBuffer>): Promise<{ kept: Kept; missing: string[] }> {
+export async function docxRoundTrip(
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<{ kept: Kept; missing: string[] }> {
   const read = await readDocx(bytes)
   if (!read.ok) throw new Error(`the document was refused: ${read.refusal.reason}`)
   const { doc, pictures } = await planOf(read.value)
@@ -99,7 +105,10 @@ export function compare(before: Uint8Array, after: Uint8Array): { kept: Kept; mi
   const everything = now.lines.map(bare).join('')
   const isThere = (words: string): boolean => {
     const named = sectionNamed(words)
-    return everything.includes(words) || (named !== null && (named.isOwnName || everything.includes(bareName(words))))
+    return (
+      everything.includes(words) ||
+      (named !== null && (named.isOwnName || everything.includes(bareName(words))))
+    )
   }
   const heads = new Set(old.rows.filter((row) => readHead(row) !== null).flat())
   const left = new Map<string, number>()
@@ -120,7 +129,8 @@ export function compare(before: Uint8Array, after: Uint8Array): { kept: Kept; mi
   const lost = oldRows.filter((row) => {
     const isRow = now.rows.some((other) => row.every((cell) => other.join('\n').includes(cell)))
     // A row of a form sheet has become a section: its words are there, under the section's name.
-    const isSection = row.some((cell) => sectionNamed(cell) !== null || isFormHead(cell)) && row.every(isThere)
+    const isSection =
+      row.some((cell) => sectionNamed(cell) !== null || isFormHead(cell)) && row.every(isThere)
     return !isRow && !isSection
   })
   for (const row of lost) missing.push(row.join(' | '))

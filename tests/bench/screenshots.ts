@@ -124,7 +124,7 @@ async function demoPages(window: BrowserContext, language: string): Promise<Shot
         path: `${study}/plan`,
         ready: async (p) => {
           await editor(p)
-          await p.locator('.plan-ways button').click()
+          await p.locator('.plan-ways > button').click()
           await p
             .locator('.plan-find input')
             .first()

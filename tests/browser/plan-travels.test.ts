@@ -65,7 +65,9 @@ describe('taken along', () => {
     await chen.page.getByRole('link', { name: 'Word document (.docx)' }).click()
     const file = await download
     expect(file.suggestedFilename()).toMatch(/^A first look at fractions.*\.docx$/)
-    const words = unzip(await readFile(await file.path())).get('word/document.xml')!.toString('utf8')
+    const words = unzip(await readFile(await file.path()))
+      .get('word/document.xml')!
+      .toString('utf8')
     for (const text of ['Flow of the lesson', 'School', 'Liuxi']) expect(words).toContain(text)
     await chen.page.keyboard.press('Escape')
   })
@@ -116,7 +118,9 @@ describe('brought in', () => {
     expect(await li.plan.locator('[data-key="briefDescription"]').innerText()).toContain('三年级学生有')
     expect(await li.plan.getByText('在家里找一找').count()).toBe(0)
     expect(await li.plan.locator('[data-key="report"]').innerText()).toMatch(/课后填写|Written meanwhile/)
-    expect(await li.plan.locator('[data-key="materialStudy"] a[href="https://example.org/fractions"]').count()).toBe(1)
+    expect(
+      await li.plan.locator('[data-key="materialStudy"] a[href="https://example.org/fractions"]').count(),
+    ).toBe(1)
 
     await chen.plan.locator('[data-key="materialStudy"] .plan-section-body > p').first().click()
     await chen.page.keyboard.press('Control+z')
@@ -133,12 +137,18 @@ describe('brought in', () => {
     const teams = demo.app().origin
     await page.goto(teams)
     await page.locator('a[href^="/teams/"][href$="/lesson-studies/new"]').first().click()
-    await page.getByLabel('Title of the lesson').or(page.locator('input[name=title]')).first().fill('Begun with a document')
+    await page
+      .getByLabel('Title of the lesson')
+      .or(page.locator('input[name=title]'))
+      .first()
+      .fill('Begun with a document')
     await page.getByRole('checkbox', { name: /Begin with a document/ }).check()
     await page.locator('main button[type=submit]').click()
     await dialog(chen).waitFor()
     await chooses(chen, { name: 'plan.docx', bytes: await readFile(FIXTURE) })
-    await dialog(chen).getByRole('checkbox', { name: /Remove the 4 stages/ }).waitFor()
+    await dialog(chen)
+      .getByRole('checkbox', { name: /Remove the 4 stages/ })
+      .waitFor()
     await dialog(chen).getByRole('button', { name: 'Put into the plan' }).click()
     await dialog(chen).getByText('The document is in the plan').waitFor()
     await dialog(chen).getByRole('button', { name: 'Close', exact: true }).last().click()
@@ -156,11 +166,16 @@ describe('read as a form', () => {
       await untilAwake(page)
       await page.locator('.board-picture :is(img, svg)').first().waitFor()
       await soon(() =>
-        page.locator('.board-picture img').evaluateAll((all) => (all as HTMLImageElement[]).every((img) => img.naturalWidth > 0)),
+        page
+          .locator('.board-picture img')
+          .evaluateAll((all) => (all as HTMLImageElement[]).every((img) => img.naturalWidth > 0)),
       ).toBe(true)
       await page.emulateMedia({ media: 'print' })
       const style = (selector: string, name: string) =>
-        page.locator(selector).first().evaluate((element, it) => getComputedStyle(element).getPropertyValue(it), name)
+        page
+          .locator(selector)
+          .first()
+          .evaluate((element, it) => getComputedStyle(element).getPropertyValue(it), name)
       expect(await style('.form-flow tbody tr', 'break-inside')).toBe('avoid')
       expect(await style('.form-flow thead', 'display')).toBe('table-header-group')
       expect(await style('.form-tools', 'display')).toBe('none')
@@ -174,10 +189,13 @@ describe('read as a form', () => {
       )
       expect(pages).toMatch(/@page form[^]*counter\(page\)/)
       const pdf = await page.pdf({ preferCSSPageSize: true })
-      if (process.env['KEEP_PDF'] !== undefined) await writeFile(path.join(process.env['KEEP_PDF'], `${form}.pdf`), pdf)
+      if (process.env['KEEP_PDF'] !== undefined)
+        await writeFile(path.join(process.env['KEEP_PDF'], `${form}.pdf`), pdf)
       const text = pdf.toString('latin1')
       // 210 × 297 mm in points.
-      const boxes = [...text.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map((box) => box.slice(1).map(Number))
+      const boxes = [...text.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map((box) =>
+        box.slice(1).map(Number),
+      )
       expect(boxes.length).toBeGreaterThan(1)
       for (const [width, height] of boxes) {
         expect(width).toBeCloseTo(595, -1)

@@ -114,12 +114,19 @@ async function says(key: string, words: string, picture?: object): Promise<void>
 }
 const bytesOf = async (answer: Response) => new Uint8Array(await answer.arrayBuffer())
 const wordsIn = async (answer: Response) =>
-  unzip(await bytesOf(answer)).get('word/document.xml')!.toString('utf8')
+  unzip(await bytesOf(answer))
+    .get('word/document.xml')!
+    .toString('utf8')
 
 describe('a plan that leaves', () => {
   it('[T20] goes to who may read it, a version to who may read the history, and to nobody else', async () => {
     const stranger = aVisitor(app.origin)
-    for (const what of ['download?as=docx', 'download?as=md', 'download?as=json', `download?version=${versionId}`]) {
+    for (const what of [
+      'download?as=docx',
+      'download?as=md',
+      'download?as=json',
+      `download?version=${versionId}`,
+    ]) {
       const path = `${base}/${what}`
       expect((await mei.get(path)).status, what).toBe(200)
       expect((await eva.get(path)).status, what).toBe(200)
@@ -132,7 +139,12 @@ describe('a plan that leaves', () => {
       expect((await eva.get(`${base}/forms/${form}`)).status).toBe(200)
       expect((await zoe.get(`${base}/forms/${form}`)).status).toBe(404)
     }
-    for (const none of ['download?as=exe', `download?version=${randomUUID()}`, 'download?version=x', 'forms/other'])
+    for (const none of [
+      'download?as=exe',
+      `download?version=${randomUUID()}`,
+      'download?version=x',
+      'forms/other',
+    ])
       expect((await mei.get(`${base}/${none}`)).status, none).toBe(404)
     // Whose role is taken back has it no more.
     await world.db.delete(lessonStudyRole).where(eq(lessonStudyRole.personId, await idOf('eva')))

@@ -34,7 +34,11 @@ export function openPlan(clientId: number, state: Uint8Array = firstState()): Op
     }),
   })
   const { undoManager } = yUndoPluginKey.getState(editor.state) as { undoManager: Y.UndoManager }
-  return { editor, ydoc, flow: flowActions({ ydoc, step: ownStep({ ydoc, undoManager, canWrite }), newRowId }) }
+  return {
+    editor,
+    ydoc,
+    flow: flowActions({ ydoc, step: ownStep({ ydoc, undoManager, canWrite }), newRowId }),
+  }
 }
 
 export function firstState(): Uint8Array {

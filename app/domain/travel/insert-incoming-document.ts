@@ -96,10 +96,10 @@ function rowElement(doc: Y.Doc, rowId: string): Y.XmlElement | null {
 function sectionOf(doc: Y.Doc, key: SectionKey): Y.XmlElement | null {
   const sections = doc.getXmlFragment(PLAN_FRAGMENT).toArray()
   return (
-    sections.find(
+    (sections.find(
       (it) => it instanceof Y.XmlElement && it.nodeName === 'section' && it.getAttribute('key') === key,
-    ) as Y.XmlElement | undefined
-  ) ?? null
+    ) as Y.XmlElement | undefined) ?? null
+  )
 }
 
 /** Ahead of an empty paragraph at the end: a caret may stand in it. */

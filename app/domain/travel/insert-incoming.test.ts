@@ -16,7 +16,13 @@ const part = (more: Partial<IncomingPart>): IncomingPart => ({
   rows: [],
   ...more,
 })
-const cells = { stage: [paragraph('新授')], teacher: [paragraph('问')], students: [], anticipatedResponses: [], intent: [] }
+const cells = {
+  stage: [paragraph('新授')],
+  teacher: [paragraph('问')],
+  students: [],
+  anticipatedResponses: [],
+  intent: [],
+}
 const aPlan = () => {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, newPlanUpdate({ clientId: 1, language: 'zh-CN', rowIds: ['a', 'b'] }))
@@ -49,7 +55,13 @@ describe('putting a document into a plan', () => {
     const before = Y.encodeStateVector(doc)
     let updates = 0
     doc.on('update', () => (updates += 1))
-    doc.transact(() => insertIncoming(doc, [part({ blocks: [paragraph('second')], rows: [{ minutes: 5, cells }] })], nothingKept))
+    doc.transact(() =>
+      insertIncoming(
+        doc,
+        [part({ blocks: [paragraph('second')], rows: [{ minutes: 5, cells }] })],
+        nothingKept,
+      ),
+    )
     expect(updates).toBe(1)
     const { ds } = Y.decodeUpdate(Y.encodeStateAsUpdate(doc, before))
     // Only this row's own empty paragraphs.
@@ -64,8 +76,13 @@ describe('putting a document into a plan', () => {
     const empty = unwrittenRows(doc)
     expect(empty).toEqual(['a', 'b'])
     insertIncoming(doc, [part({ rows: [{ minutes: 5, cells }] })], nothingKept)
-    const flow = doc.getXmlFragment(PLAN_FRAGMENT).toArray().flatMap((it) => (it as Y.XmlElement).toArray())
-    const first = flow.flatMap((it) => (it as Y.XmlElement).toArray()).find((it) => it instanceof Y.XmlElement && it.getAttribute('rowId') === 'a')
+    const flow = doc
+      .getXmlFragment(PLAN_FRAGMENT)
+      .toArray()
+      .flatMap((it) => (it as Y.XmlElement).toArray())
+    const first = flow
+      .flatMap((it) => (it as Y.XmlElement).toArray())
+      .find((it) => it instanceof Y.XmlElement && it.getAttribute('rowId') === 'a')
     ;(first as Y.XmlElement).setAttribute('minutes', 3 as unknown as string)
     removeUnwrittenRows(doc, empty)
     expect(planOutline(readPlan(doc)).rows.map((row) => row.rowId)).toEqual(['a', 'new'])
@@ -73,11 +90,18 @@ describe('putting a document into a plan', () => {
 
   it('[T30] a picture that was not kept is left out', () => {
     const doc = aPlan()
-    const picture = (fileId: string) => ({ type: 'picture', attrs: { fileId, alt: '', size: 'm', width: null, height: null } })
-    insertIncoming(doc, [part({ blocks: [picture('incoming:0'), picture('incoming:1'), picture('anything')] })], {
-      newRowId: () => 'new',
-      kept: (index) => (index === 1 ? { fileId: 'f', width: 2, height: 1 } : null),
+    const picture = (fileId: string) => ({
+      type: 'picture',
+      attrs: { fileId, alt: '', size: 'm', width: null, height: null },
     })
+    insertIncoming(
+      doc,
+      [part({ blocks: [picture('incoming:0'), picture('incoming:1'), picture('anything')] })],
+      {
+        newRowId: () => 'new',
+        kept: (index) => (index === 1 ? { fileId: 'f', width: 2, height: 1 } : null),
+      },
+    )
     expect(JSON.stringify(readPlan(doc)).match(/"fileId":"[^"]*"/g)).toEqual(['"fileId":"f"'])
   })
 })

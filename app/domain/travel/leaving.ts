@@ -90,7 +90,7 @@ export function fileName(title: string, ending: LeavesAs): string {
     .replaceAll(/\s+/g, ' ')
     .trim()
     .replaceAll(/^[. ]+|[. ]+$/g, '')
-  return `${[...bare].slice(0, 80).join('').trim() || 'plan'}.${ending}`
+  return `${Array.from(bare).slice(0, 80).join('').trim() || 'plan'}.${ending}`
 }
 
 /** The header that names a download in any script (RFC 6266, RFC 5987), with plain letters for whoever reads only these. */

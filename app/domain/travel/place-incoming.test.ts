@@ -13,8 +13,15 @@ const text = (words: string, ...marks: string[]): PlanJson => ({
   ...(marks.length > 0 ? { marks: marks.map((type) => ({ type })) } : {}),
 })
 const inlines = (words: string) => (words === '' ? [] : [text(words)])
-const p = (words: string): IncomingBlock => ({ kind: 'block', node: { type: 'paragraph', content: inlines(words) } })
-const h = (level: number, words: string): IncomingBlock => ({ kind: 'heading', level, inlines: inlines(words) })
+const p = (words: string): IncomingBlock => ({
+  kind: 'block',
+  node: { type: 'paragraph', content: inlines(words) },
+})
+const h = (level: number, words: string): IncomingBlock => ({
+  kind: 'heading',
+  level,
+  inlines: inlines(words),
+})
 const table = (rows: (string | IncomingBlock[])[][]): IncomingBlock => ({
   kind: 'table',
   hasHead: false,
@@ -75,7 +82,10 @@ describe('a document on its way into a plan', () => {
   it('[T27] a flow table becomes rows with its pictures and marks', () => {
     const picture: IncomingBlock = {
       kind: 'block',
-      node: { type: 'picture', attrs: { fileId: 'incoming:0', alt: '', size: 'm', width: null, height: null } },
+      node: {
+        type: 'picture',
+        attrs: { fileId: 'incoming:0', alt: '', size: 'm', width: null, height: null },
+      },
     }
     const strong: IncomingBlock = {
       kind: 'block',
@@ -134,14 +144,29 @@ describe('a document on its way into a plan', () => {
   })
 
   it('[T26] loses no word, and what comes fits the schema, whatever the document', () => {
-    const words = fc.constantFrom('教学目标', '一、教学过程', '重点', '环节', '学科', '数学', '导入', '5分钟', '说一说', 'Evaluation', '甲乙', '')
+    const words = fc.constantFrom(
+      '教学目标',
+      '一、教学过程',
+      '重点',
+      '环节',
+      '学科',
+      '数学',
+      '导入',
+      '5分钟',
+      '说一说',
+      'Evaluation',
+      '甲乙',
+      '',
+    )
     const cell = fc.oneof(words, fc.array(words.map(p), { maxLength: 2 }))
     const block: fc.Arbitrary<IncomingBlock> = fc.oneof(
       words.map(p),
       fc.tuple(fc.integer({ min: 1, max: 3 }), words).map(([level, it]) => h(level, it)),
       fc
         .integer({ min: 1, max: 5 })
-        .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 5 }))
+        .chain((width) =>
+          fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 5 }),
+        )
         .map(table),
       fc.constant(
         table([
@@ -161,7 +186,10 @@ describe('a document on its way into a plan', () => {
           for (const row of part.rows)
             for (const kind of CELL_KINDS)
               planSchema.nodes.flowCell
-                .create(null, row.cells[kind].map((node) => planSchema.nodeFromJSON(node)))
+                .create(
+                  null,
+                  row.cells[kind].map((node) => planSchema.nodeFromJSON(node)),
+                )
                 .check()
         }
       }),
@@ -171,7 +199,17 @@ describe('a document on its way into a plan', () => {
 
 /** The words of a document that must come along: heads of a flow's columns are the plan's own. */
 function wordsOf(blocks: readonly IncomingBlock[]): string[] {
-  const own = new Set(['环节', '时间', '教师活动', '学生活动', '教学目标', '一、教学过程', '重点', 'Evaluation', '5分钟'])
+  const own = new Set([
+    '环节',
+    '时间',
+    '教师活动',
+    '学生活动',
+    '教学目标',
+    '一、教学过程',
+    '重点',
+    'Evaluation',
+    '5分钟',
+  ])
   return blocks.flatMap((block): string[] => {
     const found =
       block.kind === 'block'

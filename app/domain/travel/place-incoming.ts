@@ -28,7 +28,14 @@ export function placeIncoming(blocks: readonly IncomingBlock[]): IncomingPart[] 
   for (const block of withTitle(blocks)) placer.take(block)
   return placer.parts
     .filter((part) => part.blocks.length > 0 || part.rows.length > 0)
-    .map(({ level: _, ...part }) => part)
+    .map(({ heading, meant, target, from, blocks: nodes, rows }) => ({
+      heading,
+      meant,
+      target,
+      from,
+      blocks: nodes,
+      rows,
+    }))
 }
 
 /** A heading above all others that stands first is the title, whatever style it has. */
@@ -94,7 +101,7 @@ class Placer {
     const text = textOf(inlines)
     if (text.trim() === '') return
     const here = this.parts.at(-1)
-    const isInner = here?.meant != null && here.level !== null && level > here.level
+    const isInner = here !== undefined && here.meant !== null && here.level !== null && level > here.level
     const named = isInner ? null : sectionNamed(text)
     if (named !== null) {
       const part = this.begin({ heading: text, meant: named.key, from: 'heading', level })
@@ -102,7 +109,7 @@ class Placer {
       return
     }
     if (isInner) {
-      here.blocks.push(headingBlock(level - here.level! > 1 ? 4 : 3, inlines))
+      here.blocks.push(headingBlock(level - here.level > 1 ? 4 : 3, inlines))
       return
     }
     const part =
@@ -187,7 +194,9 @@ class Placer {
       const text = cellText(cell).trim()
       if (text === '' && !cell.some(hasPicture)) continue
       const named = sectionNamed(text)
-      const hasValue = row.slice(column + 1).some((next) => cellText(next).trim() !== '' || next.some(hasPicture))
+      const hasValue = row
+        .slice(column + 1)
+        .some((next) => cellText(next).trim() !== '' || next.some(hasPicture))
       if (isFormHead(text) && hasValue) {
         label = text
         continue
@@ -307,13 +316,18 @@ function cellBlocks(cell: IncomingCell): PlanJson[] {
 
 /** A bold or numbered paragraph that says nothing but a section's name, or one in brackets or with a colon. */
 function isHeadingLike(node: PlanJson, text: string): boolean {
-  return isNumbered(text) || isAllBold(node) || /^\s*[【[《]|[】\]》:：]\s*$/.test(text) || text.trim().length >= 4
+  return (
+    isNumbered(text) || isAllBold(node) || /^\s*[【[《]|[】\]》:：]\s*$/.test(text) || text.trim().length >= 4
+  )
 }
 
 /** "教学目标：……" in one paragraph: its label, when that is set off from the rest. */
-function splitLabel(
-  node: PlanJson,
-): { readonly label: string; readonly key: SectionKey; readonly keep: boolean; readonly rest: PlanJson } | null {
+function splitLabel(node: PlanJson): {
+  readonly label: string
+  readonly key: SectionKey
+  readonly keep: boolean
+  readonly rest: PlanJson
+} | null {
   const text = plainText(node)
   const colon = /[:：]/.exec(text)?.index ?? -1
   if (colon < 2 || colon > 16) return null
@@ -324,7 +338,12 @@ function splitLabel(
   const isSetOff = isNumbered(label) || first?.marks?.some((mark) => mark.type === 'bold') === true
   if (!isSetOff) return null
   const keep = !named.isOwnName
-  return { label, key: named.key, keep, rest: { ...node, content: withoutStart(node.content ?? [], colon + 1) } }
+  return {
+    label,
+    key: named.key,
+    keep,
+    rest: { ...node, content: withoutStart(node.content ?? [], colon + 1) },
+  }
 }
 
 function withoutStart(inlines: readonly PlanJson[], length: number): PlanJson[] {

@@ -7,7 +7,9 @@ import { fileSections, PLAN_FILE_VERSION, readPlanFile } from './plan-file.ts'
 
 const paragraph = (words: string, ...marks: string[]) => ({
   type: 'paragraph',
-  content: [{ type: 'text', text: words, ...(marks.length > 0 ? { marks: marks.map((type) => ({ type })) } : {}) }],
+  content: [
+    { type: 'text', text: words, ...(marks.length > 0 ? { marks: marks.map((type) => ({ type })) } : {}) },
+  ],
 })
 const cells = { stage: [paragraph('导入')], teacher: [], students: [], anticipatedResponses: [], intent: [] }
 const FILE_ID = '0b54c0de-77aa-4d2a-8f05-2d6b1f0a9e11'
@@ -18,11 +20,19 @@ const FILE = {
   lesson: { title: '面积', subject: '', grade: '', minutes: 40, language: 'zh-CN' },
   people: [],
   sections: [
-    { key: 'lessonGoals', blocks: [paragraph('会算', 'bold'), { type: 'bulletList', content: [{ type: 'listItem', content: [paragraph('甲')] }] }] },
+    {
+      key: 'lessonGoals',
+      blocks: [
+        paragraph('会算', 'bold'),
+        { type: 'bulletList', content: [{ type: 'listItem', content: [paragraph('甲')] }] },
+      ],
+    },
     { key: 'lessonFlow', blocks: [], rows: [{ minutes: 5, cells }] },
     {
       key: 'boardPlan',
-      blocks: [{ type: 'picture', attrs: { fileId: FILE_ID, alt: '板书', size: 'l', width: 20, height: 10 } }],
+      blocks: [
+        { type: 'picture', attrs: { fileId: FILE_ID, alt: '板书', size: 'l', width: 20, height: 10 } },
+      ],
     },
   ],
   pictures: { [FILE_ID]: { mime: 'image/png', base64: 'AQID' } },
@@ -36,7 +46,10 @@ describe('our own file', () => {
     const doc = new Y.Doc()
     Y.applyUpdate(doc, newPlanUpdate({ clientId: 1, language: 'en', rowIds: [] }))
     const kept = () => ({ fileId: FILE_ID, width: 20, height: 10 })
-    expect(insertIncoming(doc, read.value.parts, { newRowId: () => 'r', kept })).toEqual({ blocks: 3, rows: 1 })
+    expect(insertIncoming(doc, read.value.parts, { newRowId: () => 'r', kept })).toEqual({
+      blocks: 3,
+      rows: 1,
+    })
     const sections = JSON.parse(JSON.stringify(fileSections(readPlan(doc)))) as typeof FILE.sections
     const flow = { ...FILE.sections[1], blocks: [] }
     expect(sections).toEqual([FILE.sections[0], flow, FILE.sections[2]])
@@ -58,7 +71,12 @@ describe('our own file', () => {
       { type: 'lessonFlow', content: [] },
       { type: 'text', text: 'x' },
     ])
-      expect(reason(JSON.stringify({ ...FILE, sections: [{ key: 'report', blocks: [block] }] })), block.type).toBe('damaged')
-    expect(reason(JSON.stringify({ ...FILE, sections: [{ key: 'unknown', blocks: [] }] }))).toBe('nothingInIt')
+      expect(
+        reason(JSON.stringify({ ...FILE, sections: [{ key: 'report', blocks: [block] }] })),
+        block.type,
+      ).toBe('damaged')
+    expect(reason(JSON.stringify({ ...FILE, sections: [{ key: 'unknown', blocks: [] }] }))).toBe(
+      'nothingInIt',
+    )
   })
 })

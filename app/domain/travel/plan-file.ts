@@ -45,7 +45,9 @@ export function fileSections(plan: PlanJson): PlanFile['sections'] {
   }))
 }
 
-const block = z.custom<PlanJson>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
+const block = z.custom<PlanJson>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+)
 const shape = z.object({
   format: z.literal('gongyan-plan'),
   version: z.number().int().positive(),

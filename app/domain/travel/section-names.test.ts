@@ -23,7 +23,14 @@ describe('headings', () => {
   })
 
   it('[T26] that mean nothing of a plan name none', () => {
-    for (const heading of ['一次函数', '1/2 的含义', '', '教学目标是指导教学的灵魂，也是本课的出发点', '活动一：折一折', '2022'])
+    for (const heading of [
+      '一次函数',
+      '1/2 的含义',
+      '',
+      '教学目标是指导教学的灵魂，也是本课的出发点',
+      '活动一：折一折',
+      '2022',
+    ])
       expect(sectionNamed(heading), heading).toBeNull()
   })
 

@@ -36,22 +36,55 @@ const OTHER_NAMES: readonly (readonly [SectionKey, RegExp])[] = [
     /^(本课|本节课|课时|课堂)?(教学|学习|核心素养|素养|三维)?(目标|目的)(及.*|与要求|设计)?$|^教学目标(和|与|及)核心素养$|^(lesson|learning)?(goals?|objectives?|aims?)(ofthe(research)?lesson)?$/,
   ],
   ['researchTheme', /^(研究|教研)(主题|问题|课题)$|^research(theme|questions?|purpose)(andtheoryofaction)?$/],
-  ['briefDescription', /^(课例|教学|案例)?(简介|概述|说明|设计说明)$|^(brief)?(description|summary|overview)(ofthelesson)?$/],
-  ['standards', /^(课程标准|课标|新课标)(要求|分析|依据|解读|关联)?$|^设计依据$|^(curriculum)?standards?(addressed)?$/],
-  ['rationale', /^(学情|学生|学习者)(情况)?分析$|^学情$|^背景与理据$|^(background(andrationale)?|rationale|learners?analysis|students?)$/],
-  ['materialStudy', /^(教材|教学内容|内容|教材内容|文本|单元教材)(分析|解读|研究|研读)$|^kyo(u)?zaikenkyu$|^researchandkyo(u)?zaikenkyu$|^(material|textbook|content)(study|analysis)$/],
-  ['keyPoints', /^(教学|学习)?(重难点|重点难点|重点和难点|重点与难点|重点及难点|重点)$|^key(points?|anddifficultpoints)$/],
+  [
+    'briefDescription',
+    /^(课例|教学|案例)?(简介|概述|说明|设计说明)$|^(brief)?(description|summary|overview)(ofthelesson)?$/,
+  ],
+  [
+    'standards',
+    /^(课程标准|课标|新课标)(要求|分析|依据|解读|关联)?$|^设计依据$|^(curriculum)?standards?(addressed)?$/,
+  ],
+  [
+    'rationale',
+    /^(学情|学生|学习者)(情况)?分析$|^学情$|^背景与理据$|^(background(andrationale)?|rationale|learners?analysis|students?)$/,
+  ],
+  [
+    'materialStudy',
+    /^(教材|教学内容|内容|教材内容|文本|单元教材)(分析|解读|研究|研读)$|^kyo(u)?zaikenkyu$|^researchandkyo(u)?zaikenkyu$|^(material|textbook|content)(study|analysis)$/,
+  ],
+  [
+    'keyPoints',
+    /^(教学|学习)?(重难点|重点难点|重点和难点|重点与难点|重点及难点|重点)$|^key(points?|anddifficultpoints)$/,
+  ],
   ['difficultPoints', /^(教学|学习)?难点(及突破)?$|^(difficult(points?|ies)|difficulties)$/],
-  ['unitDesign', /^(教法学法|教法与学法|教学方法|教学策略|设计思路|教学思路|设计理念|单元设计(说明)?|教学设计思路|教法|学法)$|^(methods?|unitdesign|teachingmethods?|aboutthe(unit|lesson)(andthelesson)?)$/],
+  [
+    'unitDesign',
+    /^(教法学法|教法与学法|教学方法|教学策略|设计思路|教学思路|设计理念|单元设计(说明)?|教学设计思路|教法|学法)$|^(methods?|unitdesign|teachingmethods?|aboutthe(unit|lesson)(andthelesson)?)$/,
+  ],
   ['unitFlow', /^(课时安排|单元流程|单元计划|教学课时安排)$|^unit(plan|flow)$/],
-  ['preparation', /^(教学|课前|教具|学具|教具学具|教具与学具|课前教学)?准备$|^教具$|^(materials?|preparations?|teachingaids?)$/],
-  ['lessonFlow', /^(教学|学习|课堂)?(过程|流程|环节|教学过程|过程设计|活动过程|活动设计|过程与方法设计|步骤)$|^教学过程(设计|与.*)?$|^(lessonflow|procedure|flow|lessonprocedure|processoflesson|activities)$/],
-  ['observationPoints', /^(观察|观课)(要点|重点|点)$|^(questionsforobservers|observationpoints?|datacollection(points?)?)$/],
+  [
+    'preparation',
+    /^(教学|课前|教具|学具|教具学具|教具与学具|课前教学)?准备$|^教具$|^(materials?|preparations?|teachingaids?)$/,
+  ],
+  [
+    'lessonFlow',
+    /^(教学|学习|课堂)?(过程|流程|环节|教学过程|过程设计|活动过程|活动设计|过程与方法设计|步骤)$|^教学过程(设计|与.*)?$|^(lessonflow|procedure|flow|lessonprocedure|processoflesson|activities)$/,
+  ],
+  [
+    'observationPoints',
+    /^(观察|观课)(要点|重点|点)$|^(questionsforobservers|observationpoints?|datacollection(points?)?)$/,
+  ],
   ['evaluation', /^(教学|学习|课堂)?评价(设计|方案|要点|任务)?$|^(assessment|evaluationofthelesson)$/],
   ['boardPlan', /^板书(设计|计划)?$|^(boardplan|bansho|board|blackboard)$/],
   ['homework', /^(课后|分层|课堂|家庭)?作业(布置|设计)?$|^布置作业$|^(assignments?|tieredhomework)$/],
-  ['appendix', /^(附件|附录|教学资源|资源与技术应用|参考资料|资源)$|^(appendix|attachments|resources|references)$/],
-  ['report', /^(教学|课后|教后)(反思|小结|记|札记)$|^(反思|研究报告)$|^(reflections?|report|afterthelesson)$/],
+  [
+    'appendix',
+    /^(附件|附录|教学资源|资源与技术应用|参考资料|资源)$|^(appendix|attachments|resources|references)$/,
+  ],
+  [
+    'report',
+    /^(教学|课后|教后)(反思|小结|记|札记)$|^(反思|研究报告)$|^(reflections?|report|afterthelesson)$/,
+  ],
 ]
 
 /** A heading may begin with its number and be set in brackets. */
@@ -65,7 +98,9 @@ const HEADING_MAX = 40
  * The section that a heading means, whatever its number, brackets and punctuation; null when it means none.
  * `isOwnName`: it says no more than the section's own heading does.
  */
-export function sectionNamed(heading: string): { readonly key: SectionKey; readonly isOwnName: boolean } | null {
+export function sectionNamed(
+  heading: string,
+): { readonly key: SectionKey; readonly isOwnName: boolean } | null {
   if (heading.length > HEADING_MAX) return null
   const name = bareName(heading)
   if (name === '') return null

@@ -57,7 +57,10 @@ function list(node: PlanJson, url: Url): string {
   return (node.content ?? [])
     .map((item, index) => {
       const sign = node.type === 'orderedList' ? `${first + index}. ` : '- '
-      const lines = (item.content ?? []).map((block) => blockOf(block, url)).join('\n').split('\n')
+      const lines = (item.content ?? [])
+        .map((block) => blockOf(block, url))
+        .join('\n')
+        .split('\n')
       return lines.map((line, at) => (at === 0 ? sign : ' '.repeat(sign.length)) + line).join('\n')
     })
     .join('\n')
@@ -129,7 +132,8 @@ function marked(node: PlanJson): string {
 function escaped(text: string): string {
   return text
     .replaceAll(/[\\`*_[\]<>|~]/g, String.raw`\$&`)
-    .replaceAll(/^(\s*)([-+#]|\d{1,9}[.)])(?=\s|$)/gm, (_, space: string, sign: string) =>
-      space + sign.slice(0, -1) + '\\' + sign.slice(-1),
+    .replaceAll(
+      /^(\s*)([-+#]|\d{1,9}[.)])(?=\s|$)/gm,
+      (_, space: string, sign: string) => space + sign.slice(0, -1) + '\\' + sign.slice(-1),
     )
 }

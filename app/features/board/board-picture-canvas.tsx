@@ -40,16 +40,21 @@ export default function BoardPictureCanvas(props: { stateUrl: string; words: Boa
   if (drawn.kind === 'failed') return <p role="alert">{words.failed}</p>
   return drawn.pages.map((page) => (
     <figure key={page.pageId} className="board-picture" data-page={page.pageId}>
-      <TldrawImage
-        snapshot={drawn.snapshot}
-        pageId={page.pageId as TLPageId}
-        format="svg"
-        background={false}
-        padding={16}
-        darkMode={false}
-        assetUrls={BOARD_ASSETS}
-      />
-      <figcaption>{words.page(page.name)}</figcaption>
+      <div role="img" aria-label={words.page(page.name)}>
+        {/* tldraw gives its image no description. */}
+        <div aria-hidden="true">
+          <TldrawImage
+            snapshot={drawn.snapshot}
+            pageId={page.pageId as TLPageId}
+            format="svg"
+            background={false}
+            padding={16}
+            darkMode={false}
+            assetUrls={BOARD_ASSETS}
+          />
+        </div>
+      </div>
+      <figcaption aria-hidden="true">{words.page(page.name)}</figcaption>
     </figure>
   ))
 }

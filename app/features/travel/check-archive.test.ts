@@ -32,7 +32,9 @@ describe('a file that somebody brings', () => {
 
   it('[T29] that is none is refused with its reason', async () => {
     expect(await reason(new Uint8Array(0))).toBe('empty')
-    expect(await reason(new TextEncoder().encode('<html>a page that calls itself .docx</html>'))).toBe('notADocument')
+    expect(await reason(new TextEncoder().encode('<html>a page that calls itself .docx</html>'))).toBe(
+      'notADocument',
+    )
     expect(await reason(zip([{ name: 'xl/workbook.xml', data: '<workbook/>' }]))).toBe('notADocument')
     expect(await reason(compound('WordDocument'))).toBe('oldWord')
     expect(await reason(compound('EncryptedPackage'))).toBe('encrypted')
@@ -47,12 +49,20 @@ describe('a file that somebody brings', () => {
     scratched.fill(0xff, 200, 1200)
     const read = await readDocx(scratched)
     expect(read.ok ? null : read.refusal.reason).toBe('damaged')
-    const notXml = await readDocx(zip([{ name: '[Content_Types].xml', data: 'no' }, { ...document, data: '<w:' }]))
+    const notXml = await readDocx(
+      zip([
+        { name: '[Content_Types].xml', data: 'no' },
+        { ...document, data: '<w:' },
+      ]),
+    )
     expect(notXml.ok ? null : notXml.refusal.reason).toBe('damaged')
   })
 
   it('[T29] that unpacks to far too much is refused, whether it says so or not', async () => {
-    const bomb = zip([document, { name: 'word/media/image1.png', data: zeros(UNPACKED_MAX.all / 1024 / 1024 + 1) }])
+    const bomb = zip([
+      document,
+      { name: 'word/media/image1.png', data: zeros(UNPACKED_MAX.all / 1024 / 1024 + 1) },
+    ])
     expect(bomb.length).toBeLessThan(1024 * 1024)
     expect(await reason(bomb)).toBe('expandsTooFar')
     const text = zeros(UNPACKED_MAX.text / 1024 / 1024 + 1)

@@ -37,7 +37,9 @@ interface Entry {
  * unpacked. What the archive declares is checked first; then everything is unpacked once and counted, because
  * what it declares may not be true. Answers the names of its parts.
  */
-export async function checkArchive(bytes: Uint8Array<ArrayBuffer>): Promise<Outcome<string[], ImportRefusal>> {
+export async function checkArchive(
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Outcome<string[], ImportRefusal>> {
   if (bytes.length === 0) return refused('empty')
   if (bytes.length > DOCUMENT_BYTES_MAX)
     return refused('tooLarge', { values: { max: DOCUMENT_BYTES_MAX / (1024 * 1024) } })
@@ -132,7 +134,7 @@ function isCompoundFile(bytes: Uint8Array): boolean {
 
 /** The name of the part that holds what is encrypted, in UTF-16. */
 function saysEncrypted(bytes: Uint8Array): boolean {
-  const name = [...'EncryptedPackage'].flatMap((letter) => [letter.charCodeAt(0), 0])
+  const name = Array.from('EncryptedPackage').flatMap((letter) => [letter.charCodeAt(0), 0])
   for (let at = 0; at + name.length <= bytes.length; at += 64)
     if (name.every((byte, index) => bytes[at + index] === byte)) return true
   return false

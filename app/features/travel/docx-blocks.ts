@@ -2,7 +2,12 @@ import { linkTarget } from '#domain/plan/link-target.ts'
 import { ALT_MAX } from '#domain/plan/picture.ts'
 import type { PlanJson, PlanMarkJson } from '#domain/plan/plan-json.ts'
 import { OWN_HEAD_STYLE } from '#domain/travel/leaving.ts'
-import { incomingPicture, type IncomingBlock, type IncomingCell, type LeftOut } from '#domain/travel/incoming.ts'
+import {
+  incomingPicture,
+  type IncomingBlock,
+  type IncomingCell,
+  type LeftOut,
+} from '#domain/travel/incoming.ts'
 
 /** A picture as mammoth hands it out. */
 export interface WordImage {
@@ -222,7 +227,7 @@ function listsOf(items: readonly ListItem[]): PlanJson[] {
 
 function isListItem(element: WordElement): boolean {
   // A numbered heading is a heading.
-  return element.numbering != null && headingLevel(element) === null
+  return Boolean(element.numbering) && headingLevel(element) === null
 }
 
 /** "heading 2", "标题 2" or "Heading2": Word names styles in its own language and keeps English ids, or not. */

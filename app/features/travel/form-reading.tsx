@@ -145,9 +145,7 @@ function BoxContent(props: {
           <ReadingBlocks blocks={blocks} path={key} />
         </div>
       ))}
-      {written.length === 0 && board === null && (
-        <p className="form-empty print:hidden">{t('form.empty')}</p>
-      )}
+      {written.length === 0 && board === null && <p className="form-empty print:hidden">{t('form.empty')}</p>}
       {board}
     </div>
   )
@@ -164,7 +162,13 @@ function FlowTable({ rows }: { rows: readonly LeavingRow[] }) {
   const sum = rows.reduce((minutes, row) => minutes + (row.minutes ?? 0), 0)
   const [stage, ...others] = kinds
   return (
-    <div className="form-flow-place">
+    <div
+      // On a telephone it is scrolled sideways, also without a mouse.
+      tabIndex={0}
+      role="region"
+      aria-label={plan('section.lessonFlow.heading')}
+      className="form-flow-place"
+    >
       <table className="form-flow" data-columns={kinds.length + 1}>
         <thead>
           <tr>

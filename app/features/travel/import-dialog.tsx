@@ -134,7 +134,9 @@ export default function ImportDialog({ lessonStudyId, ydoc, step, newRowId, onCl
             document={stage.document}
             choices={choices}
             onChoose={(index, choice) => setChoices(choices.with(index, choice))}
-            unwrittenRows={stage.document.parts.some((part) => part.rows.length > 0) ? unwrittenRows(ydoc).length : 0}
+            unwrittenRows={
+              stage.document.parts.some((part) => part.rows.length > 0) ? unwrittenRows(ydoc).length : 0
+            }
             removesRows={removesRows}
             onRemoveRows={setRemovesRows}
           />
@@ -182,4 +184,3 @@ export default function ImportDialog({ lessonStudyId, ydoc, step, newRowId, onCl
     </Dialog>
   )
 }
-

@@ -10,7 +10,9 @@ import { docxBlocks, type WordElement, type WordImage } from './docx-blocks.ts'
  * sent or kept. Refuses what is no such document, is encrypted, or grows too large; never rejects for what a
  * file holds.
  */
-export async function readDocx(bytes: Uint8Array<ArrayBuffer>): Promise<Outcome<IncomingDocument, ImportRefusal>> {
+export async function readDocx(
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Outcome<IncomingDocument, ImportRefusal>> {
   const checked = await checkArchive(bytes)
   if (!checked.ok) return checked
   // Only who brings a document needs its reader.
@@ -20,8 +22,11 @@ export async function readDocx(bytes: Uint8Array<ArrayBuffer>): Promise<Outcome<
   try {
     const arrayBuffer = bytes.slice().buffer
     // The browser's build reads the one, the server's the other.
-    const source = { arrayBuffer, ...(typeof Buffer === 'undefined' ? {} : { buffer: Buffer.from(arrayBuffer) }) }
-    const found = await mammoth.convertToHtml(source as { arrayBuffer: ArrayBuffer }, {
+    const source = {
+      arrayBuffer,
+      ...(typeof Buffer === 'undefined' ? {} : { buffer: Buffer.from(arrayBuffer) }),
+    }
+    const found = await mammoth.convertToHtml(source, {
       externalFileAccess: false,
       includeEmbeddedStyleMap: false,
       // Its document is what we want; of the HTML we need nothing.
@@ -60,7 +65,7 @@ async function readImage(image: WordImage): Promise<IncomingPicture> {
 function kindOf(message: string): LeftOut | null {
   const element = /unrecognised element was ignored: (\S+)/.exec(message)?.[1]
   if (element === undefined) return null
-  if (/^m:/.test(element)) return 'formulas'
+  if (element.startsWith('m:')) return 'formulas'
   return /^(v|o|wps|wpg|c|dgm|mc|w:object)/.test(element) ? 'drawings' : 'other'
 }
 

@@ -4,9 +4,16 @@ import { writeMarkdown } from '#domain/travel/write-markdown.ts'
 import { readMarkdown } from './read-markdown.ts'
 
 const words = {
-  section: (key: string) => ({ lessonGoals: '教学目标', lessonFlow: '教学过程', report: '教学反思' })[key] ?? key,
+  section: (key: string) =>
+    ({ lessonGoals: '教学目标', lessonFlow: '教学过程', report: '教学反思' })[key] ?? key,
   column: (kind: string) =>
-    ({ stage: '环节', teacher: '教师活动', students: '学生活动', anticipatedResponses: '预设学生反应', intent: '设计意图' })[kind] ?? kind,
+    ({
+      stage: '环节',
+      teacher: '教师活动',
+      students: '学生活动',
+      anticipatedResponses: '预设学生反应',
+      intent: '设计意图',
+    })[kind] ?? kind,
   minutes: '时间',
   page: () => '',
 }
@@ -25,7 +32,13 @@ const plan = {
       type: 'section',
       attrs: { key: 'lessonGoals' },
       content: [
-        paragraph(text('1. 不是列表，'), text('粗体', 'bold'), text('和'), text('斜体', 'italic'), text(' # 也不是')),
+        paragraph(
+          text('1. 不是列表，'),
+          text('粗体', 'bold'),
+          text('和'),
+          text('斜体', 'italic'),
+          text(' # 也不是'),
+        ),
         {
           type: 'orderedList',
           attrs: { start: 1, type: null },
@@ -34,7 +47,10 @@ const plan = {
               type: 'listItem',
               content: [
                 paragraph(text('甲')),
-                { type: 'bulletList', content: [{ type: 'listItem', content: [paragraph(text('乙 | 丙'))] }] },
+                {
+                  type: 'bulletList',
+                  content: [{ type: 'listItem', content: [paragraph(text('乙 | 丙'))] }],
+                },
               ],
             },
           ],
@@ -78,7 +94,9 @@ it('[T24] a plan written as Markdown and read again has its words, marks, lists 
 })
 
 it('[T29] Markdown of others keeps no HTML and no address that leads elsewhere than to a page', () => {
-  const read = readMarkdown('# T\n\n## Evaluation\n\n<script>x</script> [a](javascript:alert(1)) ![pic](x.png)\n')
+  const read = readMarkdown(
+    '# T\n\n## Evaluation\n\n<script>x</script> [a](javascript:alert(1)) ![pic](x.png)\n',
+  )
   if (!read.ok) throw new Error(read.refusal.reason)
   const blocks = JSON.stringify(read.value.parts.find((part) => part.target === 'evaluation'))
   expect(blocks).not.toContain('"link"')

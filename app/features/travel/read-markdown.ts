@@ -36,7 +36,11 @@ class Reader {
       if (token.type === 'heading_open') {
         const level = Number(token.tag.slice(1))
         const inlines = this.inlines()
-        blocks.push(level === 1 && blocks.length === 0 ? { kind: 'title', inlines } : { kind: 'heading', level, inlines })
+        blocks.push(
+          level === 1 && blocks.length === 0
+            ? { kind: 'title', inlines }
+            : { kind: 'heading', level, inlines },
+        )
       } else if (token.type === 'table_open') blocks.push(this.table())
       else {
         const node = this.node(token)
@@ -57,7 +61,11 @@ class Reader {
         return { type: 'bulletList', content: this.items('bullet_list_close') }
       case 'ordered_list_open': {
         const start = Number(token.attrGet('start') ?? 1)
-        return { type: 'orderedList', attrs: { start, type: null }, content: this.items('ordered_list_close') }
+        return {
+          type: 'orderedList',
+          attrs: { start, type: null },
+          content: this.items('ordered_list_close'),
+        }
       }
       default:
         return null
@@ -104,7 +112,8 @@ class Reader {
     const inlines: PlanJson[] = []
     const marks: PlanMarkJson[] = []
     const push = (text: string): void => {
-      if (text !== '') inlines.push({ type: 'text', text, ...(marks.length > 0 ? { marks: [...marks] } : {}) })
+      if (text !== '')
+        inlines.push({ type: 'text', text, ...(marks.length > 0 ? { marks: [...marks] } : {}) })
     }
     for (const child of token.children ?? []) {
       const name = /^(\w+)_(open|close)$/.exec(child.type)
@@ -138,8 +147,12 @@ class Reader {
 
 function withKnownMarks(node: PlanJson): PlanJson {
   const marks = node.marks?.filter((mark) => mark.type !== 'none') ?? []
-  const { marks: _, ...plain } = node
-  return marks.length === 0 ? plain : { ...plain, marks }
+  const { type, text } = node
+  return {
+    ...(type === undefined ? {} : { type }),
+    ...(text === undefined ? {} : { text }),
+    ...(marks.length === 0 ? {} : { marks }),
+  }
 }
 
 function paragraphOf(text: string): PlanJson {

@@ -7,7 +7,11 @@ import { sendFile } from '../files/send-file.ts'
 
 /** The pictures of a document, sent one after another; what was sent stays sent when it is tried again. */
 export type Sent =
-  | { readonly ok: true; readonly kept: ReadonlyMap<number, KeptPicture>; readonly refused: readonly Refusal[] }
+  | {
+      readonly ok: true
+      readonly kept: ReadonlyMap<number, KeptPicture>
+      readonly refused: readonly Refusal[]
+    }
   /** Nothing more can be sent now: why, or null when there is no line. */
   | { readonly ok: false; readonly refusal: Refusal | null }
 

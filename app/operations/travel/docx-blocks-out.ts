@@ -119,7 +119,8 @@ export function createBlockWriter(pictureOf: (fileId: string) => WrittenPicture 
   function picture(node: PlanJson, place: Place): Paragraph[] {
     const { fileId, alt, size } = readPicture(node.attrs)
     const bytes = fileId === null ? null : pictureOf(fileId)
-    if (bytes === null) return alt === '' ? [] : [new Paragraph({ style: 'Caption', children: [new TextRun(alt)] })]
+    if (bytes === null)
+      return alt === '' ? [] : [new Paragraph({ style: 'Caption', children: [new TextRun(alt)] })]
     const widest = (place.width - 7 * place.indent) * SHARE[size] * PX_PER_MM
     const scale = Math.min(1, widest / bytes.width, (TALLEST_MM * PX_PER_MM) / bytes.height)
     return [

@@ -18,7 +18,14 @@ import type { BlockWriter } from './docx-blocks-out.ts'
 /** Shares of the width that the columns of a flow get: stage, minutes, then the four in which much is written. */
 const SHARES = [13, 8, 25, 21, 18, 15]
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '808080' }
-const BORDERS = { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizontal: LINE, insideVertical: LINE }
+const BORDERS = {
+  top: LINE,
+  bottom: LINE,
+  left: LINE,
+  right: LINE,
+  insideHorizontal: LINE,
+  insideVertical: LINE,
+}
 /** What a cell keeps free at each side, in millimetres. */
 const PADDING_MM = 1.6
 
@@ -36,7 +43,11 @@ export const writeTable = {
       ),
       ...rows.map(({ minutes, cells }) => {
         const inner = (kind: (typeof CELL_KINDS)[number], column: number) =>
-          writer.blocks(cells[kind], { indent: 0, width: widths[column]! - 2 * PADDING_MM, style: 'TableText' })
+          writer.blocks(cells[kind], {
+            indent: 0,
+            width: widths[column]! - 2 * PADDING_MM,
+            style: 'TableText',
+          })
         const time = new Paragraph({
           style: 'TableText',
           children: [new TextRun(minutes === null ? '' : String(minutes))],
@@ -53,7 +64,10 @@ export const writeTable = {
   /** A table that somebody made in a section. */
   plain(node: PlanJson, writer: BlockWriter, width: number): Table {
     const rows = node.content ?? []
-    const columns = Math.max(1, ...rows.map((row) => (row.content ?? []).reduce((sum, cell) => sum + span(cell, 'colspan'), 0)))
+    const columns = Math.max(
+      1,
+      ...rows.map((row) => (row.content ?? []).reduce((sum, cell) => sum + span(cell, 'colspan'), 0)),
+    )
     const widths = Array.from({ length: columns }, () => width / columns)
     return tableOf(
       widths,
@@ -113,7 +127,9 @@ function rowOf(cells: (Paragraph | Table)[][], widths: readonly number[], isHead
 
 /** Word finds a cell broken that does not end with a paragraph. */
 function orEmpty(children: (Paragraph | Table)[]): (Paragraph | Table)[] {
-  return children.at(-1) instanceof Paragraph ? children : [...children, new Paragraph({ style: 'TableText' })]
+  return children.at(-1) instanceof Paragraph
+    ? children
+    : [...children, new Paragraph({ style: 'TableText' })]
 }
 
 function span(cell: PlanJson, name: 'colspan' | 'rowspan'): number {

@@ -36,11 +36,20 @@ export interface ExportedPlan {
 export async function exportPlan(
   needs: { readonly db: Database; readonly files: FileStore; readonly clock: () => number },
   viewer: Viewer,
-  input: { readonly lessonStudyId: string; readonly versionId: string | null; readonly withPictures: boolean },
+  input: {
+    readonly lessonStudyId: string
+    readonly versionId: string | null
+    readonly withPictures: boolean
+  },
 ): Promise<Outcome<ExportedPlan>> {
   const { db, clock } = needs
   const { lessonStudyId, versionId, withPictures } = input
-  const asked = await askLessonStudy(db, viewer, versionId === null ? 'plan.read' : 'history.read', lessonStudyId)
+  const asked = await askLessonStudy(
+    db,
+    viewer,
+    versionId === null ? 'plan.read' : 'history.read',
+    lessonStudyId,
+  )
   if (!asked.ok) return asked.refusal.reason === 'notSignedIn' ? asked : refused('notFound')
   const version = versionId === null ? null : await findVersion(db, lessonStudyId, versionId)
   if (versionId !== null && version === null) return refused('notFound')

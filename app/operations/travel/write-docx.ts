@@ -71,13 +71,24 @@ export async function writeDocx(
         properties: {
           page: {
             size: { width: mm(210), height: mm(297) },
-            margin: { top: mm(25), bottom: mm(22), left: mm(22), right: mm(22), header: mm(12), footer: mm(10) },
+            margin: {
+              top: mm(25),
+              bottom: mm(22),
+              left: mm(22),
+              right: mm(22),
+              header: mm(12),
+              footer: mm(10),
+            },
           },
         },
         headers: {
           default: new Header({
             children: [
-              new Paragraph({ alignment: AlignmentType.RIGHT, style: 'Header', children: [new TextRun(leaving.title)] }),
+              new Paragraph({
+                alignment: AlignmentType.RIGHT,
+                style: 'Header',
+                children: [new TextRun(leaving.title)],
+              }),
             ],
           }),
         },
@@ -101,7 +112,9 @@ function pageNumbers(words: LeavingWords): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.CENTER,
     style: 'Footer',
-    children: [new TextRun({ children: [before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES, after] })],
+    children: [
+      new TextRun({ children: [before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES, after] }),
+    ],
   })
 }
 
@@ -109,16 +122,13 @@ function pageNumbers(words: LeavingWords): Paragraph {
 const SIGNS = ['•', '◦', '▪']
 const BULLETS = {
   reference: 'bullets',
-  levels: Array.from(
-    { length: 9 },
-    (_, level): ILevelsOptions => ({
-      level,
-      format: LevelFormat.BULLET,
-      text: SIGNS[level % SIGNS.length]!,
-      alignment: AlignmentType.LEFT,
-      style: { paragraph: { indent: { left: mm(7) * (level + 1), hanging: mm(5) } } },
-    }),
-  ),
+  levels: Array.from({ length: 9 }, (_, level): ILevelsOptions => ({
+    level,
+    format: LevelFormat.BULLET,
+    text: SIGNS[level % SIGNS.length]!,
+    alignment: AlignmentType.LEFT,
+    style: { paragraph: { indent: { left: mm(7) * (level + 1), hanging: mm(5) } } },
+  })),
 }
 
 const heading = (id: string, name: string, size: number, outlineLevel: number): IParagraphStyleOptions => ({
@@ -160,7 +170,13 @@ const STYLES = {
       paragraph: { spacing: { line: 300, after: 0 } },
     },
     // 五号 in tables: six columns are narrow.
-    { id: 'TableText', name: 'Table text', basedOn: 'Normal', run: { size: 21 }, paragraph: { spacing: { line: 290, after: 20 } } },
+    {
+      id: 'TableText',
+      name: 'Table text',
+      basedOn: 'Normal',
+      run: { size: 21 },
+      paragraph: { spacing: { line: 290, after: 20 } },
+    },
     {
       id: 'TableHead',
       name: 'Table head',
@@ -168,7 +184,13 @@ const STYLES = {
       run: { font: HEI, bold: true, size: 21 },
       paragraph: { keepNext: true, alignment: AlignmentType.CENTER },
     },
-    { id: 'Caption', name: 'caption', basedOn: 'Normal', run: { size: 20, color: '555555' }, paragraph: { alignment: AlignmentType.CENTER } },
+    {
+      id: 'Caption',
+      name: 'caption',
+      basedOn: 'Normal',
+      run: { size: 20, color: '555555' },
+      paragraph: { alignment: AlignmentType.CENTER },
+    },
     { id: 'Header', name: 'header', basedOn: 'Normal', run: { size: 18, color: '666666' } },
     { id: 'Footer', name: 'footer', basedOn: 'Normal', run: { size: 18, color: '666666' } },
   ],

@@ -21,7 +21,8 @@ export default {
     back: 'To the workspace',
     asOf: 'As of {{when}}',
     empty: 'Nothing has been written here yet.',
-    emptyPlan: 'Nothing has been written in this plan yet. Go back to the workspace and write the first words.',
+    emptyPlan:
+      'Nothing has been written in this plan yet. Go back to the workspace and write the first words.',
     minutesSum: 'Together {{minutes}} minutes',
     board: 'The board, page {{name}}',
     boardOpening: 'The board is being drawn …',
@@ -76,7 +77,8 @@ export default {
     leftOut: 'Left out, because a plan has no place for it',
     leftOutKind: {
       ownHead_one: '{{count}} line about school and teachers at the top: the lesson study knows them itself',
-      ownHead_other: '{{count}} lines about school and teachers at the top: the lesson study knows them itself',
+      ownHead_other:
+        '{{count}} lines about school and teachers at the top: the lesson study knows them itself',
       pageHead_one: '{{count}} page header',
       pageHead_other: '{{count}} page headers',
       notes_one: '{{count}} footnote',
@@ -97,7 +99,8 @@ export default {
     accept: 'Put into the plan',
     cancel: 'Cancel',
     sending: 'Pictures: {{number}} of {{count}}',
-    noLine: 'A picture could not be sent: there is no connection. Nothing has been changed yet. Try again when there is one.',
+    noLine:
+      'A picture could not be sent: there is no connection. Nothing has been changed yet. Try again when there is one.',
     pictureRefused_one: '{{count}} picture was not taken: {{why}}',
     pictureRefused_other: '{{count}} pictures were not taken: {{why}}',
     done: 'The document is in the plan. Ctrl/⌘ + Z takes it out again.',
@@ -106,12 +109,18 @@ export default {
   },
   refused: {
     empty: 'This file is empty.',
-    tooLarge: 'This file is too large: at most {{max}} MB. Make the pictures in it smaller, or bring it in in parts.',
-    notADocument: 'This is no Word document (.docx), Markdown (.md) or file of Gongyan (.json). Save it as .docx in Word or WPS and choose it again.',
-    oldWord: 'This is a document of the old kind (.doc or .wps). Open it in Word or WPS, save it as .docx and choose that.',
-    encrypted: 'This document is protected with a password. Remove the password in Word or WPS, save it and choose it again.',
-    damaged: 'This file is damaged or incomplete. Open it in Word or WPS, save it anew as .docx and choose that.',
-    expandsTooFar: 'This document becomes far too large when it is unpacked. Make its pictures smaller and choose it again.',
+    tooLarge:
+      'This file is too large: at most {{max}} MB. Make the pictures in it smaller, or bring it in in parts.',
+    notADocument:
+      'This is no Word document (.docx), Markdown (.md) or file of Gongyan (.json). Save it as .docx in Word or WPS and choose it again.',
+    oldWord:
+      'This is a document of the old kind (.doc or .wps). Open it in Word or WPS, save it as .docx and choose that.',
+    encrypted:
+      'This document is protected with a password. Remove the password in Word or WPS, save it and choose it again.',
+    damaged:
+      'This file is damaged or incomplete. Open it in Word or WPS, save it anew as .docx and choose that.',
+    expandsTooFar:
+      'This document becomes far too large when it is unpacked. Make its pictures smaller and choose it again.',
     notOurs: 'This is no plan of Gongyan.',
     newerFormat: 'A newer Gongyan wrote this file. Ask whoever runs this installation to update it.',
     nothingInIt: 'There is nothing in this document that could go into a plan.',

@@ -92,7 +92,8 @@ export default {
   refused: {
     empty: '这个文件是空的。',
     tooLarge: '文件太大，最大 {{max}} MB。请把其中的图片压缩，或者分几次导入。',
-    notADocument: '这不是 Word 文档（.docx）、Markdown（.md）或共研文件（.json）。请在 Word 或 WPS 中另存为 .docx 后再选择。',
+    notADocument:
+      '这不是 Word 文档（.docx）、Markdown（.md）或共研文件（.json）。请在 Word 或 WPS 中另存为 .docx 后再选择。',
     oldWord: '这是旧格式的文档（.doc 或 .wps）。请用 Word 或 WPS 打开，另存为 .docx 后再选择。',
     encrypted: '这个文档设了密码。请在 Word 或 WPS 中取消密码并保存，然后再选择。',
     damaged: '文件已损坏或不完整。请用 Word 或 WPS 打开，重新另存为 .docx 后再选择。',
