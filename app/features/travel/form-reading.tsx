@@ -164,6 +164,7 @@ function FlowTable({ rows }: { rows: readonly LeavingRow[] }) {
   return (
     <div
       // On a telephone it is scrolled sideways, also without a mouse.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       role="region"
       aria-label={plan('section.lessonFlow.heading')}
