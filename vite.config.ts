@@ -19,6 +19,8 @@ const OPENED_LATER = [
   '@tiptap/extensions',
   '@tiptap/y-tiptap',
   'livekit-client',
+  'mammoth',
+  'markdown-it',
 ]
 
 export default defineConfig({

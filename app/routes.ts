@@ -50,6 +50,11 @@ export default [
     route('files', 'routes/files/add-file.ts'),
     route('files/:fileId', 'routes/files/file.ts'),
 
+    // travel: the plan as a document, and in the forms that districts ask for
+    route('download', 'routes/travel/download.ts'),
+    route('forms/:form', 'routes/travel/form.tsx'),
+    route('board-state', 'routes/travel/board-state.ts'),
+
     // history: what the sessions left behind
     route('timeline', 'routes/history/timeline.tsx'),
     route('versions/:versionId', 'routes/history/version.tsx'),

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import type { BrowserContext, Page } from 'playwright-core'
 import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
+import { PLAN_FORMS } from '#domain/travel/plan-forms.ts'
 import { DEMO_PASSWORD } from '#operations/demo/demo-people.ts'
 import { startApp } from '../world/app-server.ts'
 import { aWindow, launchChromium } from '../world/browser.ts'
@@ -123,7 +124,7 @@ async function demoPages(window: BrowserContext, language: string): Promise<Shot
         path: `${study}/plan`,
         ready: async (p) => {
           await editor(p)
-          await p.locator('.plan-ways button').click()
+          await p.locator('.plan-ways > button').click()
           await p
             .locator('.plan-find input')
             .first()
@@ -153,6 +154,9 @@ async function demoPages(window: BrowserContext, language: string): Promise<Shot
       { name: 'timeline', path: `${study}/timeline` },
       { name: 'compare', path: `${study}/compare` },
     )
+    const drawn = (p: Page) => p.locator('.board-picture img, .board-picture svg').first().waitFor()
+    for (const form of PLAN_FORMS)
+      shots.push({ name: `form-${form}`, path: `${study}/forms/${form}`, ready: drawn })
     if (version !== null)
       shots.push(
         { name: 'version', path: version },

@@ -3,6 +3,7 @@ import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
 import { newPlanUpdate } from '#domain/plan/new-plan-document.ts'
 import { flowActions, type FlowActions } from '#features/plan/flow-actions.ts'
+import { ownStep } from '#features/plan/own-step.ts'
 import { planEditorOptions } from '#features/plan/plan-editor.ts'
 import { planWords } from '#features/plan/plan-words.ts'
 
@@ -33,7 +34,11 @@ export function openPlan(clientId: number, state: Uint8Array = firstState()): Op
     }),
   })
   const { undoManager } = yUndoPluginKey.getState(editor.state) as { undoManager: Y.UndoManager }
-  return { editor, ydoc, flow: flowActions({ ydoc, undoManager, canWrite, newRowId }) }
+  return {
+    editor,
+    ydoc,
+    flow: flowActions({ ydoc, step: ownStep({ ydoc, undoManager, canWrite }), newRowId }),
+  }
 }
 
 export function firstState(): Uint8Array {

@@ -1,5 +1,9 @@
+import path from 'node:path'
 import type { Locator, Page } from 'playwright-core'
+import { PLAN_FORMS } from '#domain/travel/plan-forms.ts'
 import type { Places } from './tour-places.ts'
+
+const FIXTURES = path.resolve(import.meta.dirname, '../fixtures/documents')
 
 /** Where somebody sits who is shown around. */
 export interface Seat {
@@ -207,7 +211,7 @@ export const STOPS: readonly Stop[] = [
     at: 'wide',
     async go(seat) {
       await inPlan(seat)
-      await openDetails(seat.page.locator('.plan-bar details'))
+      await openDetails(seat.page.locator('.plan-status details'))
     },
   },
   {
@@ -216,7 +220,7 @@ export const STOPS: readonly Stop[] = [
     at: 'wide',
     async go(seat) {
       await inPlan(seat)
-      await openDetails(seat.page.locator('.plan-bar details'))
+      await openDetails(seat.page.locator('.plan-status details'))
     },
   },
   {
@@ -270,6 +274,35 @@ export const STOPS: readonly Stop[] = [
         )
       })
       await seat.page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'the plan: what leaves and comes as a document',
+    opens: ['app/features/plan/plan-menu.tsx'],
+    async go(seat) {
+      await inPlan(seat)
+      await openDetails(planMenu(seat))
+    },
+  },
+  {
+    name: 'a document is brought in: another file, please',
+    async go(seat) {
+      await bringing(seat)
+      await documentOf(seat).setInputFiles({
+        name: 'a.docx',
+        mimeType: '',
+        buffer: Buffer.from('no document'),
+      })
+      await seat.page.getByRole('dialog').getByRole('alert').waitFor()
+    },
+  },
+  {
+    name: 'a document is brought in: what goes where',
+    opens: ['app/features/travel/import-dialog.tsx'],
+    async go(seat) {
+      await bringing(seat)
+      await documentOf(seat).setInputFiles(path.join(FIXTURES, 'form-sheet.docx'))
+      await seat.page.getByRole('dialog').getByRole('combobox').first().waitFor()
     },
   },
   {
@@ -453,6 +486,22 @@ export const STOPS: readonly Stop[] = [
       await openDetails(it.locator('main details').first())
     },
   },
+  ...PLAN_FORMS.map((form) => ({
+    name: `the plan as a form: ${form}`,
+    route: 'lesson-studies/:lessonStudyId/forms/:form',
+    async go({ page: it, open, places }: Seat) {
+      await open(`${places.lessonStudy}/forms/${form}`)
+      await it.locator('.board-picture :is(img, svg)').first().waitFor()
+    },
+  })),
+  {
+    name: 'a version: taken along',
+    opens: ['app/features/travel/take-plan.tsx'],
+    async go({ page: it, open, places, say }) {
+      await open(places.version)
+      await openDetails(it.locator('main details').filter({ hasText: say('plan.document.take') }))
+    },
+  },
   page('a version', 'lesson-studies/:lessonStudyId/versions/:versionId', ({ version }) => version),
   {
     name: 'two moments compared',
@@ -475,6 +524,21 @@ function opened(where: 'team' | 'school', which: (page: Page) => Locator): Stop[
     await open(places[where])
     await openDetails(which(it))
   }
+}
+
+function planMenu({ page: it }: Seat): Locator {
+  return it.locator('.plan-ways details').last()
+}
+
+function documentOf({ page: it }: Seat): Locator {
+  return it.locator('input[type=file][accept*=".docx"]')
+}
+
+async function bringing(seat: Seat): Promise<void> {
+  await inPlan(seat)
+  await openDetails(planMenu(seat))
+  await seat.page.getByRole('button', { name: seat.say('plan.document.import') }).click()
+  await seat.page.getByRole('dialog').waitFor()
 }
 
 async function inPlan({ page: it, open, places }: Seat): Promise<void> {

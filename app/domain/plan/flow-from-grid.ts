@@ -34,6 +34,21 @@ const HEADS: Readonly<Record<Column, RegExp>> = {
 const TITLES =
   /^(教学|学习|课堂)?(过程|流程|设计|环节|活动过程|过程设计)$|^(flowofthelesson|lessonflow|lessonprocedure|procedure)$/
 
+/** One cell of a table that belongs to a cell of a row of the flow. */
+export interface FlowPlace {
+  /** Counted from 0. */
+  readonly row: number
+  readonly column: number
+  /** What has to stand before its words: the name of a column that the flow does not have; else empty. */
+  readonly name: string
+}
+
+/** A row of the flow as places of a table, for whoever brings more than words along. */
+export interface FlowRowPlaces {
+  readonly minutes: number | null
+  readonly cells: Readonly<Record<CellKind, readonly FlowPlace[]>>
+}
+
 /**
  * Reads the rows of a lesson flow out of a table whose head names its columns, in Chinese or English; null
  * when it does not look like one. It does when at least three columns are known, one of them what the
@@ -42,19 +57,35 @@ const TITLES =
  * merged cell) belongs to the stage before it.
  */
 export function flowRowsFromGrid(grid: TextGrid): FlowRowDraft[] | null {
+  const textAt = ({ row, column, name }: FlowPlace): string => {
+    const text = grid[row]?.[column]?.trim() ?? ''
+    return name === '' ? text : `${name}：${text}`
+  }
+  return (
+    flowPlacesFromGrid(grid)?.map(({ minutes, cells }) => ({
+      minutes,
+      cells: Object.fromEntries(
+        CELL_KINDS.map((kind) => [kind, cells[kind].map(textAt).reduce(lines, '')]),
+      ) as Record<CellKind, string>,
+    })) ?? null
+  )
+}
+
+/** The same as places: which cells of the table each cell of a row is made of, in their order. */
+export function flowPlacesFromGrid(grid: TextGrid): FlowRowPlaces[] | null {
   const at = grid.findIndex((row) => !isTitle(row))
   const head = grid[at]
   if (head === undefined) return null
   const columns = readHead(head)
   if (columns === null) return null
-  const rows: { minutes: number | null; cells: Record<CellKind, string> }[] = []
-  for (const texts of grid.slice(at + 1)) {
-    if (texts.every((text) => text.trim() === '')) continue
-    const row = readRow(head, columns, texts)
+  const rows: { minutes: number | null; cells: Record<CellKind, FlowPlace[]> }[] = []
+  for (const [index, texts] of grid.entries()) {
+    if (index <= at || texts.every((text) => text.trim() === '')) continue
+    const row = readRow(head, columns, texts, index)
     const before = rows.at(-1)
-    const goesOn = columns.includes('stage') && row.cells.stage === '' && row.minutes === null
+    const goesOn = columns.includes('stage') && row.cells.stage.length === 0 && row.minutes === null
     if (before === undefined || !goesOn) rows.push(row)
-    else for (const kind of CELL_KINDS) before.cells[kind] = lines(before.cells[kind], row.cells[kind])
+    else for (const kind of CELL_KINDS) before.cells[kind].push(...row.cells[kind])
   }
   return rows.length === 0 ? null : rows
 }
@@ -88,30 +119,36 @@ function isTitle(row: readonly string[]): boolean {
   return texts.size === 0 || (texts.size === 1 && TITLES.test([...texts][0]!) && row.length > 1)
 }
 
-function readRow(head: readonly string[], columns: readonly (Column | null)[], texts: readonly string[]) {
-  const cells: Record<CellKind, string> = {
-    stage: '',
-    teacher: '',
-    students: '',
-    anticipatedResponses: '',
-    intent: '',
+function readRow(
+  head: readonly string[],
+  columns: readonly (Column | null)[],
+  texts: readonly string[],
+  row: number,
+) {
+  const cells: Record<CellKind, FlowPlace[]> = {
+    stage: [],
+    teacher: [],
+    students: [],
+    anticipatedResponses: [],
+    intent: [],
   }
   let minutes: number | null = null
-  let oddTime = ''
-  for (const [index, raw] of texts.entries()) {
+  let oddTime: FlowPlace | null = null
+  for (const [column, raw] of texts.entries()) {
     const text = raw.trim()
-    const column = columns[index]
+    const kind = columns[column]
+    const place = { row, column, name: '' }
     if (text === '') continue
-    if (column === 'minutes') {
+    if (kind === 'minutes') {
       minutes = minutesIn(text)
-      if (minutes === null) oddTime = text
-    } else if (column === null || column === undefined) {
-      const name = head[index]?.trim() ?? ''
-      cells.teacher = lines(cells.teacher, name === '' ? text : `${name}：${text}`)
-    } else cells[column] = lines(cells[column], text)
+      if (minutes === null) oddTime = place
+    } else if (kind === null || kind === undefined) {
+      cells.teacher.push({ ...place, name: head[column]?.trim() ?? '' })
+    } else cells[kind].push(place)
   }
-  if (oddTime !== '') cells.stage = lines(cells.stage, oddTime)
-  if (!columns.includes('minutes')) minutes = minutesInStage(cells.stage)
+  if (oddTime !== null) cells.stage.push(oddTime)
+  if (!columns.includes('minutes'))
+    minutes = minutesInStage(cells.stage.map(({ column }) => texts[column] ?? '').join('\n'))
   return { minutes, cells }
 }
 

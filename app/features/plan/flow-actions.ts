@@ -1,4 +1,3 @@
-import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
 import type { FlowRowDraft } from '#domain/plan/flow-from-grid.ts'
 import {
@@ -8,6 +7,7 @@ import {
   removeFlowRow,
   setFlowRowMinutes,
 } from '#domain/plan/flow-document.ts'
+import type { OwnStep } from './own-step.ts'
 
 /** What a person does to whole rows: each is one step of undo of its own. All answer whether anything was done. */
 export interface FlowActions {
@@ -23,19 +23,10 @@ export interface FlowActions {
 
 export function flowActions(input: {
   readonly ydoc: Y.Doc
-  readonly undoManager: Y.UndoManager
-  readonly canWrite: () => boolean
+  readonly step: OwnStep
   readonly newRowId: () => string
 }): FlowActions {
-  const { ydoc, undoManager, canWrite, newRowId } = input
-  const step = (act: () => boolean): boolean => {
-    if (!canWrite()) return false
-    undoManager.stopCapturing()
-    // The origin by which undo knows one's own edits.
-    const isDone = ydoc.transact(act, ySyncPluginKey)
-    undoManager.stopCapturing()
-    return isDone
-  }
+  const { ydoc, step, newRowId } = input
   return {
     add: (afterId) => {
       const rowId = newRowId()

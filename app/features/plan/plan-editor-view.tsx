@@ -22,6 +22,7 @@ import { nameOfFile, PlanInserts, type InsertCalls } from './plan-inserts.tsx'
 import { PlanMargin, type MarginCalls } from './plan-margin.tsx'
 import { KEYS_IN_SHORT, PlanKeys } from './plan-keys.tsx'
 import { PlanPresence } from './plan-presence.tsx'
+import { PlanMenu } from './plan-menu.tsx'
 import { PlanOutlineMenu, PlanOutlineNav } from './plan-outline-nav.tsx'
 import { FindButton, usePlanSearch } from './plan-search.tsx'
 import { usePlanCommands } from './plan-commands.ts'
@@ -89,7 +90,7 @@ export function PlanEditor(props: PlanEditorProps) {
     const more = [margin, authors, passages, leaveKey(), ...others, ...inserts.extensions]
     return { ...plan, inserts, extensions: [...plan.extensions, ...more] }
   })
-  const { flow, inserts, ...forEditor } = options
+  const { flow, step, inserts, ...forEditor } = options
   const editor = useEditor({
     ...forEditor,
     editable: canWrite,
@@ -136,6 +137,14 @@ export function PlanEditor(props: PlanEditorProps) {
             <div className="plan-ways">
               <PlanOutlineMenu editor={editor} />
               <FindButton search={search} />
+              <PlanMenu
+                lessonStudyId={lessonStudyId}
+                personId={me.personId}
+                canWrite={canWrite}
+                ydoc={shared.ydoc}
+                step={step}
+                newRowId={newRowId}
+              />
             </div>
           )}
           {editor !== null && canWrite ? (

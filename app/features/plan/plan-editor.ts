@@ -8,6 +8,7 @@ import { flowActions } from './flow-actions.ts'
 import { flowKeys } from './flow-keys.ts'
 import { KeepPlanWhole } from './keep-plan-whole.ts'
 import { createOwnUndo } from './own-edits-undo.ts'
+import { ownStep } from './own-step.ts'
 import { planDecorations } from './plan-decorations.ts'
 import { planExtensions } from './plan-extensions.ts'
 import type { PlanViewOptions } from './plan-view-options.ts'
@@ -24,7 +25,8 @@ export interface PlanEditorInput extends Omit<PlanViewOptions, 'flow'> {
 export function planEditorOptions(ydoc: Y.Doc, input: PlanEditorInput) {
   const fragment = ydoc.getXmlFragment(PLAN_FRAGMENT)
   const undoManager = createOwnUndo(fragment)
-  const flow = flowActions({ ydoc, undoManager, canWrite: input.canWrite, newRowId: input.newRowId })
+  const step = ownStep({ ydoc, undoManager, canWrite: input.canWrite })
+  const flow = flowActions({ ydoc, step, newRowId: input.newRowId })
   const options: PlanViewOptions = { ...input, flow }
   const extensions: Extensions = [
     ...planExtensions(options),
@@ -35,7 +37,7 @@ export function planEditorOptions(ydoc: Y.Doc, input: PlanEditorInput) {
     planDecorations(options),
     ...flowKeys(options),
   ]
-  return { extensions, content: readPlan(ydoc), injectCSS: false, flow }
+  return { extensions, content: readPlan(ydoc), injectCSS: false, flow, step }
 }
 
 /** A new id for a row. `crypto.randomUUID` exists on HTTPS only, and schools also run this without. */

@@ -30,7 +30,8 @@ export async function action({ request, params: { teamId }, context }: Route.Act
   const form = Object.fromEntries(await request.formData())
   const made = await createLessonStudy({ db, clock, newId }, asker, { teamId, form })
   if (!made.ok) return refusalData(made.refusal)
-  throw redirect(`/lesson-studies/${made.value.lessonStudyId}`)
+  const here = `/lesson-studies/${made.value.lessonStudyId}`
+  throw redirect(form['withDocument'] === undefined ? here : `${here}/plan?import`)
 }
 
 export default function NewLessonStudy({ loaderData, actionData }: Route.ComponentProps) {
@@ -83,6 +84,10 @@ export default function NewLessonStudy({ loaderData, actionData }: Route.Compone
               </option>
             ))}
           </SelectField>
+          <label className="flex min-h-11 items-center gap-3">
+            <input type="checkbox" name="withDocument" className="size-5 accent-accent" />
+            {t('new.withDocument')}
+          </label>
           <Button type="submit" kind="primary" disabled={busy}>
             {busy ? t('new.creating') : t('new.create')}
           </Button>

@@ -15,6 +15,7 @@ import { BoardOfVersion } from '#features/history/board-of-version.tsx'
 import { RestoreButton, useRestore } from '#features/history/restore-choice.tsx'
 import { VersionWords } from '#features/history/version-words.tsx'
 import PlanReading from '#features/plan/plan-reading.tsx'
+import { TakePlan } from '#features/travel/take-plan.tsx'
 import { Somebody } from '#features/timeline/somebody.tsx'
 import { rosterFrom } from '#features/timeline/people.ts'
 import { notFound, refusalData } from '#http/refusal-response.ts'
@@ -163,7 +164,7 @@ export default function VersionPage({
             <Printer size={16} aria-hidden />
             {t('version.print')}
           </Button>
-          {/* Downloads of a version (.docx, Markdown, JSON) belong here, beside printing, as on the plan. */}
+          {plan !== null && <TakePlan href={`${base}/download?version=${versionId}`} />}
           {mayRestore && (
             <RestoreButton part={{ type: 'everything' }} face={t('restore.everything')} onChoose={choose} />
           )}

@@ -17,6 +17,7 @@ export const AREAS = [
   'presence',
   'finding',
   'notice',
+  'travel',
 ] as const
 export type Area = (typeof AREAS)[number]
 

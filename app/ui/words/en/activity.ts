@@ -39,6 +39,7 @@ export default {
     grade: 'Grade',
     minutes: 'Length of the lesson in minutes',
     language: 'Language of the stage names in the new plan',
+    withDocument: 'Begin with a document I have (Word, Markdown): I choose it on the next page',
     create: 'Begin',
     creating: 'Preparing the plan…',
   },

@@ -33,6 +33,7 @@ export default {
     grade: '年级',
     minutes: '课时长度（分钟）',
     language: '新教案里环节名称所用的语言',
+    withDocument: '用已有的文档（Word、Markdown）开始：下一页选择文件',
     create: '开始备课',
     creating: '正在准备教案……',
   },
