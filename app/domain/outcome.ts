@@ -40,6 +40,8 @@ export const REFUSAL_REASONS = [
   'lastSteward',
   'lastAdministrator',
   'lastOrganizer',
+  'lastInstallationAdministrator',
+  'stillOpen',
   'sessionRunning',
   'sessionNotRunning',
   'decisionNeeded',

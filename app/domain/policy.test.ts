@@ -81,6 +81,7 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
   person: {
     'person.change': [],
     'person.resetPassword': ['administrator'],
+    'person.makeAdministrator': ['administrator'],
   },
   school: {
     'school.view': OF_SCHOOL,
@@ -101,6 +102,7 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
   lessonStudy: {
     'lessonStudy.view': PRESENT,
     'lessonStudy.giveRoles': ['organizer', ...STEWARDS],
+    'lessonStudy.trash': ['organizer', ...STEWARDS],
     'plan.read': PRESENT,
     'plan.write': DESIGNERS,
     'board.read': PRESENT,

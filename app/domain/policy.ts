@@ -4,7 +4,7 @@ import type { Person, Viewer } from './people/viewer.ts'
 /** What somebody may ask to do, grouped by the kind of thing they would do it to. */
 export const ACTIONS = {
   installation: ['installation.found', 'installation.administer', 'school.create', 'team.create'],
-  person: ['person.change', 'person.resetPassword'],
+  person: ['person.change', 'person.resetPassword', 'person.makeAdministrator'],
   school: [
     'school.view',
     'school.leave',
@@ -24,6 +24,7 @@ export const ACTIONS = {
   lessonStudy: [
     'lessonStudy.view',
     'lessonStudy.giveRoles',
+    'lessonStudy.trash',
     'plan.read',
     'plan.write',
     'board.read',
@@ -90,7 +91,7 @@ const DESIGNS: readonly LessonStudyAction[] = [
 
 /** What each role of a lesson study lets a person do. */
 const BY_ROLE: Readonly<Record<ActivityRole, readonly LessonStudyAction[]>> = {
-  organizer: [...DESIGNS, 'lessonStudy.giveRoles', 'hand.lowerAnothers', 'view.lead'],
+  organizer: [...DESIGNS, 'lessonStudy.giveRoles', 'lessonStudy.trash', 'hand.lowerAnothers', 'view.lead'],
   leadDrafter: DESIGNS,
   planner: DESIGNS,
   instructor: DESIGNS,
@@ -117,7 +118,7 @@ export function can(viewer: Viewer, action: Action, subject: Subject): boolean {
     case 'person':
       return action === 'person.change'
         ? viewer.personId === subject.personId
-        : action === 'person.resetPassword' && viewer.administrator
+        : viewer.administrator
     case 'school':
       return canInSchool(viewer, action, subject.schoolId)
     case 'team':
@@ -150,7 +151,8 @@ function canInLessonStudy(
   subject: { readonly lessonStudyId: string; readonly teamId: string },
 ): boolean {
   // Whatever a steward does in one lesson study, they still look after the team that it belongs to.
-  if (action === 'lessonStudy.giveRoles' && viewer.teams.get(subject.teamId) === 'steward') return true
+  const keeps = action === 'lessonStudy.giveRoles' || action === 'lessonStudy.trash'
+  if (keeps && viewer.teams.get(subject.teamId) === 'steward') return true
   const role = activityRole(viewer, subject)
   return role !== null && (BY_ROLE[role] as readonly Action[]).includes(action)
 }

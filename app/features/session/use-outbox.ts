@@ -27,7 +27,8 @@ async function post(url: string, move: unknown): Promise<Sent> {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(move),
   })
-  if (answer.status >= 500 || answer.status === 429) throw new Error(`the server answered ${answer.status}`)
+  if (answer.status >= 500) throw new Error(`the server answered ${answer.status}`)
+  // Too many at once: with a refusal it is for the person to wait, without one (a proxy's) it is sent again.
   const read = (await answer.json()) as { ok?: boolean; refusal?: Refusal }
   if (answer.ok && read.ok !== false) return { ok: true }
   return { ok: false, refusal: read.refusal ?? { reason: 'tryAgain' } }

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import { Form, redirect, useNavigation } from 'react-router'
 import { findTeam } from '#db/queries/people/teams.ts'
-import { GRADE_MAX, LESSON_MINUTES, SUBJECT_MAX, TITLE_MAX } from '#domain/activity/new-lesson-study.ts'
 import { can } from '#domain/policy.ts'
+import { LessonStudyFields } from '#features/activity/lesson-study-fields.tsx'
 import { useRefusalSentence } from '#features/people/refusal-sentence.ts'
 import { notFound, refusalData } from '#http/refusal-response.ts'
 import { language, requireViewer, services } from '#http/request-context.ts'
 import { createLessonStudy } from '#operations/activity/create-lesson-study.ts'
 import { Button } from '#ui/button.tsx'
-import { SelectField, TextField } from '#ui/field.tsx'
+import { SelectField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Page, Sheet } from '#ui/page.tsx'
 import { LANGUAGES } from '#ui/words/languages.ts'
@@ -47,35 +47,7 @@ export default function NewLessonStudy({ loaderData, actionData }: Route.Compone
           {refusal !== undefined && refusal.field === undefined && (
             <Notice tone="warm">{sentence(refusal)}</Notice>
           )}
-          <TextField
-            label={t('new.lessonTitle')}
-            hint={t('new.lessonTitleHint')}
-            error={wrong('title')}
-            name="title"
-            required
-            maxLength={TITLE_MAX}
-            autoComplete="off"
-          />
-          <div className="grid gap-5 sm:grid-cols-2">
-            <TextField
-              label={t('new.subject')}
-              error={wrong('subject')}
-              name="subject"
-              maxLength={SUBJECT_MAX}
-            />
-            <TextField label={t('new.grade')} error={wrong('grade')} name="grade" maxLength={GRADE_MAX} />
-          </div>
-          <TextField
-            label={t('new.minutes')}
-            error={wrong('lessonMinutes')}
-            name="lessonMinutes"
-            type="number"
-            inputMode="numeric"
-            min={LESSON_MINUTES.min}
-            max={LESSON_MINUTES.max}
-            defaultValue={40}
-            required
-          />
+          <LessonStudyFields values={{}} wrong={wrong} />
           <SelectField label={t('new.language')} name="language" defaultValue={loaderData.language}>
             {LANGUAGES.map((it) => (
               <option key={it} value={it} lang={it}>

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { rosterOf } from '#db/queries/activity/people.ts'
+import { readHappenings } from '#db/queries/history/happenings.ts'
 import { readTimeline } from '#db/queries/history/timeline.ts'
 import { can } from '#domain/policy.ts'
+import { HappeningList } from '#features/timeline/happening-list.tsx'
 import { NameVersionForm } from '#features/timeline/name-version-form.tsx'
 import { rosterFrom } from '#features/timeline/people.ts'
 import { TimelineList } from '#features/timeline/timeline-list.tsx'
@@ -15,7 +17,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { Page } from '#ui/page.tsx'
 import type { Route } from './+types/timeline'
 
-export const handle = { words: ['history'] }
+export const handle = { words: ['history', 'keeping'] }
 
 export async function loader({ request, params: { lessonStudyId }, context }: Route.LoaderArgs) {
   const { db, clock } = services(context)
@@ -23,15 +25,17 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   const asked = await askLessonStudy(db, asker, 'history.read', lessonStudyId)
   if (!asked.ok) throw notFound()
   const { title, teamId } = asked.value.lessonStudy
-  const [timeline, people] = await Promise.all([
+  const [timeline, people, happenings] = await Promise.all([
     readTimeline(db, lessonStudyId, clock()),
     rosterOf(db, lessonStudyId),
+    readHappenings(db, lessonStudyId),
     readPart({ db, clock }, asker, { lessonStudyId, part: 'timeline' }),
   ])
   return {
     title,
     timeline,
     people,
+    happenings,
     mayName: can(asker, 'version.name', { kind: 'lessonStudy', lessonStudyId, teamId }),
   }
 }
@@ -53,7 +57,8 @@ export default function TimelinePage({
   params: { lessonStudyId },
 }: Route.ComponentProps) {
   const { t } = useTranslation('history')
-  const { title, timeline, people, mayName } = loaderData
+  const { t: keeping } = useTranslation('keeping')
+  const { title, timeline, people, mayName, happenings } = loaderData
   const roster = rosterFrom(people)
   const workspace = `/lesson-studies/${lessonStudyId}`
   const hasVersions = timeline.entries.some((it) => it.kind === 'version' || it.moments.length > 0)
@@ -73,6 +78,9 @@ export default function TimelinePage({
               {t('timeline.compare')}
             </ButtonLink>
           )}
+          <ButtonLink small to={`${workspace}/copy`}>
+            {keeping('copy.make')}
+          </ButtonLink>
           <ButtonLink small to={workspace}>
             {t('timeline.back')}
           </ButtonLink>
@@ -93,6 +101,7 @@ export default function TimelinePage({
       ) : (
         <TimelineList {...{ lessonStudyId, roster }} entries={timeline.entries} />
       )}
+      <HappeningList happenings={happenings} roster={roster} />
       {mayName && (
         <NameVersionForm
           sinceLast={timeline.sinceLast}

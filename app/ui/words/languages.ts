@@ -17,6 +17,7 @@ export const AREAS = [
   'presence',
   'finding',
   'notice',
+  'keeping',
 ] as const
 export type Area = (typeof AREAS)[number]
 

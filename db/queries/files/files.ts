@@ -46,6 +46,14 @@ export async function lockOwner(tx: Queryable, owner: FileOwner): Promise<void> 
     await tx.select({ id: person.id }).from(person).where(eq(person.id, owner.personId)).for('no key update')
 }
 
+/**
+ * Holds these bytes until the transaction ends: whoever adds a picture holds them from before they are on the
+ * disk until a row names them, whoever removes them while looking whether one does.
+ */
+export async function lockBytes(tx: Queryable, sha: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${sha}, 3))`)
+}
+
 /** How many bytes an owner's files take. */
 export async function usedBytes(db: Queryable, owner: FileOwner): Promise<number> {
   const rows = await db

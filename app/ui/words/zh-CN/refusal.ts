@@ -23,6 +23,8 @@ export default {
   lastSteward: '团队需要一位负责人。请先把另一位成员设为负责人。',
   lastAdministrator: '学校需要一位管理员。请先把另一位同事设为管理员。',
   lastOrganizer: '课例研究需要一位组织者。请先把这个角色交给别人。',
+  lastInstallationAdministrator: '本系统需要一位管理员。请先把另一个人设为管理员。',
+  stillOpen: '还有人的页面正在关闭，请十秒后再试。',
   sessionRunning: '这里已有研讨正在进行。',
   sessionNotRunning: '这里的研讨已经结束。',
   decisionNeeded: '请用一句话写下你们的决定。',
