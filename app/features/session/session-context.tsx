@@ -95,7 +95,7 @@ export function SessionProvider({
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [news, setNews] = useState<SessionNews | null>(null)
   const [unread, setUnread] = useState<number | null>(null)
-  const post = useOutbox<Move>(factsUrl)
+  const post = useOutbox<Move>(factsUrl, personId)
 
   useEffect(
     () =>

@@ -25,7 +25,7 @@ export default {
     takeCopy: 'Download my copy',
     badTicket: {
       title: 'You are signed out',
-      body: 'Sign in again to go on. Edits that were not saved stay in this browser and are saved after you sign in.',
+      body: 'Your sign-in has ended, or somebody else has signed in at this computer. Edits that were not saved stay in this browser under your name, and are saved after you sign in again.',
     },
     notAllowed: {
       title: 'You cannot open this now',
