@@ -92,7 +92,11 @@ async function demoPages(window: BrowserContext, language: string): Promise<Shot
   ]
   if (school !== null) shots.push({ name: 'school', path: school })
   if (team !== null)
-    shots.push({ name: 'team', path: team }, { name: 'new-lesson-study', path: `${team}/lesson-studies/new` })
+    shots.push(
+      { name: 'team', path: team },
+      { name: 'new-lesson-study', path: `${team}/lesson-studies/new` },
+      { name: 'trash', path: `${team}/trash` },
+    )
   if (study !== null) {
     const version = await linkTo(`${study}/timeline`, `${study}/versions/`)
     shots.push(
@@ -111,6 +115,7 @@ async function demoPages(window: BrowserContext, language: string): Promise<Shot
       { name: 'participants', path: `${study}/people` },
       { name: 'timeline', path: `${study}/timeline` },
       { name: 'compare', path: `${study}/compare` },
+      { name: 'copy-plan', path: `${study}/copy` },
     )
     if (version !== null) shots.push({ name: 'version', path: version })
   }

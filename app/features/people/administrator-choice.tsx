@@ -16,6 +16,7 @@ export function AdministratorChoice({ person, isMe, isOnly }: Props) {
     return (
       <Confirm
         floats
+        calm
         face={t('administrators.make')}
         label={t('administrators.makeOf', { name })}
         why={t('administrators.makeWhy', { name })}

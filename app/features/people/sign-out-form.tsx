@@ -50,7 +50,7 @@ export function signOut(personId: string, { mayLose, tellOffline, submit }: Ways
     submit()
   }
   // What cannot be cleared must not keep anybody signed in.
-  leave().catch(submit)
+  leave().catch(async () => ((await isReached()) ? submit() : tellOffline()))
 }
 
 /** How long clearing may keep somebody waiting, in milliseconds. */
