@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { SCHEMA_NUMBER } from '#domain/document-name.ts'
@@ -14,18 +17,21 @@ let world: TestDatabase
 let app: RunningApp
 let browser: Browser
 let port: string
+let dataDir: string
 
 beforeAll(async () => {
   if (!findChromium().ok) return
   world = await freshDatabase()
   port = String(await freePort())
-  app = await startApp({ databaseUrl: world.url, flags: ['--demo'], env: { PORT: port } })
+  dataDir = await mkdtemp(path.join(tmpdir(), 'gongyan-app-'))
+  app = await startApp({ databaseUrl: world.url, dataDir, flags: ['--demo'], env: { PORT: port } })
   browser = await launchChromium()
 })
 beforeEach((context) => void need(context, findChromium()))
 afterAll(async () => {
   await browser?.close()
   await app?.stop()
+  if (dataDir !== undefined) await rm(dataDir, { recursive: true, force: true })
   await world?.drop()
 })
 
@@ -47,11 +53,10 @@ it('[K18] a tab older than the server is told to reload, keeps its edits, and se
     asked += 1
     await route.continue({ postData: JSON.stringify({ ...sent, schemaNumber: older }) })
   })
-  const { dataDir } = app
-  app.process.kill('SIGTERM')
+  const stopped = app.stop()
   await untilSaveState(tab, 'offline')
   await writeIn(tab, 'keyPoints', words)
-  await app.stop().catch(() => undefined)
+  await stopped
   app = await startApp({ databaseUrl: world.url, dataDir, env: { PORT: port } })
 
   const told = tab.page.locator('[data-panel=plan] [data-refusal=pleaseReload]').first()

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { DEMO_PASSWORD } from '#operations/demo/demo-people.ts'
 import { aWindow } from './browser.ts'
@@ -8,7 +8,7 @@ import { signIn } from './sign-in.ts'
 export interface LessonTab {
   readonly page: Page
   readonly errors: string[]
-  /** Cuts or mends the line of this tab alone. */
+  /** Cuts or mends the line to the shared documents, of this tab alone. */
   line(on: boolean): Promise<void>
 }
 
@@ -24,19 +24,25 @@ export async function openLesson(browser: BrowserContext, origin: string): Promi
   const page = await browser.newPage()
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
+  const lines = new Set<{ close: () => Promise<void> }>()
+  let isCut = false
+  await page.routeWebSocket(/\/collab$/, (line) => {
+    if (isCut) return void line.close()
+    line.connectToServer()
+    lines.add(line)
+  })
   await page.goto(origin)
   const study = page.getByRole('link', { name: /first look at fractions/ }).first()
   await page.goto(`${origin}${await study.getAttribute('href')}`)
   await page.locator('.ProseMirror .flow-row').first().waitFor()
-  let line: CDPSession | null = null
   return {
     page,
     errors,
     async line(on) {
-      line ??= await browser.newCDPSession(page)
-      await line.send('Network.enable')
-      const free = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 }
-      await line.send('Network.emulateNetworkConditions', { offline: !on, ...free })
+      isCut = !on
+      if (on) return
+      await Promise.all([...lines].map((line) => line.close()))
+      lines.clear()
     },
   }
 }
