@@ -18,6 +18,7 @@ export default [
   route('schools/new', 'routes/people/new-school.tsx'),
   route('schools/:schoolId', 'routes/people/school.tsx'),
   route('places', 'routes/activity/places.ts'),
+  route('templates', 'routes/activity/templates.tsx'),
   route('trash', 'routes/activity/trash.tsx', { id: 'trash-of-all' }),
   route('teams/new', 'routes/people/new-team.tsx'),
   route('teams/:teamId', 'routes/people/team.tsx'),

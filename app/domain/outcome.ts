@@ -42,6 +42,7 @@ export const REFUSAL_REASONS = [
   'lastOrganizer',
   'lastInstallationAdministrator',
   'stillOpen',
+  'tooManyTemplates',
   'sessionRunning',
   'sessionNotRunning',
   'decisionNeeded',

@@ -21,6 +21,7 @@ export const ACTIONS = {
     'team.removeMember',
     'team.giveRoles',
   ],
+  template: ['template.use', 'template.change'],
   lessonStudy: [
     'lessonStudy.view',
     'lessonStudy.giveRoles',
@@ -57,6 +58,7 @@ export type Action = { [K in SubjectKind]: ActionOn<K> }[SubjectKind]
 export type Subject =
   | { readonly kind: 'installation'; readonly founded: boolean }
   | { readonly kind: 'person'; readonly personId: string }
+  | { readonly kind: 'template'; readonly personId: string }
   | { readonly kind: 'school'; readonly schoolId: string }
   | { readonly kind: 'team'; readonly teamId: string }
   | { readonly kind: 'lessonStudy'; readonly lessonStudyId: string; readonly teamId: string }
@@ -119,6 +121,9 @@ export function can(viewer: Viewer, action: Action, subject: Subject): boolean {
       return action === 'person.change'
         ? viewer.personId === subject.personId
         : viewer.administrator
+    // What somebody keeps for themselves is nobody else's.
+    case 'template':
+      return viewer.personId === subject.personId
     case 'school':
       return canInSchool(viewer, action, subject.schoolId)
     case 'team':

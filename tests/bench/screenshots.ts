@@ -89,6 +89,7 @@ async function demoPages(window: BrowserContext, language: string): Promise<Shot
     { name: 'administration', path: '/administration' },
     { name: 'new-school', path: '/schools/new' },
     { name: 'new-team', path: '/teams/new' },
+    { name: 'templates', path: '/templates' },
   ]
   if (school !== null) shots.push({ name: 'school', path: school })
   if (team !== null)

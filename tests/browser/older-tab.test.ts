@@ -62,7 +62,7 @@ it('[K18] a tab older than the server is told to reload, keeps its edits, and se
   const told = tab.page.locator('[data-panel=plan] [data-refusal=pleaseReload]').first()
   await told.waitFor({ timeout: 60_000 })
   expect(asked).toBeGreaterThan(0)
-  expect(await told.innerText()).toContain('reload')
+  expect(await told.innerText()).toContain('Reload it to go on editing.')
   await told.getByRole('button', { name: /copy/i }).waitFor()
   expect(await section(tab, 'keyPoints').innerText()).toContain(words)
 

@@ -12,7 +12,11 @@ import { elementOf, PLAN_FRAGMENT } from '#domain/plan/new-plan-document.ts'
 import { plainText } from '#domain/plan/plan-json.ts'
 import { picturesOf } from '#domain/plan/picture.ts'
 import { readPlan } from '#domain/plan/read-plan-document.ts'
+import { templatesOf } from '#db/queries/activity/templates.ts'
+import { beginWithTemplate } from '#operations/activity/begin-with-template.ts'
+import { changeTemplate } from '#operations/activity/change-template.ts'
 import { copyPlan } from '#operations/activity/copy-plan.ts'
+import { saveTemplate } from '#operations/activity/save-template.ts'
 import { nameVersion } from '#operations/session/name-version.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
 import { keepers } from '../world/kept-study.ts'
@@ -137,5 +141,65 @@ describe('copying a plan', () => {
     expect(reasonOf(await copy(lin, { lessonStudyId, teamId, versionId }))).toBe('notFound')
     valueOf(await keep.trash(lin, lessonStudyId))
     expect(reasonOf(await copy(lin, { lessonStudyId, teamId }))).toBe('notFound')
+  })
+})
+
+describe('a template of one’s own', () => {
+  const form = { title: 'Begun with it', lessonMinutes: 40, language: 'en' }
+
+  it('[K21] is for its owner alone', async () => {
+    const { lessonStudyId, lin, wu, otto, teamId } = await keep.aStudy()
+    const save = async (by: { personId: string }, title = 'Our way') =>
+      saveTemplate(keep.needs, await keep.viewer(by), { lessonStudyId, versionId: null, title, note: '' })
+    expect(reasonOf(await save(otto))).toBe('notFound')
+    expect(reasonOf(await save(lin, ' '))).toBe('required')
+    const { templateId } = valueOf(await save(lin))
+    for (const stranger of [wu, otto]) {
+      expect(await templatesOf(world.db, stranger.personId)).toEqual([])
+      const viewer = await keep.viewer(stranger)
+      expect(reasonOf(await changeTemplate(keep.needs, viewer, { templateId, to: null }))).toBe('notFound')
+      const begun = await beginWithTemplate(keep.needs, viewer, { teamId, templateId, form })
+      expect(reasonOf(begun)).toBe('notFound')
+    }
+    const to = { title: 'Our own way', note: 'for spring' }
+    valueOf(await changeTemplate(keep.needs, await keep.viewer(lin), { templateId, to }))
+    expect(await templatesOf(world.db, lin.personId)).toMatchObject([{ ...to, from: 'Fractions' }])
+    valueOf(await changeTemplate(keep.needs, await keep.viewer(lin), { templateId, to: null }))
+    expect(await templatesOf(world.db, lin.personId)).toEqual([])
+  })
+
+  it('[K22] outlives what it was made of, with its pictures, and says where it came from', async () => {
+    const { lessonStudyId, lin, wu, teamId } = await keep.aStudy()
+    const picture = await keep.picture(wu, lessonStudyId, '#772299')
+    const node = { type: 'picture', attrs: { fileId: picture.id, alt: 'rods', size: 'm' } }
+    await write(lessonStudyId, wu, (plan) =>
+      section(plan, 1).insert(0, [paragraph('Why rods?'), elementOf(node)]),
+    )
+    const viewer = await keep.viewer(lin)
+    const saved = { lessonStudyId, versionId: null, title: 'Rods', note: '' }
+    const { templateId } = valueOf(await saveTemplate(keep.needs, viewer, saved))
+    valueOf(await keep.trash(wu, lessonStudyId))
+    keep.time.nowMs += 10_000
+    valueOf(await keep.remove(wu, lessonStudyId))
+    expect(await keep.files.has(picture.sha)).toBe(true)
+
+    const begun = valueOf(await beginWithTemplate(keep.needs, viewer, { teamId, templateId, form })).lessonStudyId
+    const plan = await read(begun)
+    expect(plainText(plan)).toContain('Why rods?')
+    const files = await world.db.select().from(storedFile).where(eq(storedFile.lessonStudyId, begun))
+    expect(files).toMatchObject([{ sha: picture.sha }])
+    expect(picturesOf(plan).map((it) => it.fileId)).toEqual([files[0]!.id])
+    expect((await copiedFrom(world.db, begun))?.body).toMatchObject({
+      title: 'Fractions',
+      authors: [{ personId: wu.personId, name: 'Wu Min' }],
+    })
+
+    // The bytes go with the last that shows them.
+    valueOf(await changeTemplate(keep.needs, viewer, { templateId, to: null }))
+    expect(await keep.files.has(picture.sha)).toBe(true)
+    valueOf(await keep.trash(lin, begun))
+    keep.time.nowMs += 10_000
+    valueOf(await keep.remove(lin, begun, form.title))
+    expect(await keep.files.has(picture.sha)).toBe(false)
   })
 })

@@ -57,6 +57,7 @@ export async function furnish(window: BrowserContext, origin: string, language: 
   const begun = { title: 'Old lesson 旧课', subject: '', grade: '', lessonMinutes: '40', language }
   const old = first(await door.post(`${team}/lesson-studies/new`, begun), /(\/lesson-studies\/[0-9a-f-]{36})\/people/)
   await door.post(`${old}/people`, { intent: 'trash' })
+  await door.post(`${lessonStudy}/copy`, { intent: 'template', title: 'Template 模板', note: '' })
   const timeline = await door.get(`${lessonStudy}/timeline`)
   const version = first(timeline, /href="(\/lesson-studies\/[\w-]+\/versions\/[\w-]+)"/)
   await door.send(`${lessonStudy}/facts`, {

@@ -106,6 +106,16 @@ export const STOPS: readonly Stop[] = [
   },
   page('a trash', 'teams/:teamId/trash', ({ team }) => `${team}/trash`),
   page('everything in the trash', 'trash', () => '/trash'),
+  page('templates, none yet', 'templates', () => '/templates', { as: 'expert' }),
+  {
+    name: 'templates: renaming',
+    route: 'templates',
+    opens: ['app/routes/activity/templates.tsx'],
+    async go({ page: it, open }) {
+      await open('/templates')
+      await openDetails(it.locator('main li details').first())
+    },
+  },
   page('an empty trash', 'trash', () => '/trash', { as: 'expert' }),
   {
     name: 'a trash: removing for good, asked once more',

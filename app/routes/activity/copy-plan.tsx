@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { Form, redirect, useNavigation } from 'react-router'
 import { teamLines } from '#db/queries/activity/spaces.ts'
 import { findVersion } from '#db/queries/history/versions.ts'
+import { TITLE_MAX } from '#domain/activity/new-lesson-study.ts'
+import { TEMPLATE_NOTE_MAX } from '#domain/activity/plan-template.ts'
 import { can } from '#domain/policy.ts'
 import { LessonStudyFields } from '#features/activity/lesson-study-fields.tsx'
 import { Hidden } from '#features/people/confirm.tsx'
@@ -10,10 +12,11 @@ import { notFound } from '#http/refusal-response.ts'
 import { requireViewer, services } from '#http/request-context.ts'
 import { askLessonStudy } from '#operations/activity/ask-lesson-study.ts'
 import { copyPlan } from '#operations/activity/copy-plan.ts'
+import { saveTemplate } from '#operations/activity/save-template.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { SelectField } from '#ui/field.tsx'
-import { Page, Sheet } from '#ui/page.tsx'
+import { SelectField, TextAreaField, TextField } from '#ui/field.tsx'
+import { Page, Section, Sheet } from '#ui/page.tsx'
 import { refusedForm, text } from '../people/form-text.ts'
 import type { Route } from './+types/copy-plan'
 
@@ -54,6 +57,16 @@ export async function action({ request, params: { lessonStudyId }, context }: Ro
   const { db, files, clock, newId, config } = services(context)
   const asker = requireViewer(context, request)
   const form = await request.formData()
+  if (text(form, 'intent') === 'template') {
+    const saved = await saveTemplate({ db, files, clock, newId }, asker, {
+      lessonStudyId,
+      versionId: versionOf(request),
+      title: text(form, 'title'),
+      note: text(form, 'note'),
+    })
+    if (!saved.ok) return refusedForm(saved.refusal, form, ['intent'])
+    throw redirect('/templates')
+  }
   const copied = await copyPlan(
     { db, files, clock, newId, quotaBytes: config.schoolFilesBytes },
     asker,
@@ -64,7 +77,7 @@ export async function action({ request, params: { lessonStudyId }, context }: Ro
       form: Object.fromEntries(form),
     },
   )
-  if (!copied.ok) return refusedForm(copied.refusal, form, [])
+  if (!copied.ok) return refusedForm(copied.refusal, form, ['intent'])
   throw redirect(`/lesson-studies/${copied.value.lessonStudyId}`)
 }
 
@@ -72,13 +85,10 @@ export default function CopyPlan({ loaderData, actionData, params }: Route.Compo
   const { t } = useTranslation('keeping')
   const busy = useNavigation().formAction !== undefined
   const { from, versionName, teams } = loaderData
-  const { wrong, notice } = useFormRefusal(actionData?.refusal, [
-    'title',
-    'subject',
-    'grade',
-    'lessonMinutes',
-    'teamId',
-  ])
+  const fields = ['title', 'subject', 'grade', 'lessonMinutes', 'teamId', 'note']
+  const ofTemplate = actionData?.values['intent'] === 'template'
+  const { wrong, notice } = useFormRefusal(ofTemplate ? undefined : actionData?.refusal, fields)
+  const template = useFormRefusal(ofTemplate ? actionData?.refusal : undefined, fields)
   return (
     <Page
       title={t('copy.title')}
@@ -134,6 +144,31 @@ export default function CopyPlan({ loaderData, actionData, params }: Route.Compo
           </Form>
         </Sheet>
       )}
+      <Section title={t('template.keep')}>
+        <Sheet>
+          <Form method="post" className="flex flex-col gap-5" noValidate>
+            {template.notice}
+            <p className="text-ink-soft">{t('template.keepLead')}</p>
+            <Hidden fields={{ intent: 'template' }} />
+            <TextField
+              label={t('template.name')}
+              error={template.wrong('title')}
+              name="title"
+              defaultValue={from.title}
+              maxLength={TITLE_MAX}
+              required
+            />
+            <TextAreaField
+              label={t('template.note')}
+              error={template.wrong('note')}
+              name="note"
+              maxLength={TEMPLATE_NOTE_MAX}
+              rows={2}
+            />
+            <Button type="submit">{t('template.keepSubmit')}</Button>
+          </Form>
+        </Sheet>
+      </Section>
     </Page>
   )
 }

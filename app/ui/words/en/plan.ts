@@ -18,6 +18,8 @@ export default {
     live: 'Live',
   },
   refusal: {
+    unsentKept:
+      'Some of your edits are only in the browser of this computer so far. They stay there and are sent then; you can download a copy as well.',
     unsent:
       'Some of your edits are only in the browser of this computer and not yet on the server. Download a copy first, so that they are not lost.',
     reload: 'Reload the page',

@@ -25,6 +25,7 @@ export default {
   lastOrganizer: '课例研究需要一位组织者。请先把这个角色交给别人。',
   lastInstallationAdministrator: '本系统需要一位管理员。请先把另一个人设为管理员。',
   stillOpen: '还有人的页面正在关闭，请十秒后再试。',
+  tooManyTemplates: '您已经有 {{max}} 个模板了，请先删去不再需要的。',
   sessionRunning: '这里已有研讨正在进行。',
   sessionNotRunning: '这里的研讨已经结束。',
   decisionNeeded: '请用一句话写下你们的决定。',
