@@ -17,6 +17,8 @@ const COMMANDS = {
   test: { build: true, run: ['tests/run.ts'] },
   check: { build: false, run: ['tests/check.ts'] },
   screenshots: { build: true, run: ['tests/bench/screenshots.ts'] },
+  'history:verify': { build: false, run: ['app/verify-history.ts'] },
+  'bench:history': { build: false, run: ['tests/bench/history.ts'] },
   'bench:room': { build: true, run: ['tests/bench/room.ts'] },
   'bench:workspace': { build: true, run: ['tests/bench/workspace.ts'] },
   'replay-trace': { build: false, run: ['tests/bench/replay-trace.ts'] },

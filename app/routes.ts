@@ -58,7 +58,11 @@ export default [
     route('timeline', 'routes/history/timeline.tsx'),
     route('versions/:versionId', 'routes/history/version.tsx'),
     route('versions/:versionId/state', 'routes/history/version-state.ts'),
+    route('versions/:versionId/restore', 'routes/history/restore.ts'),
     route('compare', 'routes/history/compare.tsx'),
+    route('authors', 'routes/history/authors.ts'),
+    route('seen', 'routes/history/seen.ts'),
+    route('moments/:moment/board', 'routes/history/board-at.ts'),
   ]),
 
   route('livekit/webhook', 'routes/room/webhook.ts'),

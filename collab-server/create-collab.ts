@@ -10,6 +10,7 @@ import type { CollabLog } from './log.ts'
 import { createLogWriter } from './log-writer.ts'
 import { createOpenDocuments } from './open-documents.ts'
 import { watchRequests } from './requests.ts'
+import { createSealer } from './sealer.ts'
 import { createSockets } from './sockets.ts'
 
 /** The shared-document server, without a port of its own. */
@@ -18,6 +19,8 @@ export interface CollabServer {
   handleUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void
   /** `failing` while edits cannot be written to the log. */
   health(): 'ok' | 'failing'
+  /** Seals what is to be sealed now, without waiting for the next look. Resolves when that is done. */
+  sealDue(): Promise<void>
   /** Takes nobody new, stores what has arrived, says goodbye. The database stays open: it is the caller's. */
   close(): Promise<void>
 }
@@ -46,12 +49,14 @@ export async function createCollab(input: {
     attempts: limits.storeAttempts,
     retryMs: limits.storeRetryMs,
   })
+  const sealer = createSealer({ db, clock, log, limits })
   const documents = createOpenDocuments({
     db,
     clock,
     log,
     limits,
     writer,
+    sealer,
     onLost: (document) => {
       for (const connection of document.getConnections())
         closeDocument(hocuspocus, connection, CLOSE.notStored)
@@ -87,6 +92,7 @@ export async function createCollab(input: {
       if (closing) socket.destroy()
       else sockets.handleUpgrade(req, socket, head)
     },
+    sealDue: sealer.sealDue,
     health: () => (writer.failing() ? 'failing' : 'ok'),
     async close() {
       closing = true
@@ -101,7 +107,7 @@ export async function createCollab(input: {
       await sockets.close(GOODBYE_MS)
       // What arrived while the sockets were closing.
       await writer.idle()
-      await documents.keyframesIdle()
+      await sealer.close(GOODBYE_MS)
     },
   }
 }

@@ -20,8 +20,12 @@ export interface Limits {
   readonly storeAttempts: number
   /** Pause between such attempts, in milliseconds. */
   readonly storeRetryMs: number
-  /** A keyframe is made when the log has grown by so many bytes. */
-  readonly keyframeBytes: number
+  /** A tail of the log that weighs so many bytes is sealed; so many become one segment. */
+  readonly sealBytes: number
+  /** A tail to which nothing was added for so long is sealed, in milliseconds. */
+  readonly sealQuietMs: number
+  /** So often it is looked whether a tail is to be sealed, in milliseconds. */
+  readonly sealEveryMs: number
   /** New sockets of one address; a whole school may share one. */
   readonly socketsPerAddress: Rate
   /** Documents opened by one person. */
@@ -38,7 +42,9 @@ export const DEFAULT_LIMITS: Limits = {
   commitWindowMs: 15,
   storeAttempts: 5,
   storeRetryMs: 400,
-  keyframeBytes: 256 * 1024,
+  sealBytes: 256 * 1024,
+  sealQuietMs: 5 * 60_000,
+  sealEveryMs: 10_000,
   socketsPerAddress: { burst: 400, perSecond: 10 },
   openingsPerPerson: { burst: 120, perSecond: 2 },
   messagesPerSocket: { burst: 20_000, perSecond: 5_000 },

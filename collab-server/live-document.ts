@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { CLOSE } from '#domain/close-reasons.ts'
 import { foreignClient, type ClientKeeper } from '#domain/history/client-binding.ts'
 import { clientsWithNews } from '#domain/history/client-binding-document.ts'
+import { logTime } from '#domain/history/timeline-columns.ts'
 import type { EditKind, PackedEdit } from '#domain/history/packed-edits-document.ts'
 import type { Append, Appended } from '#db/queries/document/append.ts'
 import type { ClientBinding } from '#db/queries/document/clients.ts'
@@ -28,6 +29,11 @@ interface Input {
   readonly onLost: (cause: unknown) => void
 }
 
+/** An edit that waits for the disk, and the request that it carries out. */
+interface Waiting extends PackedEdit {
+  readonly requestId?: string
+}
+
 interface Waiter {
   readonly upTo: number
   readonly ready: () => void
@@ -45,11 +51,8 @@ export class LiveDocument implements LogSource {
   #front: Y.Doc | null = null
   /** Upper bound of the front's encoded size. */
   #frontBytes = 0
-  #waiting: PackedEdit[] = []
-  #taken: PackedEdit[] = []
-  /** Requests that the edits which wait, and those which are taken, carry out. */
-  #waitingAnswers: string[] = []
-  #takenAnswers: string[] = []
+  #waiting: Waiting[] = []
+  #taken: Waiting[] = []
   /** Bytes of what waits and of what is taken. */
   #waitingBytes = 0
   #unsaved = new Map<number, string>()
@@ -78,14 +81,15 @@ export class LiveDocument implements LogSource {
 
   /**
    * Makes an edit of the server's own in somebody's name, under a clientID that is theirs from now on.
-   * `edit` gets a copy of the document with all that was accepted, and changes it in one transaction; false
-   * says that it did not. The request is answered when the edit is on disk. Throws as `receive` does.
+   * `edit` gets a copy of the document with all that was accepted, and changes it in one transaction, or
+   * answers an update that was made elsewhere under the copy's clientID; false says that there is no edit. The
+   * request is answered when the edit is on disk. Throws as `receive` does.
    */
   change(input: {
     readonly personId: string
     readonly kind: EditKind
     readonly requestId: string
-    readonly edit: (doc: Y.Doc) => boolean
+    readonly edit: (doc: Y.Doc) => Uint8Array | boolean
   }): boolean {
     const front = (this.#front ??= this.#makeFront())
     const copy = new Y.Doc({ gc: true })
@@ -95,8 +99,10 @@ export class LiveDocument implements LogSource {
         copy.clientID = crypto.getRandomValues(new Uint32Array(1))[0]!
       const updates: Uint8Array[] = []
       copy.on('update', (update: Uint8Array) => updates.push(update))
-      if (!input.edit(copy) || updates.length === 0) return false
-      this.#accept(Y.mergeUpdates(updates), input.personId, input.kind, input.requestId)
+      const made = input.edit(copy)
+      if (made === false || (made === true && updates.length === 0)) return false
+      const update = made === true ? Y.mergeUpdates(updates) : made
+      this.#accept(update, input.personId, input.kind, input.requestId)
       return true
     } finally {
       copy.destroy()
@@ -121,8 +127,8 @@ export class LiveDocument implements LogSource {
       this.#keepers.set(clientId, personId)
       this.#unsaved.set(clientId, personId)
     }
-    this.#waiting.push({ atMs: this.#input.clock(), personId, kind, update: news })
-    if (requestId !== undefined) this.#waitingAnswers.push(requestId)
+    const edit = { atMs: logTime(this.#input.clock()), personId, kind, update: news }
+    this.#waiting.push(requestId === undefined ? edit : { ...edit, requestId })
     this.#waitingBytes += news.length
     this.#acceptedCount += 1
     this.#input.wake(this)
@@ -154,25 +160,23 @@ export class LiveDocument implements LogSource {
   take(): { append: Append; bindings: readonly ClientBinding[] } | null {
     if (this.#waiting.length === 0) return null
     const { documentId, epoch } = this.#input
-    this.#taken = this.#waiting
-    this.#waiting = []
-    this.#takenAnswers = this.#waitingAnswers
-    this.#waitingAnswers = []
+    this.#taken = this.#waiting.splice(0, nextRow(this.#waiting))
     this.#takenBindings = [...this.#unsaved].map(([clientId, personId]) => ({
       documentId,
       clientId,
       personId,
     }))
     this.#unsaved.clear()
-    const append = { documentId, epoch, edits: this.#taken, answers: this.#takenAnswers }
+    const answers = this.#taken.flatMap(({ requestId }) => (requestId === undefined ? [] : [requestId]))
+    const append = { documentId, epoch, edits: this.#taken, answers }
     return { append, bindings: this.#takenBindings }
   }
 
   stored(where: Appended): void {
     const edits = this.#taken
     this.#taken = []
-    this.#takenAnswers = []
     this.#takenBindings = []
+    if (this.#waiting.length > 0) this.#input.wake(this)
     this.#input.live.transact(() => {
       for (const edit of edits) Y.applyUpdate(this.#input.live, edit.update)
     }, FROM_LOG)
@@ -187,16 +191,12 @@ export class LiveDocument implements LogSource {
   putBack(): void {
     this.#waiting = [...this.#taken, ...this.#waiting]
     this.#taken = []
-    this.#waitingAnswers = [...this.#takenAnswers, ...this.#waitingAnswers]
-    this.#takenAnswers = []
     this.#putBindingsBack()
   }
 
   lost(cause: unknown): void {
     this.#taken = []
     this.#waiting = []
-    this.#takenAnswers = []
-    this.#waitingAnswers = []
     this.#waitingBytes = 0
     this.#putBindingsBack()
     this.#dropFront()
@@ -263,6 +263,16 @@ export class LiveDocument implements LogSource {
     this.#front?.destroy()
     this.#front = null
   }
+}
+
+/**
+ * How many of the edits that wait make up the next row. A restore has a row of its own: what stands directly
+ * before and after it are positions of the log, and taking it back takes back nothing else.
+ */
+function nextRow(waiting: readonly Waiting[]): number {
+  const restore = waiting.findIndex(({ kind }) => kind === 'restore')
+  if (restore === -1) return waiting.length
+  return Math.max(restore, 1)
 }
 
 function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> {

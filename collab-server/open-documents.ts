@@ -3,25 +3,27 @@ import { CLOSE } from '#domain/close-reasons.ts'
 import { parseDocumentName } from '#domain/document-name.ts'
 import type { Database } from '#db/database.ts'
 import { clientsOfDocument } from '#db/queries/document/clients.ts'
-import { logBytesSinceKeyframe } from '#db/queries/document/keyframe.ts'
+import type { DocumentLog } from '#db/queries/document/log.ts'
+import { DamagedSegment } from '#db/queries/document/segments.ts'
 import { materialise } from '#db/queries/document/state.ts'
-import { createKeyframes, type Keyframes } from './keyframes.ts'
 import type { Limits } from './limits.ts'
 import { LiveDocument } from './live-document.ts'
 import type { CollabLog } from './log.ts'
 import type { LogWriter } from './log-writer.ts'
 import { RefusalError } from './refusal.ts'
+import type { Sealer } from './sealer.ts'
 
 /** The documents that somebody has open, each with its way into the log. */
 export interface OpenDocuments {
-  /** Reads a document from the log. Throws the refusal `noSuchDocument` for what is no document's name. */
+  /**
+   * Reads a document from the log. Throws the refusal `noSuchDocument` for what is no document's name, and
+   * `damaged` when its history cannot be read and no keyframe after the damage makes up for it.
+   */
   load(document: Document): Promise<void>
   /** The way into the log of an open document. Throws when it was not loaded. */
   live(document: Document): LiveDocument
-  /** Resolves when nothing of this document waits any more (stored, or given up) and no keyframe is being made. */
+  /** Resolves when nothing of this document waits any more (stored, or given up). */
   settled(document: Document): Promise<void>
-  /** Resolves when no keyframe is being made. */
-  keyframesIdle(): Promise<void>
   forget(documentName: string): void
 }
 
@@ -32,15 +34,31 @@ export function createOpenDocuments(input: {
   log: CollabLog
   limits: Limits
   writer: LogWriter
+  sealer: Sealer
   onLost: (document: Document) => void
 }): OpenDocuments {
-  const { db, clock, log, limits, writer } = input
-  const open = new Map<string, { document: Document; live: LiveDocument; keyframes: Keyframes }>()
+  const { db, clock, log, limits, writer, sealer } = input
+  const open = new Map<string, { document: Document; live: LiveDocument }>()
 
   const find = (document: Document) => {
     const found = open.get(document.name)
     if (found === undefined || found.document !== document) throw new Error(`${document.name} is not open`)
     return found
+  }
+
+  const read = async (which: DocumentLog, into: Document) => {
+    try {
+      await materialise(db, {
+        ...which,
+        into,
+        onDamage: (atId, cause) => log.error('collab.history.damaged', { ...which, keyframe: atId, cause }),
+      })
+    } catch (thrown) {
+      if (!(thrown instanceof DamagedSegment)) throw thrown
+      const { fromId, toId } = thrown.range
+      log.error('collab.history.damaged', { ...which, fromId, toId, cause: thrown.cause })
+      throw new RefusalError(CLOSE.damaged)
+    }
   }
 
   return {
@@ -49,10 +67,7 @@ export function createOpenDocuments(input: {
       if (name === null) throw new RefusalError(CLOSE.noSuchDocument)
       const { documentId, epoch } = name
       const keepers = await clientsOfDocument(db, documentId)
-      const bytesSince = await logBytesSinceKeyframe(db, { documentId, epoch })
-      await materialise(db, { documentId, epoch, into: document })
-      const everyBytes = limits.keyframeBytes
-      const keyframes = createKeyframes({ db, documentId, epoch, bytesSince, everyBytes, clock, log })
+      await read({ documentId, epoch }, document)
       const live = new LiveDocument({
         documentId,
         epoch,
@@ -61,23 +76,19 @@ export function createOpenDocuments(input: {
         documentBytes: limits.documentBytes,
         clock,
         wake: writer.wake,
-        onStored: (where) => keyframes.grew(where.rowId, where.bytes),
+        onStored: (where) => sealer.grew({ documentId, epoch }, where.bytes),
         onLost: (cause) => {
           log.error('collab.log.lost', { document: document.name, cause })
           input.onLost(document)
         },
       })
-      open.set(document.name, { document, live, keyframes })
+      open.set(document.name, { document, live })
     },
     live: (document) => find(document).live,
     async settled(document) {
       const found = open.get(document.name)
       if (found?.document !== document) return
       await found.live.settled()
-      await found.keyframes.idle()
-    },
-    async keyframesIdle() {
-      await Promise.all([...open.values()].map(({ keyframes }) => keyframes.idle()))
     },
     forget(documentName) {
       const found = open.get(documentName)

@@ -1,8 +1,6 @@
-import type { Hocuspocus } from '@hocuspocus/server'
-import { withoutLineEnds, resolveAnchor } from '#domain/margin/anchor-document.ts'
-import { replacePassage } from '#domain/margin/replace-passage-document.ts'
+import type { Document, Hocuspocus } from '@hocuspocus/server'
+import type * as Y from 'yjs'
 import { formatDocumentName } from '#domain/document-name.ts'
-import { can, type Subject } from '#domain/policy.ts'
 import type { Refusal } from '#domain/outcome.ts'
 import type { Database } from '#db/database.ts'
 import { listenRequested, type RequestKey } from '#db/document-requests.ts'
@@ -13,17 +11,28 @@ import {
   openRequests,
   takeRequest,
 } from '#db/queries/document/requests.ts'
-import { findThread } from '#db/queries/margin/thread.ts'
 import { loadViewer } from '#db/queries/people/viewer.ts'
 import type { ConnectionContext } from './hooks.ts'
 import type { CollabLog } from './log.ts'
 import type { OpenDocuments } from './open-documents.ts'
 import { RefusalError } from './refusal.ts'
+import { restoreOrder } from './restore-order.ts'
+import { suggestionOrder } from './suggestion-order.ts'
 
 /** Carries out what verbs ask of documents. */
 export interface Requests {
   /** Takes on nothing more; resolves when what was taken on is answered or given up. */
   close(): Promise<void>
+}
+
+/** What a request comes to: one edit. */
+export interface Order {
+  /** Makes it, as `LiveDocument.change` asks; `open` is the document that people have open. */
+  edit(doc: Y.Doc, open: Document): Uint8Array | boolean
+  /** Why, when no edit came of it. */
+  readonly otherwise: Refusal['reason']
+  /** Lets go of what was read for it. */
+  release?(): void
 }
 
 /** So long a server that holds the document is left alone with a request, in milliseconds. */
@@ -45,15 +54,17 @@ export async function watchRequests(input: {
   documents: OpenDocuments
 }): Promise<Requests> {
   const { db, clock, log, hocuspocus, documents } = input
-  const running = new Set<Promise<void>>()
+  const running = new Map<string, Promise<void>>()
   let closed = false
 
   const start = (key: RequestKey) => {
-    if (closed) return
+    const name = `${key.documentId}/${key.id}`
+    // Heard of again while it takes long: it is in hand.
+    if (closed || running.has(name)) return
     const run = carryOut(key)
       .catch((cause: unknown) => log.error('collab.request.failed', { ...key, cause }))
-      .finally(() => running.delete(run))
-    running.add(run)
+      .finally(() => running.delete(name))
+    running.set(name, run)
   }
 
   const carryOut = async (key: RequestKey) => {
@@ -74,16 +85,13 @@ export async function watchRequests(input: {
     document: FoundDocument,
     name: string,
   ): Promise<Refusal['reason'] | null> => {
-    const { requestedBy, body } = request
-    const { lessonStudyId, teamId } = document
-    const subject: Subject = { kind: 'lessonStudy', lessonStudyId, teamId }
+    const { requestedBy } = request
     const viewer = await loadViewer(db, requestedBy, clock())
-    if (!can(viewer, 'margin.decide', subject) || !can(viewer, 'plan.write', subject)) return 'notAllowed'
-    const thread = await findThread(db, lessonStudyId, body.annotationId)
-    if (thread === null) return 'notFound'
-    const { anchor, quote, replacement } = thread
-    if (thread.state === 'declined') return 'alreadyDecided'
-    if (anchor.type !== 'text' || replacement === undefined) return 'nothingToAccept'
+    const order =
+      request.kind === 'suggestion'
+        ? await suggestionOrder(db, viewer, document, request.body)
+        : await restoreOrder(db, viewer, document, request.body)
+    if (typeof order === 'string') return order
     const opened = await hocuspocus.openDirectConnection(name)
     try {
       const open = opened.document
@@ -92,23 +100,18 @@ export async function watchRequests(input: {
       const live = documents.live(open)
       const changed = live.change({
         personId: requestedBy,
-        kind: 'suggestion',
+        kind: request.kind,
         requestId: request.id,
-        edit: (doc) => {
-          const passage = resolveAnchor(doc, anchor, quote)
-          if (passage.state === 'gone' || withoutLineEnds(passage.text) !== withoutLineEnds(quote))
-            return false
-          replacePassage(doc, passage, replacement)
-          return true
-        },
+        edit: (doc) => order.edit(doc, open),
       })
       if (changed) await live.settled()
-      return changed ? null : 'textChanged'
+      return changed ? null : order.otherwise
     } catch (thrown) {
       if (!(thrown instanceof RefusalError)) throw thrown
       log.warn('collab.request.refused', { document: name, reason: thrown.reason })
       return 'tryAgain'
     } finally {
+      order.release?.()
       await opened.disconnect()
     }
   }
@@ -125,7 +128,7 @@ export async function watchRequests(input: {
     async close() {
       closed = true
       await stopListening()
-      await Promise.all(running)
+      await Promise.all(running.values())
     },
   }
 }

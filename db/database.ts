@@ -5,10 +5,10 @@ import postgres from 'postgres'
 export function openDatabase(url: string, max = 10) {
   const sql = postgres(url, { max, onnotice: () => undefined, connection: { application_name: 'gongyan' } })
   const db = drizzle(sql, { casing: 'snake_case' })
-  return Object.assign(db, { sql, close: () => sql.end({ timeout: 5 }) })
+  return Object.assign(db, { sql, url, close: () => sql.end({ timeout: 5 }) })
 }
 
-/** The pool with drizzle on top. `sql` is the bare driver, for LISTEN and bulk work. */
+/** The pool with drizzle on top. `sql` is the bare driver, for LISTEN and bulk work; `url` is where it leads. */
 export type Database = ReturnType<typeof openDatabase>
 /** What queries take: the pool or a running transaction. */
 export type Queryable = Pick<

@@ -1,6 +1,6 @@
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import path from 'node:path'
-import { openDatabase } from './database.ts'
+import { type Database, openDatabase } from './database.ts'
 
 /**
  * Brings a database to this build's schema; does nothing when it is there. One process at a time, held
@@ -20,7 +20,19 @@ export async function migrateDatabase(
       throw new Error(`PostgreSQL 15 or newer is needed; this one says ${row?.version}.`)
     await db.sql`select pg_advisory_lock(7270514)`
     await migrate(db, { migrationsFolder: folder })
+    await leaveCompressed(db)
   } finally {
     await db.close()
   }
+}
+
+/** What we compress ourselves PostgreSQL need not try to compress again. Drizzle's schema cannot say so. */
+async function leaveCompressed(db: Database): Promise<void> {
+  const columns = await db.sql<{ table: string; column: string }[]>`
+    select attrelid::regclass::text as table, attname as column from pg_attribute
+    where (attrelid, attname) in (
+      ('document_segment'::regclass, 'body'), ('document_segment'::regclass, 'timeline'),
+      ('document_keyframe'::regclass, 'state')) and attstorage <> 'e'`
+  for (const { table, column } of columns)
+    await db.sql`alter table ${db.sql(table)} alter column ${db.sql(column)} set storage external`
 }

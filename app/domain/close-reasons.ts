@@ -21,6 +21,8 @@ export const CLOSE = {
   pleaseReload: { code: 4426, reason: 'pleaseReload' },
   /** The log cannot be written at the moment. Nothing was acknowledged. */
   notStored: { code: 4503, reason: 'notStored' },
+  /** What is stored of the document cannot be read. Nobody can open it; nothing is written over it. */
+  damaged: { code: 4500, reason: 'damaged' },
   /** Too many connections or messages from one person. */
   tooOften: { code: 4429, reason: 'tooOften' },
 } as const

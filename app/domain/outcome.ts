@@ -53,6 +53,7 @@ export const REFUSAL_REASONS = [
   'textChanged',
   'alreadyDecided',
   'nothingToAccept',
+  'nothingToRestore',
   'tooManyMentions',
   'fileTooLarge',
   'tooManyFiles',

@@ -120,6 +120,7 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'view.lead': ['steward', 'organizer', 'facilitator'],
     'history.read': PRESENT,
     'version.name': DESIGNERS,
+    'version.restore': DESIGNERS,
     'margin.annotate': WITH_A_VOICE,
     'margin.resolve': DESIGNERS,
     'margin.decide': DESIGNERS,

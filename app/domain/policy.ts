@@ -41,6 +41,7 @@ export const ACTIONS = {
     'view.lead',
     'history.read',
     'version.name',
+    'version.restore',
     'margin.annotate',
     'margin.resolve',
     'margin.decide',
@@ -86,6 +87,7 @@ const DESIGNS: readonly LessonStudyAction[] = [
   'session.start',
   'session.end',
   'version.name',
+  'version.restore',
   'margin.resolve',
   'margin.decide',
   'files.add',
@@ -118,9 +120,7 @@ export function can(viewer: Viewer, action: Action, subject: Subject): boolean {
     case 'installation':
       return canInInstallation(viewer, action, subject.founded)
     case 'person':
-      return action === 'person.change'
-        ? viewer.personId === subject.personId
-        : viewer.administrator
+      return action === 'person.change' ? viewer.personId === subject.personId : viewer.administrator
     // What somebody keeps for themselves is nobody else's.
     case 'template':
       return viewer.personId === subject.personId

@@ -87,5 +87,5 @@ function addressesOf({ interfaces }: Machine): NetworkInterfaceInfo[] {
 }
 
 function isLoopback(name: string): boolean {
-  return name === 'localhost' || name.endsWith('.localhost') || name === '::1' || /^127\./.test(name)
+  return name === 'localhost' || name.endsWith('.localhost') || name === '::1' || name.startsWith('127.')
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { access, chown, open, readFile, rm, writeFile } from 'node:fs/promises'
+import { access, chown, open, readFile, readlink, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -78,6 +78,17 @@ export async function startEmbeddedCluster(
       await exited
     },
   }
+}
+
+/** The URL of the cluster of a data folder while its server runs; null when none does. */
+export async function findRunningCluster(dataDir: string): Promise<string | null> {
+  const pidFile = path.resolve(dataDir, 'postgres', 'postmaster.pid')
+  const lines = (await readFile(pidFile, 'utf8').catch(() => '')).split('\n')
+  const [pid, port] = [Number(lines[0]), Number(lines[3])]
+  if (!(pid > 0) || !(port > 0) || lines[7]?.trim() !== 'ready') return null
+  const program = await readlink(`/proc/${pid}/exe`).catch(() => null)
+  if (program === null || !path.basename(program).startsWith('postgres')) return null
+  return `postgres://postgres:${await clusterPassword(dataDir)}@127.0.0.1:${port}/postgres`
 }
 
 async function bundledBinaries(): Promise<{ initdb: string; postgres: string }> {

@@ -36,7 +36,7 @@ export const documentClient = pgTable(
   (t) => [primaryKey({ columns: [t.documentId, t.clientId] })],
 )
 
-/** The update log: one row per document and commit, several people's edits packed in `edits`. */
+/** The tail of the update log, until it is sealed: one row per document and commit, several people's edits packed in `edits`. */
 export const documentUpdate = pgTable(
   'document_update',
   {
@@ -51,6 +51,31 @@ export const documentUpdate = pgTable(
     edits: bytes().notNull(),
   },
   (t) => [index().on(t.documentId, t.epoch, t.id)],
+)
+
+/**
+ * A sealed stretch of the log: all rows from `fromId` to `toId`, which are no longer in `document_update`.
+ * Both blobs begin with a format byte and are compressed.
+ */
+export const documentSegment = pgTable(
+  'document_segment',
+  {
+    documentId: uuid()
+      .notNull()
+      .references(() => document.id),
+    epoch: integer().notNull(),
+    fromId: bigint({ mode: 'number' }).notNull(),
+    toId: bigint({ mode: 'number' }).notNull(),
+    fromMs: atMs().notNull(),
+    toMs: atMs().notNull(),
+    rowCount: integer().notNull(),
+    editCount: integer().notNull(),
+    /** What was written: of a plan one joined update, of a board its frames. */
+    body: bytes().notNull(),
+    /** Who did what when: the ledger and what each edit changed, in columns. */
+    timeline: bytes().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.documentId, t.epoch, t.toId] })],
 )
 
 /** A whole state after the log position `atId`, so that opening need not replay from nothing. */

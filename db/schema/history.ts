@@ -1,4 +1,5 @@
-import { bigint, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { lessonStudy } from './activity.ts'
 import { atMs } from './columns.ts'
 import { document } from './document.ts'
 import { person } from './people.ts'
@@ -16,13 +17,32 @@ export const documentVersion = pgTable(
     /** The last log row that belongs to this version; 0 before the first. */
     atId: bigint({ mode: 'number' }).notNull(),
     atMs: atMs().notNull(),
-    /** session_end | named */
+    /** session_end | named | before_restore */
     kind: text().notNull(),
     name: text().notNull(),
+    /** What somebody wants to remember about it; null when nothing. */
+    note: text(),
     sessionId: uuid().references(() => session.id),
     createdBy: uuid()
       .notNull()
       .references(() => person.id),
   },
   (t) => [index().on(t.documentId, t.atId)],
+)
+
+/** When a person last saw a lesson study's plan, and before that: for "since I was last here". */
+export const planVisit = pgTable(
+  'plan_visit',
+  {
+    lessonStudyId: uuid()
+      .notNull()
+      .references(() => lessonStudy.id),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
+    seenMs: atMs().notNull(),
+    /** End of the visit before this one; null in the first. */
+    sinceMs: bigint({ mode: 'number' }),
+  },
+  (t) => [primaryKey({ columns: [t.lessonStudyId, t.personId] })],
 )

@@ -13,9 +13,9 @@ export const documentRequest = pgTable(
     documentId: uuid()
       .notNull()
       .references(() => document.id),
-    /** Says what is asked for: the same id is the same request (of a suggestion: its annotation's id). */
+    /** Says what is asked for: the same id is the same request (of a suggestion: its annotation's). */
     id: uuid().notNull(),
-    /** suggestion */
+    /** suggestion | restore */
     kind: text().notNull(),
     body: jsonb().notNull(),
     requestedBy: uuid()

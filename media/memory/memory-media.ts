@@ -84,7 +84,11 @@ export function createMemoryMedia({
     },
     async list(room) {
       mustRun()
-      return [...(rooms.get(room)?.values() ?? [])].map(({ grants: _, ...presence }) => presence)
+      return [...(rooms.get(room)?.values() ?? [])].map(({ sid, personId, joinedAtMs }) => ({
+        sid,
+        personId,
+        joinedAtMs,
+      }))
     },
     async grant(room, personId, grants) {
       mustRun()

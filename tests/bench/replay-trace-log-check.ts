@@ -1,7 +1,8 @@
 import { and, count, eq, sql } from 'drizzle-orm'
 import * as Y from 'yjs'
 import type { Database } from '#db/database.ts'
-import { readLog } from '#db/queries/document/log.ts'
+import { readLedger } from '#db/queries/document/ledger.ts'
+import { segmentRanges } from '#db/queries/document/segments.ts'
 import { materialise } from '#db/queries/document/state.ts'
 import { documentUpdate } from '#db/schema/document.ts'
 import type { DocumentName } from '#domain/document-name.ts'
@@ -15,9 +16,10 @@ export interface Author {
 }
 
 export interface LogFindings {
+  /** Rows of the log, sealed ones included. */
   readonly logRows: number
   readonly logEdits: number
-  /** Bytes of the packed rows. */
+  /** Bytes of the packed rows that are not sealed, and of the segments. */
   readonly logBytes: number
   /** What the database gives back as the text. */
   readonly text: string | null
@@ -36,33 +38,33 @@ export async function checkLog(
 ): Promise<LogFindings> {
   const { doc } = await materialise(db, document)
   const found = findTraceText(doc)
-  const log = await readLog(db, document)
+  // The server may have sealed a part meanwhile: whose an id is says the ledger, what it holds the whole document.
+  const { doc: whole } = await materialise(db, { ...document, whole: true })
+  const ledger = await readLedger(db, document)
   const byClient = new Map(authors.map((author) => [author.clientId, author]))
-  const written = new Map<number, Piece[]>(authors.map(({ clientId }) => [clientId, []]))
   const wrong: string[] = []
-  for (const { personId, update } of log) {
-    for (const struct of Y.decodeUpdate(update).structs) {
-      const author = byClient.get(struct.id.client)
-      if (author === undefined || struct instanceof Y.Skip) continue
-      if (author.personId !== personId)
-        wrong.push(`${struct.length} of ${author.personId} stand under ${personId} at ${struct.id.clock}`)
-      written.get(author.clientId)!.push(piece(struct))
+  for (const { personId, inserted } of ledger) {
+    for (const { clientId, clock, length } of inserted) {
+      const author = byClient.get(clientId)
+      if (author !== undefined && author.personId !== personId)
+        wrong.push(`${length} of ${author.personId} stand under ${personId} at ${clock}`)
     }
   }
   for (const { personId, clientId, inserted } of authors) {
-    const text = joined(written.get(clientId)!)
+    const text = (whole.store.clients.get(clientId) ?? []).map(textIn).join('')
     if (text !== inserted)
       wrong.push(`${personId} inserted ${inserted.length}, the log has ${text.length} or others`)
   }
   return {
     ...(await logSize(db, document)),
-    logEdits: log.length,
+    logEdits: ledger.length,
     text: found === null ? null : Y.Text.prototype.toString.call(found),
     wrong,
   }
 }
 
-async function logSize(db: Database, { documentId, epoch }: DocumentName) {
+async function logSize(db: Database, document: DocumentName) {
+  const { documentId, epoch } = document
   const rows = await db
     .select({
       logRows: count(),
@@ -70,28 +72,14 @@ async function logSize(db: Database, { documentId, epoch }: DocumentName) {
     })
     .from(documentUpdate)
     .where(and(eq(documentUpdate.documentId, documentId), eq(documentUpdate.epoch, epoch)))
-  return rows[0] ?? { logRows: 0, logBytes: 0 }
-}
-
-interface Piece {
-  readonly clock: number
-  readonly length: number
-  readonly text: string
-}
-
-function piece(struct: Y.Item | Y.GC): Piece {
-  const text = struct instanceof Y.Item && struct.content instanceof Y.ContentString ? struct.content.str : ''
-  return { clock: struct.id.clock, length: struct.length, text }
-}
-
-/** Letters in the order of their clocks; what the log holds twice is read once. */
-function joined(pieces: readonly Piece[]): string {
-  let next = 0
-  let text = ''
-  for (const it of pieces.toSorted((a, b) => a.clock - b.clock)) {
-    if (it.clock + it.length <= next) continue
-    text += it.text.slice(Math.max(0, next - it.clock))
-    next = it.clock + it.length
+  const total = { ...(rows[0] ?? { logRows: 0, logBytes: 0 }) }
+  for (const { rowCount, bytes } of await segmentRanges(db, document)) {
+    total.logRows += rowCount
+    total.logBytes += bytes
   }
-  return text
+  return total
+}
+
+function textIn(struct: Y.Item | Y.GC): string {
+  return struct instanceof Y.Item && struct.content instanceof Y.ContentString ? struct.content.str : ''
 }

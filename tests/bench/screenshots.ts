@@ -104,6 +104,15 @@ async function demoPages(window: BrowserContext, language: string): Promise<Shot
       { name: 'workspace', path: study, ready: editor },
       { name: 'workspace-plan', path: `${study}/plan`, ready: editor },
       {
+        name: 'workspace-plan-authors',
+        path: `${study}/plan`,
+        ready: async (p) => {
+          await p.locator('.plan-authors-toggle').click()
+          await p.locator('.authored').first().waitFor()
+        },
+      },
+      { name: 'compare-from-beginning', path: `${study}/compare?from=beginning&to=now&view=list` },
+      {
         name: 'workspace-board',
         path: `${study}/board`,
         ready: (p) => p.locator('.tl-canvas').first().waitFor(),
@@ -113,12 +122,55 @@ async function demoPages(window: BrowserContext, language: string): Promise<Shot
         path: `${study}/room`,
         ready: (p) => p.locator('video, button').last().waitFor(),
       },
+      ...(version === null ? [] : [{ name: 'version-authors', path: `${version}?authors` }]),
+      {
+        name: 'workspace-find',
+        path: `${study}/plan`,
+        ready: async (p) => {
+          await editor(p)
+          await p.locator('.plan-ways button').click()
+          await p
+            .locator('.plan-find input')
+            .first()
+            .fill(language === 'en' ? 'parts' : '分')
+          await p.locator('.found').first().waitFor()
+        },
+      },
+      {
+        name: 'workspace-palette',
+        path: study,
+        ready: async (p) => {
+          await editor(p)
+          await p.keyboard.press('Control+k')
+          await p.getByRole('option').first().waitFor()
+        },
+      },
+      {
+        name: 'workspace-tour',
+        path: study,
+        ready: async (p) => {
+          await editor(p)
+          await p.getByRole('button', { name: /^Help|^帮助/ }).click()
+          await p.locator('[data-step]').waitFor()
+        },
+      },
       { name: 'participants', path: `${study}/people` },
       { name: 'timeline', path: `${study}/timeline` },
       { name: 'compare', path: `${study}/compare` },
       { name: 'copy-plan', path: `${study}/copy` },
     )
-    if (version !== null) shots.push({ name: 'version', path: version })
+    if (version !== null)
+      shots.push(
+        { name: 'version', path: version },
+        {
+          name: 'restore',
+          path: version,
+          ready: async (p) => {
+            await p.getByRole('button', { name: language === 'en' ? 'Restore the plan' : '恢复教案' }).click()
+            await p.getByRole('dialog').getByRole('listitem').first().waitFor()
+          },
+        },
+      )
   }
   await page.close()
   return shots

@@ -29,10 +29,12 @@ async function sitDown(userName: string, more: { width?: number; height?: number
 const field = (page: Page) => page.getByRole('combobox', { name: 'Find or do anything' })
 const options = (page: Page) => page.getByRole('option')
 /** What the keyboard is on, as a screen reader is told. */
-const active = async (page: Page) => {
-  const id = await field(page).getAttribute('aria-activedescendant')
-  return id === null ? null : await page.locator(`[id="${id}"]`).innerText()
-}
+const active = (page: Page) =>
+  page.evaluate(() => {
+    // At once: what is listed may be drawn anew meanwhile.
+    const id = document.activeElement?.getAttribute('aria-activedescendant') ?? ''
+    return document.getElementById(id)?.innerText ?? ''
+  })
 async function open(page: Page): Promise<void> {
   await page.keyboard.press('Control+k')
   await field(page).waitFor()

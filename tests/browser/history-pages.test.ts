@@ -77,9 +77,9 @@ describe('looking back', () => {
     expect(await page.getByRole('insertion').filter({ hasText: '先让学生用绳子' }).count()).toBe(1)
     expect(page.url()).toContain('view=list')
 
-    await page.getByLabel('Later').selectOption({ label: 'Now' })
+    await page.getByRole('combobox', { name: 'Later' }).selectOption({ label: 'Now' })
     await page.waitForURL(/to=now/)
-    await page.getByLabel('Earlier').selectOption({ label: 'Now' })
+    await page.getByRole('combobox', { name: 'Earlier' }).selectOption({ label: 'Now' })
     await page.getByText('The plan did not change between these two moments.').waitFor()
   })
 

@@ -8,7 +8,14 @@ import { type RunningApp, startApp } from '../world/app-server.ts'
 import { findChromium, launchChromium } from '../world/browser.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
 import { freePort } from '../world/free-port.ts'
-import { aSharedBrowser, openLesson, section, signInAt, untilSaveState, writeIn } from '../world/lesson-seat.ts'
+import {
+  aSharedBrowser,
+  openLesson,
+  section,
+  signInAt,
+  untilSaveState,
+  writeIn,
+} from '../world/lesson-seat.ts'
 import { need } from '../world/needs.ts'
 
 // The server is replaced by a newer one while a tab is open.

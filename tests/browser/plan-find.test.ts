@@ -39,7 +39,8 @@ async function sitDown(userName: string, more: { width?: number; height?: number
   await signIn(page, demo.app().origin, { userName, password: DEMO_PASSWORD })
   const study = page.getByRole('link', { name: /first look at fractions/ }).first()
   await page.goto(`${demo.app().origin}${await study.getAttribute('href')}/plan`)
-  const plan = page.getByRole('textbox', { name: 'Text of the plan' })
+  // To who may only read it is no text box.
+  const plan = page.locator('[data-panel=plan] .ProseMirror')
   await plan.waitFor()
   await untilAwake(page)
   await page.locator('[data-save-state="saved"]').waitFor()

@@ -103,7 +103,7 @@ describe('who is where', () => {
     await row(chen, ids[2]!)
       .getByRole('img', { name: /Li Xiulan is here/ })
       .waitFor()
-    await chen.page.locator('[data-presence-at=lessonFlow]').waitFor()
+    await chen.page.locator('[data-presence-at=lessonFlow]').first().waitFor()
     expect(await row(li, ids[2]!).locator('.flow-face').count(), 'not of oneself').toBe(0)
   })
 

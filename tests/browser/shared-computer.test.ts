@@ -84,7 +84,10 @@ describe('a computer that several people use', () => {
 
     await chen.line(true)
     await chen.page.locator('[data-refusal=badTicket]').first().waitFor({ timeout: 30_000 })
-    await chen.page.getByText('somebody else has signed in at this computer', { exact: false }).first().waitFor()
+    await chen.page
+      .getByText('somebody else has signed in at this computer', { exact: false })
+      .first()
+      .waitFor()
     await writeIn(li, 'keyPoints', 'Li wrote this.')
     await untilSaveState(li, 'saved')
     expect(await storedText()).toContain('Li wrote this.')

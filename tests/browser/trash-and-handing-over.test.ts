@@ -37,7 +37,11 @@ describe('a lesson study', () => {
     study = new URL(li.page.url()).pathname
     await open(`${study}/people`)
     await chen.locator('main details').last().locator('summary').click()
-    await chen.getByText(/other people take part in “A first look at fractions: one part of a whole” and can no longer open/).waitFor()
+    await chen
+      .getByText(
+        /other people take part in “A first look at fractions: one part of a whole” and can no longer open/,
+      )
+      .waitFor()
     await press('Yes, put it into the trash')
     await chen.waitForURL('**/trash')
     team = new URL(chen.url()).pathname.replace(/\/trash$/, '')
@@ -66,7 +70,9 @@ describe('a lesson study', () => {
     const copy = new URL(li.page.url()).pathname
     expect(copy).not.toBe(study)
     await li.page.goto(`${demo.app().origin}${copy}/timeline`)
-    await li.page.getByText('The plan began as a copy of “A first look at fractions: one part of a whole”.').waitFor()
+    await li.page
+      .getByText('The plan began as a copy of “A first look at fractions: one part of a whole”.')
+      .waitFor()
     await li.page.getByText(/^Written by .*Li Xiulan/).waitFor()
 
     // And is handed over by who began it.

@@ -42,7 +42,8 @@ async function write(tab: LessonTab, key: string, text: string) {
   await tab.page.bringToFront()
   await writeIn(tab, key, text)
 }
-const seen = (tab: LessonTab, key: string) => expect.poll(() => section(tab, key).innerText(), { timeout: 20_000 })
+const seen = (tab: LessonTab, key: string) =>
+  expect.poll(() => section(tab, key).innerText(), { timeout: 20_000 })
 const chatBox = ({ page }: LessonTab) => page.getByRole('textbox', { name: /Write/ }).last()
 
 describe('two tabs of one person', () => {
@@ -60,7 +61,11 @@ describe('two tabs of one person', () => {
   })
 
   it('[K19] are one person to the others, also when one of them is closed', async () => {
-    const faces = () => li.page.locator('[data-face]').and(li.page.getByRole('button', { name: /Chen Jing/ })).count()
+    const faces = () =>
+      li.page
+        .locator('[data-face]')
+        .and(li.page.getByRole('button', { name: /Chen Jing/ }))
+        .count()
     await expect.poll(faces, { timeout: 20_000 }).toBe(1)
     const third = await openLesson(hers, demo.app().origin)
     await untilSaveState(third, 'saved')
@@ -72,9 +77,13 @@ describe('two tabs of one person', () => {
   })
 
   it('[K19] keep a draft each', async () => {
-    for (const [tab, text] of [[one, 'a draft of one'], [two, 'a draft of two']] as const) {
+    for (const [tab, text] of [
+      [one, 'a draft of one'],
+      [two, 'a draft of two'],
+    ] as const) {
       await tab.page.bringToFront()
-      if ((await chatBox(tab).count()) === 0) await tab.page.getByRole('button', { name: /^Chat/ }).first().click()
+      if ((await chatBox(tab).count()) === 0)
+        await tab.page.getByRole('button', { name: /^Chat/ }).first().click()
       await chatBox(tab).fill(text)
     }
     expect(await chatBox(one).inputValue()).toBe('a draft of one')

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { documentKeyframe, documentUpdate } from '#db/schema/document.ts'
+import { documentUpdate } from '#db/schema/document.ts'
 import { materialise } from '#db/queries/document/state.ts'
 import { readLog } from '#db/queries/document/log.ts'
 import { appendEdits } from '#db/queries/document/append.ts'
@@ -23,7 +23,7 @@ const open: { close(): void }[] = []
 
 beforeAll(async () => {
   world = await freshDatabase()
-  server = await startCollab(world.db, { storeAttempts: 3, storeRetryMs: 20, keyframeBytes: 4 * 1024 })
+  server = await startCollab(world.db, { storeAttempts: 3, storeRetryMs: 20 })
   // A table that PostgreSQL really refuses to write to, one document at a time.
   await world.db.sql.unsafe(`
     create table full_disk (document_id uuid);
@@ -102,43 +102,6 @@ it('one document that cannot be stored does not hold up the others', async () =>
   await until(() => expect(bad.refusals).toContain('notStored'))
   const { doc } = await materialise(world.db, { documentId: two.planId, epoch: 1 })
   expect(doc.getText('t').length).toBe(40)
-})
-
-it('[L16] a keyframe with the log after it reads the same as the log alone, at every position', async () => {
-  const { mei, jun, planId, planName } = await twoSchools(world.db)
-  const [meiPage, junPage] = [page(mei, planName), page(jun, planName)]
-  await saved(meiPage, junPage)
-  for (let i = 0; i < 60; i += 1) {
-    meiPage.text.insert(meiPage.text.length, `Mei ${i} `.repeat(20))
-    if (i % 3 === 0) junPage.text.delete(0, Math.min(30, junPage.text.length))
-    if (i % 5 === 0) await saved(meiPage, junPage)
-  }
-  await saved(meiPage, junPage)
-  const log = { documentId: planId, epoch: 1 }
-  const keyframes = () =>
-    world.db.select().from(documentKeyframe).where(eq(documentKeyframe.documentId, planId))
-  await until(async () => expect((await keyframes()).length).toBeGreaterThanOrEqual(2))
-
-  const edits = await readLog(world.db, log)
-  const replayed = new Y.Doc()
-  for (const [i, edit] of edits.entries()) {
-    Y.applyUpdate(replayed, edit.update)
-    if (edits[i + 1]?.rowId === edit.rowId) continue
-    const { doc, lastId } = await materialise(world.db, { ...log, atId: edit.rowId })
-    expect(lastId).toBe(edit.rowId)
-    expect(doc.getText('t').toJSON()).toBe(replayed.getText('t').toJSON())
-    expect(Y.encodeStateVector(doc)).toEqual(Y.encodeStateVector(replayed))
-  }
-  const { atId, atMs } = await lastPosition(world.db, planId, 1)
-  expect([atId, atMs]).toEqual([edits.at(-1)!.rowId, edits.at(-1)!.atMs])
-
-  // Whoever opens it after a restart reads keyframe and tail.
-  for (const it of open.splice(0)) it.close()
-  await server.close()
-  server = await startCollab(world.db, { storeAttempts: 3, storeRetryMs: 20, keyframeBytes: 4 * 1024 })
-  const back = page(jun, planName)
-  await saved(back)
-  expect(back.text.toJSON()).toBe(replayed.getText('t').toJSON())
 })
 
 it('[L3] a document that was begun by the server binds what it was begun with to its author', async () => {

@@ -55,8 +55,7 @@ async function write(lessonStudyId: string, by: { personId: string }, change: (p
   }))
   await appendEdits(world.db, { ...document, edits })
 }
-const paragraph = (text: string) =>
-  elementOf({ type: 'paragraph', content: [{ type: 'text', text }] })
+const paragraph = (text: string) => elementOf({ type: 'paragraph', content: [{ type: 'text', text }] })
 const section = (plan: Y.XmlFragment, nth: number) => plan.get(nth) as Y.XmlElement
 const copy = async (
   by: { personId: string },
@@ -69,7 +68,9 @@ const copy = async (
 describe('copying a plan', () => {
   it('[K9] takes content only: what was deleted stays where it was', async () => {
     const { lessonStudyId, lin, wu, teamId } = await keep.aStudy()
-    await write(lessonStudyId, wu, (plan) => section(plan, 1).insert(0, [paragraph('A SECRET about a pupil'), paragraph('Why rods?')]))
+    await write(lessonStudyId, wu, (plan) =>
+      section(plan, 1).insert(0, [paragraph('A SECRET about a pupil'), paragraph('Why rods?')]),
+    )
     await write(lessonStudyId, wu, (plan) => section(plan, 1).delete(0, 1))
     const copied = valueOf(await copy(lin, { lessonStudyId, teamId })).lessonStudyId
     const plan = await read(copied)
@@ -86,7 +87,9 @@ describe('copying a plan', () => {
   it('[K10] says from where, from which version and by whom; nobody’s words become the copier’s', async () => {
     const { lessonStudyId, lin, wu, teamId } = await keep.aStudy()
     await write(lessonStudyId, wu, (plan) => section(plan, 1).insert(0, [paragraph('Why rods?')]))
-    const { versions } = valueOf(await nameVersion(keep.needs, await keep.viewer(wu), { lessonStudyId, name: 'First draft' }))
+    const { versions } = valueOf(
+      await nameVersion(keep.needs, await keep.viewer(wu), { lessonStudyId, name: 'First draft' }),
+    )
     const versionId = versions.find((it) => it.documentKind === 'plan')!.versionId
     await write(lessonStudyId, lin, (plan) => section(plan, 1).insert(1, [paragraph('Written later')]))
 
@@ -95,7 +98,12 @@ describe('copying a plan', () => {
     const { personId } = wu
     expect(await copiedFrom(world.db, copied)).toMatchObject({
       personId: lin.personId,
-      body: { lessonStudyId, title: 'Fractions', versionName: 'First draft', authors: [{ personId, name: 'Wu Min' }] },
+      body: {
+        lessonStudyId,
+        title: 'Fractions',
+        versionName: 'First draft',
+        authors: [{ personId, name: 'Wu Min' }],
+      },
     })
     const changes = await textChangesOf(world.db, await planOf(copied))
     expect(changes.map(({ inserted }) => inserted)).toEqual([0])
@@ -121,7 +129,12 @@ describe('copying a plan', () => {
 
     const noPlace = { ...keep.needs, quotaBytes: 10 }
     const form = { title: 'Too much', lessonMinutes: 40 }
-    const refused = await copyPlan(noPlace, await keep.viewer(lin), { lessonStudyId, versionId: null, teamId, form })
+    const refused = await copyPlan(noPlace, await keep.viewer(lin), {
+      lessonStudyId,
+      versionId: null,
+      teamId,
+      form,
+    })
     expect(reasonOf(refused)).toBe('filesFull')
 
     // The copy keeps its pictures when the first one is removed for good.
@@ -183,7 +196,9 @@ describe('a template of one’s own', () => {
     valueOf(await keep.remove(wu, lessonStudyId))
     expect(await keep.files.has(picture.sha)).toBe(true)
 
-    const begun = valueOf(await beginWithTemplate(keep.needs, viewer, { teamId, templateId, form })).lessonStudyId
+    const begun = valueOf(
+      await beginWithTemplate(keep.needs, viewer, { teamId, templateId, form }),
+    ).lessonStudyId
     const plan = await read(begun)
     expect(plainText(plan)).toContain('Why rods?')
     const files = await world.db.select().from(storedFile).where(eq(storedFile.lessonStudyId, begun))

@@ -41,7 +41,12 @@ describe('leaving', () => {
     expect(reasonOf(await leave(lin, team, otto)), 'no member').toBe('notFound')
     expect(reasonOf(await leave(lin, team, lin)), 'oneself').toBe('notFound')
     expect(reasonOf(await leave(wu, team, wu)), 'nothing to hand over').toBe('notAllowed')
-    expect(await members(team)).toEqual(new Map([[lin.personId, 'steward'], [wu.personId, 'member']]))
+    expect(await members(team)).toEqual(
+      new Map([
+        [lin.personId, 'steward'],
+        [wu.personId, 'member'],
+      ]),
+    )
     expect(reasonOf(await leave(lin, team, wu))).toBeNull()
     expect(await members(team)).toEqual(new Map([[wu.personId, 'steward']]))
   })
@@ -110,7 +115,10 @@ describe('the installation’s administrators', () => {
     await db.update(person).set({ administrator: true })
     const each = [change(founder, second, false), change(second, founder, false)]
     expect(reasonsOf(await Promise.all(each))).toEqual(['notFound', null])
-    const left = await db.select().from(person).where(and(eq(person.administrator, true)))
+    const left = await db
+      .select()
+      .from(person)
+      .where(and(eq(person.administrator, true)))
     expect(left).toHaveLength(1)
     await people.drop()
   })

@@ -66,7 +66,8 @@ const annotated = async (study: Study, mentions: string[]) =>
   )
 const told = async (study: Study) =>
   (await readNotices(world.db, await keep.viewer(study.wu), keep.time.nowMs)).notices.length
-const plan = async (study: Study) => (await documentsOf(world.db, study.lessonStudyId)).find((it) => it.kind === 'plan')!
+const plan = async (study: Study) =>
+  (await documentsOf(world.db, study.lessonStudyId)).find((it) => it.kind === 'plan')!
 const exists = async (study: Study) =>
   (await world.db.execute(sql`select 1 from lesson_study where id = ${study.lessonStudyId}`)).length === 1
 
@@ -75,7 +76,11 @@ describe('putting a lesson study into the trash', () => {
     const study = await keep.aStudy()
     const { lessonStudyId, lin, wu, otto } = study
     const planner = await aPerson(world.db)
-    await giveRole(keep.needs, await keep.viewer(lin), { lessonStudyId, personId: planner.personId, role: 'planner' })
+    await giveRole(keep.needs, await keep.viewer(lin), {
+      lessonStudyId,
+      personId: planner.personId,
+      role: 'planner',
+    })
     expect(reasonOf(await keep.trash(planner, lessonStudyId))).toBe('notAllowed')
     expect(reasonOf(await keep.trash(otto, lessonStudyId))).toBe('notFound')
     expect(reasonOf(await keep.trash(wu, lessonStudyId))).toBeNull()
@@ -106,16 +111,26 @@ describe('putting a lesson study into the trash', () => {
 
     const viewer = await keep.viewer(lin)
     expect(await findLessonStudy(world.db, lessonStudyId)).toBeNull()
-    expect(reasonOf(await askLessonStudy(world.db, viewer, 'lessonStudy.view', lessonStudyId))).toBe('notFound')
+    expect(reasonOf(await askLessonStudy(world.db, viewer, 'lessonStudy.view', lessonStudyId))).toBe(
+      'notFound',
+    )
     const open = { lessonStudyId, documentName, schemaNumber: 9, loginSessionId: lin.loginSessionId }
     expect(reasonOf(await openDocument({ db: world.db }, viewer, open))).toBe('notFound')
-    expect(await lessonStudiesIn(world.db, { teamIds: [teamId], lessonStudyIds: [lessonStudyId] })).toEqual([])
+    expect(await lessonStudiesIn(world.db, { teamIds: [teamId], lessonStudyIds: [lessonStudyId] })).toEqual(
+      [],
+    )
     expect(await told(study)).toBe(0)
-    expect(reasonOf(await say(keep.needs, viewer, { lessonStudyId, key: randomUUID(), text: 'Hello?' }))).toBe('notFound')
+    expect(
+      reasonOf(await say(keep.needs, viewer, { lessonStudyId, key: randomUUID(), text: 'Hello?' })),
+    ).toBe('notFound')
     const room = { lessonStudyId, origin: 'http://localhost' }
-    expect(reasonOf(await joinRoom({ ...keep.needs, media: keep.media.engine }, viewer, room))).toBe('notFound')
+    expect(reasonOf(await joinRoom({ ...keep.needs, media: keep.media.engine }, viewer, room))).toBe(
+      'notFound',
+    )
     const otto = await keep.viewer(study.otto)
-    expect(reasonOf(await acceptInvitation(keep.needs, otto, { secret: guest.secret, address: 'a' }))).toBe('linkRevoked')
+    expect(reasonOf(await acceptInvitation(keep.needs, otto, { secret: guest.secret, address: 'a' }))).toBe(
+      'linkRevoked',
+    )
     expect(await trashedIn(world.db, { teamIds: [teamId], lessonStudyIds: [] })).toMatchObject([
       { lessonStudyId, title: 'Fractions', trashedBy: 'Wu Min', trashedAtMs: keep.time.nowMs },
     ])
@@ -147,7 +162,11 @@ describe('putting a lesson study into the trash', () => {
       onError: (cause) => void warned.push(String(cause)),
     })
     const heard = stream.text()
-    await until(async () => expect((await askLessonStudy(world.db, await keep.viewer(lin), 'plan.read', lessonStudyId)).ok).toBe(true))
+    await until(async () =>
+      expect((await askLessonStudy(world.db, await keep.viewer(lin), 'plan.read', lessonStudyId)).ok).toBe(
+        true,
+      ),
+    )
     valueOf(await keep.trash(wu, lessonStudyId))
     await until(() => expect(raw.closed()).toEqual({ code: 4403, reason: 'notAllowed' }), WITHIN_MS)
     expect(await heard).toContain('event: gone')
@@ -170,19 +189,29 @@ describe('putting a lesson study into the trash', () => {
     valueOf(await keep.trash(study.lin, lessonStudyId))
     expect(await media.list(lessonStudyId)).toEqual([])
     const seat = { room: lessonStudyId, personId: wu.personId, sid, atMs: keep.time.nowMs }
-    const left = await recordRoomEvent({ ...keep.needs, media }, { kind: 'left', eventId: randomUUID(), ...seat })
+    const left = await recordRoomEvent(
+      { ...keep.needs, media },
+      { kind: 'left', eventId: randomUUID(), ...seat },
+    )
     expect(left).not.toBeNull()
     // Their token still opens the door for some minutes: they are put out again.
     const back = await keep.media.enter(token)
-    await recordRoomEvent({ ...keep.needs, media }, { kind: 'entered', eventId: randomUUID(), ...seat, sid: back })
+    await recordRoomEvent(
+      { ...keep.needs, media },
+      { kind: 'entered', eventId: randomUUID(), ...seat, sid: back },
+    )
     expect(await media.list(lessonStudyId)).toEqual([])
   })
 
   it('[K7] happens once, though two do it at the same moment; so does putting back', async () => {
     const study = await keep.aStudy()
     const { lessonStudyId, lin, wu } = study
-    expect(reasonsOf(await Promise.all([keep.trash(lin, lessonStudyId), keep.trash(wu, lessonStudyId)]))).toEqual(['notFound', null])
-    expect(reasonsOf(await Promise.all([keep.putBack(lin, lessonStudyId), keep.putBack(wu, lessonStudyId)]))).toEqual(['notFound', null])
+    expect(
+      reasonsOf(await Promise.all([keep.trash(lin, lessonStudyId), keep.trash(wu, lessonStudyId)])),
+    ).toEqual(['notFound', null])
+    expect(
+      reasonsOf(await Promise.all([keep.putBack(lin, lessonStudyId), keep.putBack(wu, lessonStudyId)])),
+    ).toEqual(['notFound', null])
     const kinds = (await readHappenings(world.db, lessonStudyId)).map((it) => it.kind)
     expect(kinds).toEqual(['lessonStudy.restored', 'lessonStudy.trashed'])
   })
@@ -232,7 +261,7 @@ describe('removing it for good', () => {
       from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace`)
     const order = REMOVED_IN_ORDER.map(([table]) => table as string)
     const roots = new Set(['lesson_study'])
-    for (let size = 0; size !== roots.size; ) {
+    for (let size = 0; size !== roots.size;) {
       size = roots.size
       for (const { child, parent } of keys) if (roots.has(parent)) roots.add(child)
     }
@@ -247,7 +276,12 @@ describe('removing it for good', () => {
     const fill = async (it: Study) => {
       await annotated(it, [it.wu.personId])
       valueOf(await startSession(keep.needs, await keep.viewer(it.wu), { lessonStudyId: it.lessonStudyId }))
-      valueOf(await nameVersion(keep.needs, await keep.viewer(it.wu), { lessonStudyId: it.lessonStudyId, name: 'v' }))
+      valueOf(
+        await nameVersion(keep.needs, await keep.viewer(it.wu), {
+          lessonStudyId: it.lessonStudyId,
+          name: 'v',
+        }),
+      )
       await inviteGuest(keep.needs, await keep.viewer(it.lin), {
         lessonStudyId: it.lessonStudyId,
         role: 'guest',
@@ -271,7 +305,13 @@ describe('removing it for good', () => {
       return found
     }
     const before = await counts(other)
-    expect(before).toMatchObject({ fact: expect.any(Number), document: 2, stored_file: 1, invitation: 1, session: 1 })
+    expect(before).toMatchObject({
+      fact: expect.any(Number),
+      document: 2,
+      stored_file: 1,
+      invitation: 1,
+      session: 1,
+    })
     valueOf(await keep.trash(study.wu, study.lessonStudyId))
     keep.time.nowMs += 10_000
     valueOf(await keep.remove(study.wu, study.lessonStudyId))

@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { afterEach, expect, it } from 'vitest'
 import { TextSelection } from '@tiptap/pm/state'
 import { absolutePositionToRelativePosition, ySyncPluginKey } from '@tiptap/y-tiptap'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
+import { restorePlan } from '#domain/history/restore-plan-document.ts'
 import { anchorPassage, resolveAnchor, withoutLineEnds } from '#domain/margin/anchor-document.ts'
 import { close, exchange, openPlan, type OpenPlan } from './plan-editors.ts'
 
@@ -148,6 +149,38 @@ it(`[G6] two people's edits made apart around the passage leave the anchor on it
       for (const { ydoc } of plans) {
         const found = resolveAnchor(ydoc, anchor, quote)
         expect(found.state === 'here' ? withoutLineEnds(found.text) : 'gone').toBe(QUOTE)
+      }
+      close(plans.splice(0))
+    }),
+    { seed, numRuns: 30 },
+  )
+})
+
+it(`[G6] [H35] a row that goes back to a version, or comes back from one, keeps the anchor on its words (seed ${seed})`, () => {
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 3, maxLength: 20 }), fc.boolean(), (steps, removed) => {
+      const { anchor, quote } = annotated()
+      const [first] = plans
+      const copy = (clientId: number) => {
+        const doc = new Y.Doc({ gc: true })
+        Y.applyUpdate(doc, Y.encodeStateAsUpdate(first!.ydoc))
+        doc.clientID = clientId
+        return doc
+      }
+      const past = copy(901)
+      for (const it of steps) {
+        perform(first!, it, 'beside')
+        exchange(plans)
+      }
+      if (removed) first!.flow.remove(ROW)
+      exchange(plans)
+      const before = copy(902)
+      const update = restorePlan(copy(903), { past, before, part: { type: 'row', rowId: ROW } })
+      if (update instanceof Uint8Array) for (const { ydoc } of plans) Y.applyUpdate(ydoc, update, 'network')
+      for (const { ydoc } of plans) {
+        const found = resolveAnchor(ydoc, anchor, quote)
+        expect(found.state === 'here' ? withoutLineEnds(found.text) : 'gone').toBe(QUOTE)
+        expect(found).toMatchObject({ rowId: ROW })
       }
       close(plans.splice(0))
     }),

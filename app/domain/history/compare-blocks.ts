@@ -1,124 +1,155 @@
-import { plainText, type PlanJson } from '../plan/plan-json.ts'
-import { compareText, likeness, type TextPiece } from './compare-text.ts'
+import type { PlanMarkJson } from '../plan/plan-json.ts'
+import { alignLines } from './align-lines.ts'
+import { compareText, type TextPiece } from './compare-text.ts'
+import type { Line, ReadLine, Stretch } from './plan-lines.ts'
 
-/** Where a line of text stands: what a reader sees it as. */
-export type LineLook = 'paragraph' | 'heading' | 'bullet' | 'number' | 'cell' | 'picture'
-
-/** One paragraph, heading, list item's line, table cell's line or picture (by its description) of a plan. */
-export interface Line {
-  readonly look: LineLook
-  /** How deep in lists; 0 outside. */
-  readonly depth: number
-  readonly text: string
-  /** Everything that makes the line what it is, formatting included: equal lines have equal marks. */
-  readonly form: string
-  /** Of a picture: the attribute that names its file. */
-  readonly file?: unknown
+/** A stretch of text with whose it is: who wrote it, and of what went who deleted it. Numbers of credits. */
+export interface CreditedPiece extends TextPiece {
+  readonly wrote?: number | null
+  readonly deleted?: number | null
 }
 
+/** How words look otherwise than before, in the words of the toolbar; `text` is what it happened to. */
+export type FormatChange =
+  | { readonly kind: 'mark'; readonly mark: string; readonly on: boolean; readonly text: string }
+  | { readonly kind: 'look'; readonly before: Line; readonly after: Line }
+  /** A picture has another size. */
+  | { readonly kind: 'size' }
+
 export type LineChange =
-  | { readonly kind: 'same' | 'added' | 'removed'; readonly line: Line }
+  | { readonly kind: 'same'; readonly line: Line }
+  | {
+      readonly kind: 'added' | 'removed'
+      readonly line: Line
+      readonly pieces: readonly CreditedPiece[]
+    }
   /** `pieces` is empty of additions and removals when only the formatting changed. */
   | {
       readonly kind: 'changed'
       readonly before: Line
       readonly after: Line
-      readonly pieces: readonly TextPiece[]
+      readonly pieces: readonly CreditedPiece[]
+      readonly formats: readonly FormatChange[]
     }
 
-/** Below this share of letters in common, two lines are two lines and not one that was changed. */
-const ALIKE = 0.4
-
-/** The lines of a piece of a plan, in reading order; lines without any text are left out, pictures are not. */
-export function linesOf(nodes: readonly PlanJson[], look: LineLook = 'paragraph', depth = 0): Line[] {
-  return nodes.flatMap((node): Line[] => {
-    const inner = node.content ?? []
-    switch (node.type) {
-      case 'paragraph':
-      case 'heading': {
-        const text = inner.map((it) => (it.type === 'hardBreak' ? '\n' : (it.text ?? ''))).join('')
-        if (text.trim() === '') return []
-        const is = node.type === 'heading' ? 'heading' : look
-        return [{ look: is, depth, text, form: JSON.stringify([is, depth, node.attrs ?? null, inner]) }]
-      }
-      case 'picture': {
-        const form = JSON.stringify(['picture', depth, node.attrs ?? null])
-        return [{ look: 'picture', depth, text: plainText(node), form, file: node.attrs?.['fileId'] }]
-      }
-      case 'bulletList':
-        return linesOf(inner, 'bullet', depth + 1)
-      case 'orderedList':
-        return linesOf(inner, 'number', depth + 1)
-      case 'table':
-        return linesOf(inner, 'cell', depth)
-      default:
-        return linesOf(inner, look, depth)
-    }
+/** Compares two runs of lines: what stays is aligned, what differs a little is one line that was changed. */
+export function compareLines(before: readonly ReadLine[], after: readonly ReadLine[]): LineChange[] {
+  return alignLines(before, after).map((pair): LineChange => {
+    if (pair.before === null) return alone('added', pair.after!)
+    if (pair.after === null) return alone('removed', pair.before)
+    if (pair.same) return { kind: 'same', line: pair.after.line }
+    return changed(pair.before, pair.after)
   })
 }
 
-/** Compares two runs of lines: what stays is aligned, what differs a little is one line that was changed. */
-export function compareLines(before: readonly Line[], after: readonly Line[]): LineChange[] {
-  const changes: LineChange[] = []
-  let a = 0
-  let b = 0
-  for (const [stayA, stayB] of [...common(before, after), [before.length, after.length] as const]) {
-    changes.push(...pairUp(before.slice(a, stayA), after.slice(b, stayB)))
-    const line = after[stayB]
-    if (line !== undefined) changes.push({ kind: 'same', line })
-    a = stayA + 1
-    b = stayB + 1
+function alone(kind: 'added' | 'removed', read: ReadLine): LineChange {
+  const pieces = credited({ kind, text: read.line.text }, new Walk(read.stretches))
+  return { kind, line: read.line, pieces }
+}
+
+function changed(before: ReadLine, after: ReadLine): LineChange {
+  const [old, now] = [new Walk(before.stretches), new Walk(after.stretches)]
+  const pieces: CreditedPiece[] = []
+  const formats: FormatChange[] = []
+  if (!isSameLook(before.line, after.line))
+    formats.push({ kind: 'look', before: before.line, after: after.line })
+  for (const piece of compareText(before.line.text, after.line.text)) {
+    if (piece.kind === 'same') {
+      pieces.push(piece)
+      const marks = [old.take(piece.text.length), now.take(piece.text.length)] as const
+      formats.push(...markChanges(piece.text, ...marks))
+    } else pieces.push(...credited(piece, piece.kind === 'added' ? now : old))
+  }
+  if (after.line.look === 'picture' && before.line.text === after.line.text) formats.push({ kind: 'size' })
+  return { kind: 'changed', before: before.line, after: after.line, pieces, formats: joined(formats) }
+}
+
+function isSameLook(a: Line, b: Line): boolean {
+  return a.look === b.look && a.level === b.level && a.depth === b.depth
+}
+
+/** Walks along the stretches of a line. */
+class Walk {
+  #at = 0
+  #within = 0
+  readonly #stretches: readonly Stretch[]
+
+  constructor(stretches: readonly Stretch[]) {
+    this.#stretches = stretches
+  }
+
+  /** The stretches of the next `length` letters, cut to them. */
+  take(length: number): Stretch[] {
+    const taken: Stretch[] = []
+    let left = length
+    while (left > 0) {
+      const stretch = this.#stretches[this.#at]
+      if (stretch === undefined) break
+      const here = Math.min(left, stretch.length - this.#within)
+      if (here > 0) taken.push({ ...stretch, length: here })
+      left -= here
+      this.#within += here
+      if (this.#within < stretch.length) break
+      this.#at += 1
+      this.#within = 0
+    }
+    return taken
+  }
+}
+
+function credited(piece: TextPiece, walk: Walk): CreditedPiece[] {
+  const pieces: CreditedPiece[] = []
+  let at = 0
+  for (const { length, credits } of walk.take(piece.text.length)) {
+    const text = piece.text.slice(at, at + length)
+    at += length
+    const { wrote } = credits
+    const deleted = piece.kind === 'removed' ? credits.deleted : null
+    const last = pieces.at(-1)
+    if (last !== undefined && last.wrote === wrote && last.deleted === deleted)
+      pieces[pieces.length - 1] = { ...last, text: last.text + text }
+    else pieces.push({ kind: piece.kind, text, wrote, deleted })
+  }
+  return pieces
+}
+
+/** Which marks came to the same words, and which went. */
+function markChanges(text: string, before: readonly Stretch[], after: readonly Stretch[]): FormatChange[] {
+  const changes: FormatChange[] = []
+  const [old, now] = [new Walk(before), new Walk(after)]
+  let at = 0
+  const ends = new Set([...endsOf(before), ...endsOf(after)])
+  for (const end of [...ends].toSorted((a, b) => a - b)) {
+    const length = end - at
+    const [was, is] = [old.take(length)[0]?.marks ?? [], now.take(length)[0]?.marks ?? []]
+    const words = text.slice(at, end)
+    at = end
+    for (const mark of is)
+      if (!has(was, mark)) changes.push({ kind: 'mark', mark: mark.type, on: true, text: words })
+    for (const mark of was)
+      if (!is.some(({ type }) => type === mark.type))
+        changes.push({ kind: 'mark', mark: mark.type, on: false, text: words })
   }
   return changes
 }
 
-/** Within a gap: each removed line meets the first later line that is like it; order is kept. */
-function pairUp(removed: readonly Line[], added: readonly Line[]): LineChange[] {
-  const changes: LineChange[] = []
-  let next = 0
-  for (const before of removed) {
-    const at = added.findIndex((line, i) => i >= next && areAlike(before, line))
-    if (at < 0) {
-      changes.push({ kind: 'removed', line: before })
-      continue
-    }
-    for (const line of added.slice(next, at)) changes.push({ kind: 'added', line })
-    const after = added[at]!
-    changes.push({ kind: 'changed', before, after, pieces: compareText(before.text, after.text) })
-    next = at + 1
-  }
-  for (const line of added.slice(next)) changes.push({ kind: 'added', line })
-  return changes
+function has(marks: readonly PlanMarkJson[], { type, attrs }: PlanMarkJson): boolean {
+  return marks.some((it) => it.type === type && JSON.stringify(it.attrs) === JSON.stringify(attrs))
 }
 
-/** A picture is itself whatever is said of it, and never a line of words. */
-function areAlike(before: Line, after: Line): boolean {
-  if (before.look === 'picture' || after.look === 'picture')
-    return before.look === after.look && before.file === after.file
-  return likeness(before.text, after.text) >= ALIKE
+function endsOf(stretches: readonly Stretch[]): number[] {
+  let at = 0
+  return stretches.map(({ length }) => (at += length))
 }
 
-/** Longest common subsequence of equal lines, as pairs of places. */
-function common(before: readonly Line[], after: readonly Line[]): (readonly [number, number])[] {
-  let start = 0
-  while (start < before.length && before[start]?.form === after[start]?.form) start += 1
-  const rows = before.length - start
-  const columns = after.length - start
-  const width = columns + 1
-  const length = new Uint32Array((rows + 1) * width)
-  for (let i = rows - 1; i >= 0; i -= 1) {
-    for (let j = columns - 1; j >= 0; j -= 1) {
-      length[i * width + j] =
-        before[start + i]!.form === after[start + j]!.form
-          ? length[(i + 1) * width + j + 1]! + 1
-          : Math.max(length[(i + 1) * width + j]!, length[i * width + j + 1]!)
-    }
+/** The same change of neighbouring words is said once. */
+function joined(formats: readonly FormatChange[]): FormatChange[] {
+  const said: FormatChange[] = []
+  for (const it of formats) {
+    const last = said.at(-1)
+    if (it.kind === 'mark' && last?.kind === 'mark' && last.mark === it.mark && last.on === it.on)
+      said[said.length - 1] = { ...last, text: last.text + it.text }
+    else said.push(it)
   }
-  const pairs: (readonly [number, number])[] = Array.from({ length: start }, (_, i) => [i, i] as const)
-  for (let i = 0, j = 0; i < rows && j < columns;) {
-    if (before[start + i]!.form === after[start + j]!.form) pairs.push([start + i++, start + j++])
-    else if (length[(i + 1) * width + j]! >= length[i * width + j + 1]!) i += 1
-    else j += 1
-  }
-  return pairs
+  return said
 }

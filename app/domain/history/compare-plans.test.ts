@@ -132,6 +132,61 @@ describe('two moments of a plan', () => {
     expect(lines).toMatchObject([{ kind: 'changed', pieces: [{ kind: 'same', text: 'Fractions' }] }])
   })
 
+  it('[H22] says in the words of the toolbar what only looks otherwise', () => {
+    const bold = [{ type: 'bold' }]
+    const before = plan(
+      section('title', paragraph('Fractions')),
+      section('report', paragraph('面积'), list('单位')),
+    )
+    const heading: PlanJson = {
+      type: 'heading',
+      attrs: { level: 3 },
+      content: [{ type: 'text', text: '面积' }],
+    }
+    const title: PlanJson = {
+      type: 'paragraph',
+      content: [
+        { type: 'text', text: 'Frac', marks: bold },
+        { type: 'text', text: 'tions' },
+      ],
+    }
+    const after = plan(section('title', title), section('report', heading, paragraph('单位', bold)))
+    const formats = comparePlans(before, after).sections.map((it) =>
+      it.lines.flatMap((line) => (line.kind === 'changed' ? line.formats : [])),
+    )
+    expect(formats).toMatchObject([
+      [{ kind: 'mark', mark: 'bold', on: true, text: 'Frac' }],
+      [
+        { kind: 'look', before: { look: 'paragraph' }, after: { look: 'heading', level: 3 } },
+        { kind: 'look', before: { look: 'bullet' }, after: { look: 'paragraph' } },
+        { kind: 'mark', mark: 'bold', on: true, text: '单位' },
+      ],
+    ])
+  })
+
+  it('[H20] tells of each change whose it is; words that stay are nobody’s', () => {
+    const by = (text: string, wrote: number, deleted: number | null = null): PlanJson => ({
+      type: 'text',
+      text,
+      marks: [{ type: 'author', attrs: { wrote, deleted } }],
+    })
+    const line = (...content: PlanJson[]): PlanJson => ({ type: 'paragraph', content })
+    const before = plan(section('title', line(by('数方', 1), by('格', 2, 3), by('的课', 1))))
+    const after = plan(section('title', line(by('数方', 1), by('圆', 4), by('片', 5), by('的课', 1))))
+    expect(comparePlans(before, after).sections[0]!.lines).toMatchObject([
+      {
+        kind: 'changed',
+        pieces: [
+          { kind: 'same', text: '数方' },
+          { kind: 'removed', text: '格', wrote: 2, deleted: 3 },
+          { kind: 'added', text: '圆', wrote: 4, deleted: null },
+          { kind: 'added', text: '片', wrote: 5, deleted: null },
+          { kind: 'same', text: '的课' },
+        ],
+      },
+    ])
+  })
+
   it('[H9] knows rows by their ids: minutes, added, removed and changed ones', () => {
     const before = plan(flow(row('r1', 'B', 8), row('r2', 'M', 10), row('r3', 'V', 5)))
     const after = plan(flow(row('r1', 'B', 12), row('r3', 'V', 5, '总结'), row('r4', 'Z', null)))

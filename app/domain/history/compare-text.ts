@@ -47,10 +47,32 @@ export function likeness(before: string, after: string): number {
 }
 
 function changedRanges(before: string, after: string): Range[] {
+  const shortest = Math.min(before.length, after.length)
+  let start = 0
+  while (start < shortest && before.charCodeAt(start) === after.charCodeAt(start)) start += 1
+  let end = 0
+  while (end < shortest - start && before.at(-1 - end) === after.at(-1 - end)) end += 1
+  const [toA, toB] = [before.length - end, after.length - end]
+  if (start === toA && start === toB) return []
+  const whole = { fromA: start, toA, fromB: start, toB }
+  // Nothing to compare where there is only one of the two.
+  const isPlain = start === toA || start === toB
+  const ranges = isPlain ? [whole] : rangesWithin(before.slice(start, toA), after.slice(start, toB), start)
+  return ranges.map(splitNoPair(before, after))
+}
+
+/** What differs between two texts that neither begin nor end alike, `at` letters further on. */
+function rangesWithin(before: string, after: string, at: number): Range[] {
   const [a, b] = [asNode(before), asNode(after)]
-  if (a.eq(b)) return []
   const whole = new StepMap([0, a.content.size, b.content.size])
-  return ChangeSet.create(a).addSteps(b, [whole], null).changes.map(splitNoPair(before, after))
+  return ChangeSet.create(a)
+    .addSteps(b, [whole], null)
+    .changes.map(({ fromA, toA, fromB, toB }) => ({
+      fromA: fromA + at,
+      toA: toA + at,
+      fromB: fromB + at,
+      toB: toB + at,
+    }))
 }
 
 /** A text as a node whose content has one position a UTF-16 unit. */

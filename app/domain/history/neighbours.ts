@@ -1,4 +1,4 @@
-import { type Moment, momentsOf, type NamedPosition } from './timeline.ts'
+import { isQuiet, type Moment, momentsOf, type NamedPosition } from './timeline.ts'
 
 export interface Neighbours {
   /** The moment named before this one; null for the first. */
@@ -10,7 +10,9 @@ export interface Neighbours {
 
 /** What was named before and after a version. */
 export function neighbours(positions: readonly NamedPosition[], version: NamedPosition): Neighbours {
-  const moments = momentsOf({ positions, texts: [], shapes: [] })
+  const moments = momentsOf({ positions, texts: [], shapes: [] }).filter(
+    (it) => !isQuiet(it) || isOf(it, version),
+  )
   const at = moments.findIndex((it) => isOf(it, version))
   return {
     previous: moments[at - 1] ?? null,

@@ -11,13 +11,15 @@ interface Place {
 }
 
 /**
- * Folds the board's log, from its beginning and in its order, into what each edit did to its shapes.
- * A shape may be kept as one value or as a map with a field a key; both are read.
+ * Folds the board's log in its order into what each edit did to its shapes: from its beginning, or from
+ * the board as it stood where the fold begins. A shape may be kept as one value or as a map with a field
+ * a key; both are read.
  */
-export function openShapeChanges(): (edit: LoggedEdit) => ShapeChange {
+export function openShapeChanges(base?: Y.Doc): (edit: LoggedEdit) => ShapeChange {
   const places = new Map<string, Place>()
   /** The item that holds a shape's record now, by shape. */
   const standing = new Map<string, string>()
+  if (base !== undefined) lookAround(base, places, standing)
 
   const placeOf = (item: Y.Item): Place | undefined => {
     const parent = item.parent instanceof Y.ID ? places.get(idOf(item.parent)) : undefined
@@ -61,6 +63,22 @@ export function openShapeChanges(): (edit: LoggedEdit) => ShapeChange {
       changed: [...changed].filter((shape) => !drawn.has(shape) && !erased.has(shape)),
       erased: [...erased].filter((shape) => !drawn.has(shape)),
     }
+  }
+}
+
+/** Notes what each item of a board is to it, and which items hold its shapes now. */
+function lookAround(doc: Y.Doc, places: Map<string, Place>, standing: Map<string, string>): void {
+  const placeOf = (item: Y.Item): Place | undefined => {
+    const above = item.parent instanceof Y.AbstractType ? item.parent._item : null
+    const parent = above === null ? undefined : placeOf(above)
+    if (parent !== undefined) return { shape: parent.shape, isRecord: false }
+    return item.parentSub?.startsWith(SHAPE) === true ? { shape: item.parentSub, isRecord: true } : undefined
+  }
+  for (const struct of [...doc.store.clients.values()].flat()) {
+    const place = struct instanceof Y.Item ? placeOf(struct) : undefined
+    if (place === undefined) continue
+    for (let i = 0; i < struct.length; i += 1) places.set(`${struct.id.client}.${struct.id.clock + i}`, place)
+    if (place.isRecord && !struct.deleted) standing.set(place.shape, idOf(struct.id))
   }
 }
 

@@ -2,12 +2,13 @@ import * as Y from 'yjs'
 import type { LoggedEdit, TextChange } from './changes.ts'
 
 /**
- * Folds the plan's log, from its beginning and in its order, into what each edit did to the text.
- * Nothing else counts edits: attribution, timeline and analytics all read this.
+ * Folds the plan's log in its order into what each edit did to the text: from its beginning, or from the
+ * plan as it stood where the fold begins. Nothing else counts edits: attribution, timeline and analytics
+ * all read this.
  */
-export function openTextChanges(): (edit: LoggedEdit) => TextChange {
-  const clients = new Map<number, ClientUnits>()
-  return ({ rowId, atMs, personId, update }) => {
+export function openTextChanges(base?: Y.Doc): (edit: LoggedEdit) => TextChange {
+  const clients = base === undefined ? new Map<number, ClientUnits>() : unitsIn(base)
+  return ({ rowId, atMs, personId, kind, update }) => {
     const { structs, ds } = Y.decodeUpdate(update)
     const inserted: string[] = []
     let reshapes = false
@@ -34,6 +35,8 @@ export function openTextChanges(): (edit: LoggedEdit) => TextChange {
         deleted.push(...taken.texts)
       }
     }
+    // What was copied here was written elsewhere: it is nobody's writing here.
+    if (kind === 'import') return { rowId, atMs, personId, inserted: 0, deleted: 0 }
     const carried = reshapes ? carriedLength(deleted, inserted) : 0
     return {
       rowId,
@@ -99,6 +102,21 @@ function unitsOf(clients: Map<number, ClientUnits>, clientId: number): ClientUni
   const found = clients.get(clientId) ?? new ClientUnits()
   clients.set(clientId, found)
   return found
+}
+
+/** What stands in a document, by client. */
+function unitsIn(doc: Y.Doc): Map<number, ClientUnits> {
+  const clients = new Map<number, ClientUnits>()
+  for (const [clientId, structs] of doc.store.clients) {
+    const client = unitsOf(clients, clientId)
+    for (const struct of structs) {
+      client.advance(struct.id.clock, struct.length)
+      if (!(struct instanceof Y.Item) || struct.deleted) continue
+      if (struct.content instanceof Y.ContentType) client.mark(struct.id.clock, ELEMENT)
+      else if (struct.content instanceof Y.ContentString) client.write(struct.id.clock, struct.content.str)
+    }
+  }
+  return clients
 }
 
 /**

@@ -25,11 +25,20 @@ const position = (more: Partial<NamedPosition>): NamedPosition => ({
   atMs: 5000,
   kind: 'session_end',
   name: '第1次研讨',
+  note: null,
   sessionId: 's1',
   createdBy: 'lin',
   ...more,
 })
-const nothing: History = { sessions: [], positions: [], chat: [], attended: new Map(), texts: [], shapes: [] }
+const nothing: History = {
+  sessions: [],
+  positions: [],
+  restores: [],
+  chat: [],
+  attended: new Map(),
+  texts: [],
+  shapes: [],
+}
 
 describe('the timeline of a lesson study', () => {
   it('is empty before anything happened', () => {
@@ -49,6 +58,39 @@ describe('the timeline of a lesson study', () => {
     ])
     expect(entries[1]).toMatchObject({
       moments: [{ versionId: 'end-plan', planVersionId: 'end-plan', name: '第1次研讨' }],
+    })
+  })
+
+  it('[H42] what was kept by itself before a restore stands with that restore only, and parts nothing', () => {
+    const kept = { kind: 'before_restore', name: '恢复“试教前”之前', createdBy: 'wu' } as const
+    const positions = [
+      position({ versionId: 'a', kind: 'named', name: '试教前', sessionId: null, atMs: 2, atId: 10 }),
+      position({ versionId: 'kept', ...kept, sessionId: null, atMs: 4, atId: 20 }),
+      position({ versionId: 'b', kind: 'named', name: '试教后', sessionId: null, atMs: 6, atId: 30 }),
+    ]
+    const restore = {
+      restoreId: 'r1',
+      personId: 'wu',
+      atMs: 5,
+      part: { type: 'plan' },
+      versionId: 'a',
+      name: '试教前',
+      beforeVersionId: 'kept',
+      takesBack: null,
+    } as const
+    const back = { ...restore, restoreId: 'r2', atMs: 7, versionId: 'kept', takesBack: 'r1' }
+    const texts = [text(15, 3, 'lin', 5), text(25, 5, 'lin', 7)]
+    const { entries } = timelineOf({ ...nothing, positions, restores: [restore, back], texts })
+    expect(entries).toMatchObject([
+      { kind: 'restore', restore: { restoreId: 'r2' }, takenBack: false },
+      { kind: 'version', moment: { versionId: 'b', changes: [{ personId: 'lin', inserted: 12 }] } },
+      { kind: 'restore', restore: { restoreId: 'r1' }, takenBack: true },
+      { kind: 'version', moment: { versionId: 'a' } },
+    ])
+    expect(neighbours(positions, positions[2]!).previous?.versionId).toBe('a')
+    expect(neighbours(positions, positions[1]!)).toMatchObject({
+      previous: { versionId: 'a' },
+      next: { versionId: 'b' },
     })
   })
 

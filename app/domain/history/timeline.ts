@@ -1,4 +1,5 @@
 import type { DocumentKind } from '../document-name.ts'
+import type { RestorePart } from './restore-part.ts'
 import { changesByPerson, type PersonChanges, type ShapeChange, type TextChange } from './changes.ts'
 
 /** A session as it is remembered. */
@@ -12,6 +13,25 @@ export interface PastSession {
   readonly decision: string | null
 }
 
+/** How a version came about: by a session's end, by somebody, or by itself before a restore. Stored: add, never rename. */
+export const VERSION_KINDS = ['session_end', 'named', 'before_restore'] as const
+export type VersionKind = (typeof VERSION_KINDS)[number]
+
+/** Something went back to a version. */
+export interface PastRestore {
+  readonly restoreId: string
+  readonly personId: string
+  readonly atMs: number
+  readonly part: RestorePart
+  /** The version that it went back to, and its name at that time. */
+  readonly versionId: string
+  readonly name: string
+  /** The version that keeps how it was before. */
+  readonly beforeVersionId: string
+  /** The restore that this one took back. */
+  readonly takesBack: string | null
+}
+
 /** A name for a position in one document's log. */
 export interface NamedPosition {
   readonly versionId: string
@@ -19,8 +39,9 @@ export interface NamedPosition {
   readonly epoch: number
   readonly atId: number
   readonly atMs: number
-  readonly kind: 'session_end' | 'named'
+  readonly kind: VersionKind
   readonly name: string
+  readonly note: string | null
   readonly sessionId: string | null
   readonly createdBy: string
 }
@@ -37,8 +58,9 @@ export interface SaidLine {
 export interface Moment {
   /** The id by which a page shows it: the plan's version where there is one. */
   readonly versionId: string
-  readonly kind: 'session_end' | 'named'
+  readonly kind: VersionKind
   readonly name: string
+  readonly note: string | null
   readonly atMs: number
   readonly createdBy: string
   readonly sessionId: string | null
@@ -50,6 +72,13 @@ export interface Moment {
 
 export type TimelineEntry =
   | { readonly kind: 'version'; readonly atMs: number; readonly moment: Moment }
+  | {
+      readonly kind: 'restore'
+      readonly atMs: number
+      readonly restore: PastRestore
+      /** Another restore took it back since. */
+      readonly takenBack: boolean
+    }
   | {
       readonly kind: 'session'
       readonly atMs: number
@@ -65,6 +94,7 @@ export type TimelineEntry =
 export interface History {
   readonly sessions: readonly PastSession[]
   readonly positions: readonly NamedPosition[]
+  readonly restores: readonly PastRestore[]
   readonly chat: readonly SaidLine[]
   /** Who was in the room, by session. */
   readonly attended: ReadonlyMap<string, readonly string[]>
@@ -102,16 +132,20 @@ export function timelineOf(history: History): Timeline {
       session,
       participants: [...participants],
       chat,
-      moments: moments.filter((it) => it.sessionId === sessionId),
+      moments: moments.filter((it) => it.sessionId === sessionId && !isQuiet(it)),
       changes,
     }
   })
   const named = moments.flatMap((moment): TimelineEntry[] =>
     moment.kind === 'named' ? [{ kind: 'version', atMs: moment.atMs, moment }] : [],
   )
-  const last = lastPositions(history.positions)
+  const restores = history.restores.map((restore): TimelineEntry => {
+    const takenBack = history.restores.some(({ takesBack }) => takesBack === restore.restoreId)
+    return { kind: 'restore', atMs: restore.atMs, restore, takenBack }
+  })
+  const last = lastPositions(history.positions.filter((it) => !isQuiet(it)))
   return {
-    entries: [...sessions, ...named].sort((a, b) => b.atMs - a.atMs),
+    entries: [...sessions, ...named, ...restores].sort((a, b) => b.atMs - a.atMs),
     sinceLast: changesBetween(history, last, null),
   }
 }
@@ -128,11 +162,13 @@ export function momentsOf(history: Pick<History, 'positions' | 'texts' | 'shapes
     const plan = positions.find((it) => it.documentKind === 'plan')
     const now = { ...before, ...Object.fromEntries(positions.map((it) => [it.documentKind, it.atId])) }
     const changes = changesBetween(history, before, now)
-    before = now
+    // What is kept by itself before a restore parts nothing: it is not a version that people think of.
+    if (!isQuiet(first)) before = now
     return {
       versionId: (plan ?? first).versionId,
       kind: first.kind,
       name: first.name,
+      note: first.note,
       atMs: first.atMs,
       createdBy: first.createdBy,
       sessionId: first.sessionId,
@@ -140,6 +176,11 @@ export function momentsOf(history: Pick<History, 'positions' | 'texts' | 'shapes
       changes,
     }
   })
+}
+
+/** Kept by itself before a restore: listed where that restore stands, and nowhere else. */
+export function isQuiet({ kind }: { readonly kind: VersionKind }): boolean {
+  return kind === 'before_restore'
 }
 
 /** A position in each of the two logs. */

@@ -19,6 +19,9 @@ it('[K11] knows each file of a plan once, and gives a copy the files of its own 
   const before = structuredClone(plan)
   const copy = withFiles(plan, new Map([[A, C]]))
   expect(filesOf(copy)).toEqual([C])
-  expect(copy.content?.[0]?.content).toEqual([{ type: 'paragraph' }, { ...picture(A), attrs: { fileId: C, alt: 'rods', size: 's' } }])
+  expect(copy.content?.[0]?.content).toEqual([
+    { type: 'paragraph' },
+    { ...picture(A), attrs: { fileId: C, alt: 'rods', size: 's' } },
+  ])
   expect(plan).toEqual(before)
 })

@@ -9,10 +9,13 @@ import { compareRows } from './row-order.ts'
  * reads: what this build does not know is left out of the answer and stays in the document, unlike the
  * editor's binding, which would delete it. History reads scratch copies with it, tests live ones.
  */
-export function readPlan(doc: Y.Doc): PlanJson {
+export function readPlan(doc: Y.Doc, readText: ReadText = textOf): PlanJson {
   const sections = doc.getXmlFragment(PLAN_FRAGMENT).toArray()
-  return { type: 'doc', content: sections.flatMap((child) => nodesOf(child, 'doc')) }
+  return { type: 'doc', content: sections.flatMap((child) => nodesOf(child, 'doc', readText)) }
 }
+
+/** How the letters of a text become nodes; history reads more out of them than what they say. */
+export type ReadText = (text: Y.XmlText) => PlanJson[]
 
 /** Which nodes may stand directly in which: read off the schema's expressions, which only list names. */
 const MAY_HOLD: ReadonlyMap<string, ReadonlySet<string>> = new Map(
@@ -36,13 +39,18 @@ function groupsOf(spec: (typeof PLAN_NODES)[keyof typeof PLAN_NODES]): string[] 
 
 type YChild = Y.XmlElement | Y.XmlText | Y.XmlHook
 
-function nodesOf(child: YChild, parent: string): PlanJson[] {
+/** One child of an element of this name, read like the plan: nothing when this build does not know it there. */
+export function readNode(child: YChild, parent: string): PlanJson[] {
+  return nodesOf(child, parent, textOf)
+}
+
+function nodesOf(child: YChild, parent: string, readText: ReadText): PlanJson[] {
   const allowed = MAY_HOLD.get(parent)
-  if (child instanceof Y.XmlText) return allowed?.has('text') ? textOf(child) : []
+  if (child instanceof Y.XmlText) return allowed?.has('text') ? readText(child) : []
   if (!(child instanceof Y.XmlElement)) return []
   const name = child.nodeName
   if (!allowed?.has(name)) return []
-  const content = child.toArray().flatMap((inner) => nodesOf(inner, name))
+  const content = child.toArray().flatMap((inner) => nodesOf(inner, name, readText))
   const node: PlanJson = { type: name }
   const attrs = attributesOf(name, child)
   if (attrs !== null) node.attrs = attrs
@@ -73,7 +81,7 @@ function textOf(text: Y.XmlText): PlanJson[] {
 }
 
 /** In the schema's order of marks, which is how ProseMirror keeps them. */
-function marksOf(attributes: Record<string, unknown>): PlanMarkJson[] {
+export function marksOf(attributes: Record<string, unknown>): PlanMarkJson[] {
   return Object.keys(PLAN_MARKS).flatMap((type) => {
     const stored = attributes[type]
     if (stored === null || typeof stored !== 'object') return []

@@ -80,8 +80,8 @@ function rewrite(block: Y.XmlElement, text: string, stretch: Stretch, replacemen
 
 /** What really changes: the letters that old and new have in common at both ends are left alone. */
 function smallestChange(text: string, { from, to }: Stretch, replacement: string) {
-  const old = [...text.slice(from, to)]
-  const now = [...replacement]
+  const old = Array.from(text.slice(from, to))
+  const now = Array.from(replacement)
   let front = 0
   while (front < old.length && front < now.length && old[front] === now[front]) front += 1
   let back = 0

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { DOCUMENT_KINDS } from '../document-name.ts'
+import { RESTORE_PART } from '../history/restore-part.ts'
 import { ANCHOR, ANNOTATION_KINDS, ANNOTATION_TEXT_MAX, MENTIONS_MAX, QUOTE_MAX } from '../margin/anchor.ts'
 import { ACTIVITY_ROLES } from '../people/roles.ts'
 
@@ -27,6 +29,23 @@ export const FACT_BODIES = {
     present: z.array(z.object({ sid: z.string(), personId: uuid, joinedAtMs: z.number() })),
   }),
   'version.named': z.object({ versionId: uuid, documentKind: z.enum(['plan', 'board']), name: z.string() }),
+  /** A version got other words. */
+  'version.renamed': z.object({ versionId: uuid, name: z.string() }),
+  /**
+   * What a person restored of which version (`name`: what it was called), and which version keeps how it was
+   * before; `edits`: the rows of the logs that hold the restore. `takesBack`: the restore that it undid.
+   */
+  'version.restored': z.object({
+    restoreId: uuid,
+    versionId: uuid,
+    name: z.string(),
+    part: RESTORE_PART,
+    beforeVersionId: uuid,
+    edits: z.array(
+      z.object({ documentKind: z.enum(DOCUMENT_KINDS), epoch: z.number().int(), atId: z.number().int() }),
+    ),
+    takesBack: uuid.optional(),
+  }),
   /**
    * Somebody's access changed: their pages ask again what they may. `role`: the one that was given to
    * them in this lesson study, or whose end was moved; null: it was taken away. Absent when the change

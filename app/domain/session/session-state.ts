@@ -74,6 +74,8 @@ function changes(state: SessionState, fact: Fact): Partial<SessionState> {
     case 'room.observed':
       return { room: [...state.room, fact] }
     case 'version.named':
+    case 'version.renamed':
+    case 'version.restored':
     case 'access.changed':
     // The margin is a fold of its own: see margin/margin-state.ts.
     case 'annotation.made':

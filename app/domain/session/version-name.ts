@@ -1,3 +1,6 @@
+/** Longest note about a version, in characters. */
+export const VERSION_NOTE_MAX = 1000
+
 /** Longest name of a version, in characters. */
 export const VERSION_NAME_MAX = 120
 
@@ -17,4 +20,11 @@ export function sessionVersionName(input: {
   return input.language.startsWith('zh')
     ? `第${input.number}次研讨 · ${day}`
     : `Session ${input.number} · ${day}`
+}
+
+/** What the version is called that keeps how it was before a restore, in the lesson study's own language. */
+export function beforeRestoreName(input: { name: string; takesBack: boolean; language: string }): string {
+  const { name, takesBack, language } = input
+  if (language.startsWith('zh')) return takesBack ? `撤回“${name}”的恢复之前` : `恢复“${name}”之前`
+  return takesBack ? `Before taking back the restore of “${name}”` : `Before restoring “${name}”`
 }

@@ -1,4 +1,4 @@
-import { ArrowLeft, CircleHelp, History, Users } from 'lucide-react'
+import { ArrowLeft, CircleHelp, FileDiff, History, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -19,7 +19,7 @@ interface Props {
 /** One calm line: which lesson, whose, whether a session runs, and the ways to its past and its people. */
 export function WorkspaceHeader({ lessonStudy, may, presence, toggles, onHelp }: Props) {
   const { t } = useTranslation('activity')
-  const { unread } = useSession()
+  const { running, unread } = useSession()
   const { lessonStudyId, title, teamName, subject, grade } = lessonStudy
   const here = `/lesson-studies/${lessonStudyId}`
   const details = [teamName, subject, grade].filter((word) => word !== '').join(' · ')
@@ -42,6 +42,19 @@ export function WorkspaceHeader({ lessonStudy, may, presence, toggles, onHelp }:
       </div>
       <nav aria-label={t('workspace.around')} className="flex items-center md:order-last">
         <PaletteButton />
+        {running === null ? (
+          <HeaderLink to={`${here}/compare?from=visit&to=now`} label={t('workspace.sinceVisit')} isBare>
+            <FileDiff size={18} aria-hidden />
+          </HeaderLink>
+        ) : (
+          <HeaderLink
+            to={`${here}/compare?from=start.${running.id}&to=now`}
+            label={t('workspace.thisSession')}
+            isBare
+          >
+            <FileDiff size={18} aria-hidden />
+          </HeaderLink>
+        )}
         <HeaderLink to={`${here}/timeline`} label={t('workspace.timeline')}>
           <History size={18} aria-hidden />
         </HeaderLink>
@@ -70,8 +83,15 @@ export function WorkspaceHeader({ lessonStudy, may, presence, toggles, onHelp }:
   )
 }
 
-function HeaderLink(props: { to: string; label: string; tour?: string; children: ReactNode }) {
-  const { to, label, tour, children } = props
+function HeaderLink(props: {
+  to: string
+  label: string
+  tour?: string
+  /** Its sign is enough; the words are for who hears or points. */
+  isBare?: boolean
+  children: ReactNode
+}) {
+  const { to, label, tour, isBare = false, children } = props
   return (
     <Link
       to={to}
@@ -80,7 +100,7 @@ function HeaderLink(props: { to: string; label: string; tour?: string; children:
       className="inline-flex min-h-9 min-w-9 items-center justify-center gap-1.5 rounded-md px-2 text-sm text-ink-soft hover:bg-paper-deep hover:text-ink"
     >
       {children}
-      <span className="max-xl:sr-only">{label}</span>
+      <span className={isBare ? 'sr-only' : 'max-xl:sr-only'}>{label}</span>
     </Link>
   )
 }

@@ -27,6 +27,7 @@ import { OnDemand } from './panel-frame.tsx'
 import { PanelGrid } from './panel-grid.tsx'
 import { PanelSkips } from './panel-skips.tsx'
 import { PanelToggles, TabBar } from './panel-toggles.tsx'
+import { useVisit } from './use-visit.ts'
 import { useWorkspaceCommands } from './use-workspace-commands.ts'
 import { useWorkspaceLayout } from './use-workspace-layout.ts'
 import { WorkspaceHeader } from './workspace-header.tsx'
@@ -76,6 +77,7 @@ export function Workspace({ lessonStudy, me, tourSeen, documents, leads, may }: 
     lessonStudyId,
     sees: workspace.visible.includes('margin'),
   })
+  useVisit(`${base}/seen`, workspace.visible.includes('plan'))
   const unread = { chat: useUnread(workspace.visible.includes('chat')), margin: inMargin }
   const { gone, present } = useSession()
   const [presence] = useState(() => createPresence(me.personId, () => performance.now()))
@@ -96,6 +98,7 @@ export function Workspace({ lessonStudy, me, tourSeen, documents, leads, may }: 
               lessonStudyId,
               documentName: documents.plan,
               ticketUrl,
+              authorsUrl: `${base}/authors`,
               me,
               canWrite: may.writePlan,
               lessonMinutes,
@@ -126,7 +129,7 @@ export function Workspace({ lessonStudy, me, tourSeen, documents, leads, may }: 
       ),
       chat: <ChatPanel personId={me.personId} maySay={may.say} />,
     }),
-    [documents, ticketUrl, me, may, lessonMinutes, lessonStudyId, newSince],
+    [documents, ticketUrl, base, me, may, lessonMinutes, lessonStudyId, newSince],
   )
   if (gone) return <Gone />
   return (

@@ -18,6 +18,7 @@ const REMEDY: Readonly<Record<CloseReason, Remedy>> = {
   notAllowed: 'stop',
   noSuchDocument: 'stop',
   malformed: 'stop',
+  damaged: 'stop',
   tooLarge: 'stop',
   pleaseReload: 'stop',
 }

@@ -62,11 +62,13 @@ export default function CommandPalette({ me, sources, onClose, onRun }: PaletteP
           <Autocomplete inputValue={typed} onInputChange={setTyped}>
             <SearchField
               aria-label={t('palette')}
+              // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog takes the focus; here is where it belongs
               autoFocus
               className="flex items-center gap-2 border-b border-line px-4"
             >
               <Search size={18} aria-hidden className="shrink-0 text-ink-faint" />
               <Input
+                // oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- React Aria says what it controls
                 role="combobox"
                 aria-expanded="true"
                 placeholder={t('placeholder')}

@@ -40,6 +40,7 @@ export function siteCommands(input: SiteInput): Command[] {
   })
   return [
     leads('home', 'home', '/'),
+    leads('notifications', 'notifications', '/notifications'),
     ...places.lessonStudies.map((it) =>
       place(
         `lessonStudy/${it.lessonStudyId}`,

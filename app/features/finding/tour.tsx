@@ -57,17 +57,19 @@ export default function Tour({ isAsked, onDone }: { isAsked: boolean; onDone: ()
     }
   }, [step])
   // Each step is read aloud, and the keyboard is where the tour goes on. Nobody who types already is interrupted.
-  const isBusy = at === 0 && !isAsked && document.activeElement !== document.body
+  const isAskedNow = useRef(isAsked)
   useEffect(() => {
-    if (!isBusy) card.current?.focus({ preventScroll: true })
-    // Only when the step changes.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    if (step === undefined) return
+    if (isAskedNow.current || document.activeElement === document.body)
+      card.current?.focus({ preventScroll: true })
+    isAskedNow.current = true
   }, [step])
   if (step === undefined) return null
   const isLast = at === steps.length - 1
   return createPortal(
     <>
       <div ref={ring} aria-hidden className="tour-ring" />
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears the keys of what is inside it */}
       <div
         ref={card}
         role="dialog"

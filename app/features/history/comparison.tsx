@@ -1,7 +1,10 @@
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PlanComparison, RowComparison, SectionComparison } from '#domain/history/compare-plans.ts'
 import { SECTION_KEYS } from '#domain/plan/plan-sections.ts'
 import { Sheet } from '#ui/page.tsx'
+import { ShownPerson } from './change-mark.tsx'
+import { ChangeSteps } from './change-steps.tsx'
 import { LinesBeside, LinesChanged } from './line-changes.tsx'
 import { Legend } from './pieces.tsx'
 import { usePlanNames } from './plan-names.ts'
@@ -19,9 +22,10 @@ export function Comparison({ comparison, view, names }: Input) {
   const { t } = useTranslation('history')
   const heads = usePlanNames()
   const { sections, rows, same } = comparison
-  return (
-    <div className="flex flex-col gap-3">
-      {same ? <p className="font-medium">{t('compare.same')}</p> : <Legend />}
+  const within = useRef<HTMLDivElement>(null)
+  const [shown, setShown] = useState<string | null>(null)
+  const body = (
+    <div ref={within} className="flex flex-col gap-3">
       {view === 'side' && (
         <div className="hidden gap-x-6 px-5 sm:grid sm:grid-cols-2 print:grid">
           <p className="min-w-0 font-semibold break-words">{names.from}</p>
@@ -40,6 +44,19 @@ export function Comparison({ comparison, view, names }: Input) {
           </Part>
         )
       })}
+    </div>
+  )
+  return (
+    <div className="flex flex-col gap-3">
+      {same ? (
+        <p className="font-medium">{t('compare.same')}</p>
+      ) : (
+        <>
+          <Legend />
+          <ChangeSteps {...{ comparison, shown, within }} onShow={setShown} />
+        </>
+      )}
+      <ShownPerson value={shown}>{body}</ShownPerson>
     </div>
   )
 }

@@ -1,35 +1,58 @@
+import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Line } from '#domain/history/compare-blocks.ts'
-import type { TextPiece } from '#domain/history/compare-text.ts'
+import type { CreditedPiece } from '#domain/history/compare-blocks.ts'
+import type { Line } from '#domain/history/plan-lines.ts'
+import { personColor } from '#ui/person-color.ts'
+import { useCredits } from './credit-words.tsx'
 
-const REMOVED = 'rounded-sm bg-danger-wash text-danger line-through decoration-1'
-const ADDED = 'rounded-sm bg-accent-wash font-medium text-accent-deep no-underline'
+const REMOVED = 'rounded-sm line-through decoration-2'
+const ADDED = 'rounded-sm font-medium underline decoration-2 underline-offset-3'
 
-/** A text with what came and what went marked in it; `side` leaves one of the two out. */
-export function Pieces({ pieces, side }: { pieces: readonly TextPiece[]; side?: 'before' | 'after' }) {
+/** A text with what came and what went marked in it, in its people's colours; `side` leaves one of the two out. */
+export function Pieces({ pieces, side }: { pieces: readonly CreditedPiece[]; side?: 'before' | 'after' }) {
   const shown = pieces.filter(
     ({ kind }) => !(side === 'before' && kind === 'added') && !(side === 'after' && kind === 'removed'),
   )
   let at = 0
   return (
     <>
-      {shown.map(({ kind, text }) => {
-        const key = `${(at += text.length)}-${kind}`
-        if (kind === 'same') return <span key={key}>{text}</span>
-        if (kind === 'added')
-          return (
-            <ins key={key} className={ADDED}>
-              {text}
-            </ins>
-          )
-        return (
-          <del key={key} className={REMOVED}>
-            {text}
-          </del>
-        )
+      {shown.map((piece) => {
+        const key = `${(at += piece.text.length)}-${piece.kind}`
+        if (piece.kind === 'same') return <span key={key}>{piece.text}</span>
+        return <Changed key={key} piece={piece} />
       })}
     </>
   )
+}
+
+function Changed({ piece }: { piece: CreditedPiece }) {
+  const { t } = useTranslation('history')
+  const { of, sentence, name } = useCredits()
+  const wrote = of(piece.wrote)
+  const deleted = of(piece.deleted)
+  if (piece.kind === 'added') {
+    const title = wrote === null ? undefined : t('credit.wrote', { who: sentence(wrote) })
+    return (
+      <ins className={ADDED} style={colours(wrote?.personId)} title={title}>
+        {piece.text}
+      </ins>
+    )
+  }
+  const title = [
+    ...(deleted === null ? [] : [t('credit.deleted', { who: sentence(deleted) })]),
+    ...(wrote === null ? [] : [t('credit.wroteIt', { name: name(wrote.personId) })]),
+  ].join(' · ')
+  return (
+    <del className={REMOVED} style={colours(deleted?.personId)} title={title === '' ? undefined : title}>
+      {piece.text}
+    </del>
+  )
+}
+
+function colours(personId: string | undefined): CSSProperties {
+  if (personId === undefined) return { background: 'var(--color-paper-deep)' }
+  const { ink, wash } = personColor(personId)
+  return { color: ink, background: wash, textDecorationColor: ink }
 }
 
 /** A line of a plan as it looks: a heading, an item of a list, a cell of a table, a paragraph or a picture in words. */
@@ -64,6 +87,7 @@ export function Legend() {
     <p className="flex flex-wrap items-center gap-3 text-sm" aria-label={t('compare.legend')}>
       <ins className={`${ADDED} px-1.5`}>{t('compare.added')}</ins>
       <del className={`${REMOVED} px-1.5`}>{t('compare.removed')}</del>
+      <span className="text-ink-soft">{t('compare.legendColours')}</span>
     </p>
   )
 }

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { RowComparison } from '#domain/history/compare-plans.ts'
+import { ChangeMark } from './change-mark.tsx'
+import { useCredits } from './credit-words.tsx'
 import { LinesBeside, LinesChanged } from './line-changes.tsx'
 import { usePlanNames } from './plan-names.ts'
 
@@ -16,17 +18,35 @@ export function RowCompared({ row, view }: { row: RowComparison; view: 'side' | 
   const names = usePlanNames()
   const cells = row.cells.filter((cell) => cell.lines.length > 0 && (view === 'side' || cell.changed))
   const Lines = view === 'side' ? LinesBeside : LinesChanged
+  const { of, sentence } = useCredits()
+  const title = (number: number | null) => {
+    const credit = of(number)
+    return credit === null ? undefined : sentence(credit)
+  }
+  const head = (
+    <header className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+      <h3 className="font-semibold" title={title(row.by.row)}>
+        {placeOf(row, t)}
+      </h3>
+      {row.moved && (
+        <span className="text-sm font-medium text-warm" title={title(row.by.moved)}>
+          {t('compare.rowMoved', { before: row.numberBefore, after: row.numberAfter })}
+        </span>
+      )}
+      <Minutes row={row} title={title(row.by.minutes)} />
+    </header>
+  )
+  const isOfRow =
+    row.kind === 'added' || row.kind === 'removed' || row.moved || row.minutesBefore !== row.minutesAfter
   return (
     <section className={`flex flex-col gap-3 border-l-4 pl-4 ${EDGE[row.kind]}`}>
-      <header className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
-        <h3 className="font-semibold">{placeOf(row, t)}</h3>
-        {row.moved && (
-          <span className="text-sm font-medium text-warm">
-            {t('compare.rowMoved', { before: row.numberBefore, after: row.numberAfter })}
-          </span>
-        )}
-        <Minutes row={row} />
-      </header>
+      {isOfRow ? (
+        <ChangeMark by={[row.by.row, row.by.moved, row.by.minutes].filter((it) => it !== null)}>
+          {head}
+        </ChangeMark>
+      ) : (
+        head
+      )}
       {cells.map((cell) => (
         <div key={cell.kind} className="flex flex-col gap-1">
           <h4 className="text-sm text-ink-soft">{names.cell(cell.kind)}</h4>
@@ -43,7 +63,7 @@ function placeOf(row: RowComparison, t: (key: string, values: { number: number |
   return t('compare.row', { number: row.numberAfter })
 }
 
-function Minutes({ row }: { row: RowComparison }) {
+function Minutes({ row, title }: { row: RowComparison; title: string | undefined }) {
   const { t } = useTranslation('history')
   const { kind, minutesBefore: before, minutesAfter: after } = row
   if (kind === 'added' || kind === 'removed' || before === after) {
@@ -58,5 +78,9 @@ function Minutes({ row }: { row: RowComparison }) {
       : after === null
         ? t('compare.minutesRemoved', { before })
         : t('compare.minutes', { before, after })
-  return <span className="text-sm font-semibold text-warm">{words}</span>
+  return (
+    <span className="text-sm font-semibold text-warm" title={title}>
+      {words}
+    </span>
+  )
 }

@@ -110,6 +110,7 @@ export default function FindBar({ editor, canWrite, seed, asked, onClose }: Find
       : t('find.replaced', { count: replaced })
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears the keys of what is inside it
     <div role="search" aria-label={t('find.label')} className="plan-find print:hidden" onKeyDown={onKeyDown}>
       <div className="plan-find-line">
         <input

@@ -1,5 +1,7 @@
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
+import { elementsOfPart, insideOf } from '#domain/history/plan-part-document.ts'
+import type { PlanPart } from '#domain/history/restore-part.ts'
 
 /**
  * Undo of this page's own edits. Taking back "added a row" must not take along what a colleague has written
@@ -18,6 +20,37 @@ export function createOwnUndo(fragment: Y.XmlFragment): Y.UndoManager {
   // looks it up in a document that has become shorter since: it throws, and the editor no longer follows.
   undo.on('stack-item-popped', ({ stackItem }) => stackItem.meta.clear())
   return undo
+}
+
+/**
+ * Forgets own steps inside a part of the plan that went back to a version. What they deleted may stand there
+ * again, written anew by the restore: undoing them would write it a second time. Whoever wants the restore
+ * undone takes the restore back.
+ */
+export function forgetUndoWithin(undo: Y.UndoManager, part: PlanPart): void {
+  if (part.type === 'plan') {
+    undo.clear()
+    return
+  }
+  const isInside = insideOf(elementsOfPart(undo.doc, part))
+  const touches = (step: Y.UndoManager['undoStack'][number]): boolean => {
+    let found = false
+    undo.doc.transact((transaction) => {
+      for (const ids of [step.deletions, step.insertions])
+        Y.iterateDeletedStructs(transaction, ids, (struct) => {
+          found ||= !(struct instanceof Y.Item) || isInside(struct) || liesInDeletedRow(struct)
+        })
+    })
+    return found
+  }
+  for (const stack of [undo.undoStack, undo.redoStack])
+    stack.splice(0, stack.length, ...stack.filter((step) => !touches(step)))
+}
+
+/** The row of then may have been removed, and be another element now. */
+function liesInDeletedRow(item: Y.Item): boolean {
+  const row = enclosingRow(item)
+  return row !== null && row.deleted
 }
 
 function mayUndoRemove(item: Y.Item, clientId: number): boolean {

@@ -1,14 +1,21 @@
 import CollaborationCaret from '@tiptap/extension-collaboration-caret'
 import { EditorContent, useEditor } from '@tiptap/react'
+import { yUndoPluginKey } from '@tiptap/y-tiptap'
+import { Users } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type * as Y from 'yjs'
 import { filePath } from '#domain/files/file-path.ts'
+import { planPartOf } from '#domain/history/restore-part.ts'
+import { useRestored } from '#features/session/session-context.tsx'
 import { personColor } from '#ui/person-color.ts'
 import type { Me, SharedDocument } from '../document/shared-document.tsx'
+import { authorDecorations } from './author-decorations.ts'
 import { createPlanInserts } from './create-inserts.ts'
 import { renderCaret, showMovingNames } from './caret.ts'
 import { leaveKey, PLAN_END } from './leave-key.ts'
 import { marginDecorations } from './margin-decorations.ts'
+import { forgetUndoWithin } from './own-edits-undo.ts'
 import { passageFocus } from './passage-focus.ts'
 import { newRowId, planEditorOptions } from './plan-editor.ts'
 import { nameOfFile, PlanInserts, type InsertCalls } from './plan-inserts.tsx'
@@ -21,6 +28,7 @@ import { usePlanCommands } from './plan-commands.ts'
 import { PlanToolbar } from './plan-toolbar.tsx'
 import { planWords } from './plan-words.ts'
 
+const PlanAuthors = lazy(() => import('./plan-authors.tsx'))
 const FindBar = lazy(() => import('./find-bar.tsx'))
 
 interface PlanEditorProps {
@@ -29,14 +37,17 @@ interface PlanEditorProps {
   me: Me
   canWrite: boolean
   lessonMinutes: number
+  /** Where the server says who wrote what. */
+  authorsUrl: string
   /** Where the edits are, shown beside the tools. */
   status: ReactNode
 }
 
 /** The plan's editor; made once the content is known, so that it never writes an empty page over it. */
 export function PlanEditor(props: PlanEditorProps) {
-  const { shared, lessonStudyId, me, canWrite, lessonMinutes, status } = props
+  const { shared, lessonStudyId, me, canWrite, lessonMinutes, authorsUrl, status } = props
   const { t } = useTranslation('plan')
+  const [showsAuthors, setShowsAuthors] = useState(false)
   // The editor's own parts ask when they need it, so that a changed role does not cost an editor.
   const current = useRef({ canWrite, lessonMinutes })
   current.current = { canWrite, lessonMinutes }
@@ -74,7 +85,8 @@ export function PlanEditor(props: PlanEditorProps) {
       unnamed: t('inserts.unnamed'),
     })
     const others = [carets, showMovingNames(shared.awareness)]
-    const more = [margin, passages, leaveKey(), ...others, ...inserts.extensions]
+    const authors = authorDecorations(shared.ydoc)
+    const more = [margin, authors, passages, leaveKey(), ...others, ...inserts.extensions]
     return { ...plan, inserts, extensions: [...plan.extensions, ...more] }
   })
   const { flow, inserts, ...forEditor } = options
@@ -88,9 +100,18 @@ export function PlanEditor(props: PlanEditorProps) {
         ...(canWrite ? { role: 'textbox', 'aria-multiline': 'true' } : { role: 'document' }),
         'aria-label': t('editorLabel'),
         'aria-describedby': KEYS_IN_SHORT,
+        // Who may only read comes back to it from the search, and scrolls it by keys.
+        tabindex: '0',
       },
     },
   })
+  const restored = useRestored()
+  useEffect(() => {
+    const part = restored === null ? null : planPartOf(restored.body.part)
+    if (editor === null || part === null) return
+    const { undoManager } = yUndoPluginKey.getState(editor.state) as { undoManager: Y.UndoManager }
+    forgetUndoWithin(undoManager, part)
+  }, [editor, restored])
   useEffect(() => {
     if (editor === null) return
     editor.setEditable(canWrite, false)
@@ -126,6 +147,16 @@ export function PlanEditor(props: PlanEditorProps) {
             <p className="plan-note">{shared.saveState !== 'refused' && !canWrite && t('readOnly')}</p>
           )}
           <div className="plan-status">
+            <button
+              type="button"
+              className="plan-tool plan-authors-toggle"
+              aria-pressed={showsAuthors}
+              aria-label={t('showAuthors')}
+              title={t('showAuthors')}
+              onClick={() => setShowsAuthors(!showsAuthors)}
+            >
+              <Users aria-hidden className="size-4.5" />
+            </button>
             {status}
             <PlanKeys canWrite={canWrite} />
           </div>
@@ -138,6 +169,11 @@ export function PlanEditor(props: PlanEditorProps) {
                 asked={search.asked.times}
                 onClose={search.close}
               />
+            </Suspense>
+          )}
+          {editor !== null && showsAuthors && (
+            <Suspense>
+              <PlanAuthors {...{ editor, shared, me }} url={authorsUrl} />
             </Suspense>
           )}
         </div>

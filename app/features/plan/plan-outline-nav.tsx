@@ -70,6 +70,7 @@ function OutlineList({ editor }: { editor: Editor }) {
     onClick: (event: MouseEvent<HTMLAnchorElement>) => go(event, place),
   })
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears the keys of what is inside it
     <ol ref={list} onKeyDown={(event) => walk(event, list.current)}>
       {sections.map(({ key, isWritten }, index) => (
         <li key={key}>

@@ -15,6 +15,7 @@ export interface PlanPanelProps {
   lessonStudyId: string
   documentName: string
   ticketUrl: string
+  authorsUrl: string
   me: Me
   canWrite: boolean
   /** Length of the lesson in minutes. */
@@ -31,7 +32,7 @@ export default function PlanPanel(props: PlanPanelProps) {
 }
 
 function OpenPlan(props: PlanPanelProps) {
-  const { lessonStudyId, documentName, ticketUrl, me, canWrite, lessonMinutes } = props
+  const { lessonStudyId, documentName, ticketUrl, authorsUrl, me, canWrite, lessonMinutes } = props
   const { t } = useTranslation('plan')
   const shared = useSharedDocument({ documentName, ticketUrl, me })
   const { saveState, refusal, ready, unsent } = shared
@@ -53,6 +54,7 @@ function OpenPlan(props: PlanPanelProps) {
           // Once refused, what is typed could go nowhere.
           canWrite={canWrite && saveState !== 'refused'}
           lessonMinutes={lessonMinutes}
+          authorsUrl={authorsUrl}
           status={status}
         />
       ) : (

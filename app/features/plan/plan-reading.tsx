@@ -1,6 +1,7 @@
-import { useCallback } from 'react'
+import { useCallback, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { filePath } from '#domain/files/file-path.ts'
+import type { PlanPart } from '#domain/history/restore-part.ts'
 import { storedMinutes, sumMinutes } from '#domain/plan/minutes.ts'
 import { plainText, type PlanJson } from '#domain/plan/plan-json.ts'
 import { flowRowsOf } from '#domain/plan/plan-outline.ts'
@@ -16,6 +17,9 @@ export type Change = 'added' | 'removed' | 'changed'
 /** What to point out, by `section:<key>`, `section:<key>/<blockIndex>` or `row:<rowId>`. */
 export type Highlight = ReadonlyMap<string, Change>
 
+/** What can be done with a section, or with a row (by its number), beside it; nothing of it is printed. */
+export type PartActions = (part: Exclude<PlanPart, { type: 'plan' }>, rowNumber?: number) => ReactNode
+
 const NOTHING: Highlight = new Map()
 
 /**
@@ -27,9 +31,10 @@ export default function PlanReading(props: {
   content: PlanJson
   lessonMinutes: number
   highlight?: Highlight
+  actions?: PartActions
 }) {
   const { t } = useTranslation('plan')
-  const { lessonStudyId, content, lessonMinutes, highlight = NOTHING } = props
+  const { lessonStudyId, content, lessonMinutes, highlight = NOTHING, actions } = props
   const picturePath = useCallback((fileId: string) => filePath(lessonStudyId, fileId), [lessonStudyId])
   const sections = (content.content ?? []).filter(
     (section) => isWritten(section) || pointsInto(highlight, section),
@@ -45,6 +50,7 @@ export default function PlanReading(props: {
               section={section}
               lessonMinutes={lessonMinutes}
               highlight={highlight}
+              actions={actions}
             />
           ))}
         </div>
@@ -53,9 +59,14 @@ export default function PlanReading(props: {
   )
 }
 
-function ReadingSection(props: { section: PlanJson; lessonMinutes: number; highlight: Highlight }) {
+function ReadingSection(props: {
+  section: PlanJson
+  lessonMinutes: number
+  highlight: Highlight
+  actions: PartActions | undefined
+}) {
   const { t } = useTranslation('plan')
-  const { section, lessonMinutes, highlight } = props
+  const { section, lessonMinutes, highlight, actions } = props
   const key = String(section.attrs?.['key'])
   const path = `section:${key}`
   return (
@@ -63,14 +74,13 @@ function ReadingSection(props: { section: PlanJson; lessonMinutes: number; highl
       <h2 className="plan-section-heading">
         {isSectionKey(key) ? t(`section.${key}.heading`) : key}
         <ChangeWord change={highlight.get(path)} />
+        {actions !== undefined && <span className="part-actions">{actions({ type: 'section', key })}</span>}
       </h2>
       <div className="plan-section-body">
         {(section.content ?? []).map((block, index) => {
           const blockPath = `${path}/${index}`
           if (block.type === 'lessonFlow')
-            return (
-              <ReadingFlow key={blockPath} flow={block} lessonMinutes={lessonMinutes} highlight={highlight} />
-            )
+            return <ReadingFlow key={blockPath} flow={block} {...{ lessonMinutes, highlight, actions }} />
           const change = highlight.get(blockPath)
           if (change === undefined) return <ReadingBlocks key={blockPath} blocks={[block]} path={blockPath} />
           return (
@@ -85,9 +95,14 @@ function ReadingSection(props: { section: PlanJson; lessonMinutes: number; highl
   )
 }
 
-function ReadingFlow(props: { flow: PlanJson; lessonMinutes: number; highlight: Highlight }) {
+function ReadingFlow(props: {
+  flow: PlanJson
+  lessonMinutes: number
+  highlight: Highlight
+  actions: PartActions | undefined
+}) {
   const { t } = useTranslation('plan')
-  const { flow, lessonMinutes, highlight } = props
+  const { flow, lessonMinutes, highlight, actions } = props
   const keyOf = (row: PlanJson) => ({
     rowId: String(row.attrs?.['rowId']),
     order: String(row.attrs?.['order']),
@@ -126,6 +141,9 @@ function ReadingFlow(props: { flow: PlanJson; lessonMinutes: number; highlight: 
                   <span>{t('flow.minutesUnit')}</span>
                 </span>
                 <ChangeWord change={change} />
+                {actions !== undefined && (
+                  <span className="part-actions">{actions({ type: 'row', rowId }, index + 1)}</span>
+                )}
               </div>
               <div className="flow-cells">
                 {(row.content ?? []).map((cell, cellIndex) => {

@@ -1,8 +1,10 @@
-import { createContext, Fragment, use, type ReactNode } from 'react'
+import { createContext, type CSSProperties, Fragment, type ReactNode, use } from 'react'
 import { useTranslation } from 'react-i18next'
+import { AUTHOR_MARK, creditsOf } from '#domain/history/author-mark.ts'
 import { linkTarget } from '#domain/plan/link-target.ts'
 import { readPicture } from '#domain/plan/picture.ts'
 import { plainText, type PlanJson } from '#domain/plan/plan-json.ts'
+import { personColor } from '#ui/person-color.ts'
 
 /** Where the picture of a stored file is read. */
 export const PicturePathContext = createContext<(fileId: string) => string>(() => '')
@@ -107,6 +109,8 @@ function marked(text: PlanJson): ReactNode {
         return <u>{inner}</u>
       case 'strike':
         return <s>{inner}</s>
+      case AUTHOR_MARK:
+        return <Authored credit={creditsOf(text).wrote}>{inner}</Authored>
       case 'link': {
         const href = linkTarget(mark.attrs?.['href'])
         if (href === null) return inner
@@ -120,4 +124,19 @@ function marked(text: PlanJson): ReactNode {
         return inner
     }
   }, text.text)
+}
+
+/** Whose a credit is; where nobody provides it, authors are not shown. */
+export const PersonOfCredit = createContext<(credit: number) => string | null>(() => null)
+
+function Authored({ credit, children }: { credit: number | null; children: ReactNode }) {
+  const personId = use(PersonOfCredit)(credit ?? -1)
+  if (personId === null) return children
+  const { ink, wash } = personColor(personId)
+  const style = { '--author-ink': ink, '--author-wash': wash } as CSSProperties
+  return (
+    <span className="authored" style={style} data-author={personId} data-credit={String(credit)}>
+      {children}
+    </span>
+  )
 }

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { useFetcher } from 'react-router'
 import type { Refusal } from '#domain/outcome.ts'
-import { VERSION_NAME_MAX } from '#domain/session/version-name.ts'
+import { VERSION_NAME_MAX, VERSION_NOTE_MAX } from '#domain/session/version-name.ts'
 import { useRefusalSentence } from '#features/people/refusal-sentence.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
-import { TextField } from '#ui/field.tsx'
+import { TextAreaField, TextField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 
 interface Answer {
@@ -20,6 +20,8 @@ export default function NameVersionDialog({ action, onClose }: { action: string;
   const sentence = useRefusalSentence()
   const fetcher = useFetcher<Answer>()
   const refusal = fetcher.data?.refusal
+  const errorOf = (field: string) =>
+    refusal === undefined || (refusal.field ?? 'name') !== field ? undefined : sentence(refusal)
   return (
     <Dialog title={t('nameVersion')} isOpen onOpenChange={(open) => !open && onClose()}>
       {fetcher.data?.done !== undefined ? (
@@ -35,11 +37,19 @@ export default function NameVersionDialog({ action, onClose }: { action: string;
           <TextField
             label={t('versionName')}
             hint={t('versionNameHint')}
-            error={refusal === undefined ? undefined : sentence(refusal)}
+            error={errorOf('name')}
             name="name"
             maxLength={VERSION_NAME_MAX}
             autoComplete="off"
             required
+          />
+          <TextAreaField
+            label={t('versionNote')}
+            hint={t('versionNoteHint')}
+            error={errorOf('note')}
+            name="note"
+            rows={2}
+            maxLength={VERSION_NOTE_MAX}
           />
           <div className="flex flex-wrap justify-end gap-2">
             <Button onClick={onClose}>{shell('cancel')}</Button>

@@ -39,6 +39,9 @@ export type SessionNews = Extract<Fact, { kind: 'session.started' | 'session.end
 /** Something that happened in the margin. */
 export type MarginFact = Extract<Fact, { kind: `annotation.${string}` }>
 
+/** Something went back to a version. */
+export type RestoredFact = Extract<Fact, { kind: 'version.restored' }>
+
 /** The session of this lesson study, live. */
 export interface SessionView {
   readonly running: RunningSession | null
@@ -53,6 +56,8 @@ export interface SessionView {
   readonly refusal: Refusal | null
   /** The newest start or end since the page was opened. */
   readonly news: SessionNews | null
+  /** The newest restore since the page was opened. */
+  readonly restored: RestoredFact | null
   /** How many notices, of any lesson study, this person has not read; null until the server has said. */
   readonly unread: number | null
   /** What stands in the margin. */
@@ -94,6 +99,7 @@ export function SessionProvider({
   const [gone, setGone] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [news, setNews] = useState<SessionNews | null>(null)
+  const [restored, setRestored] = useState<RestoredFact | null>(null)
   const [unread, setUnread] = useState<number | null>(null)
   const post = useOutbox<Move>(factsUrl, personId)
 
@@ -112,6 +118,7 @@ export function SessionProvider({
           // About this person the stream speaks separately, once they still may be here.
           if (fact.kind === 'access.changed' && fact.body.personId !== personId) onAccessChanged()
           if (fact.kind === 'session.started' || fact.kind === 'session.ended') setNews(fact)
+          if (fact.kind === 'version.restored') setRestored(fact)
           if (fact.kind === 'chat.said') setWaiting((lines) => lines.filter((line) => line.key !== fact.key))
         },
         onConnected: setConnected,
@@ -167,6 +174,7 @@ export function SessionProvider({
       gone,
       refusal,
       news,
+      restored,
       unread,
       margin,
       marginNews,
@@ -183,6 +191,7 @@ export function SessionProvider({
       gone,
       refusal,
       news,
+      restored,
       unread,
       margin,
       marginNews,
@@ -192,6 +201,11 @@ export function SessionProvider({
     ],
   )
   return <SessionContext value={view}>{children}</SessionContext>
+}
+
+/** The newest restore since the page was opened; null also where no session is known. */
+export function useRestored(): RestoredFact | null {
+  return use(SessionContext)?.restored ?? null
 }
 
 /** The session of this lesson study. */

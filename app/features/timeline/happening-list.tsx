@@ -13,7 +13,11 @@ export function HappeningList({ happenings, roster }: { happenings: readonly Hap
     <Section title={t('happened.title')}>
       <ol className="flex flex-col gap-3">
         {happenings.map((it) => (
-          <li key={it.key} data-happening={it.kind} className="flex flex-col gap-1 border-l-2 border-line pl-4">
+          <li
+            key={it.key}
+            data-happening={it.kind}
+            className="flex flex-col gap-1 border-l-2 border-line pl-4"
+          >
             <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-soft">
               <Moment atMs={it.atMs} />
               {it.personId !== null && <Somebody personId={it.personId} roster={roster} />}
@@ -29,9 +33,13 @@ export function HappeningList({ happenings, roster }: { happenings: readonly Hap
 function What({ happening }: { happening: Happening }) {
   const { t, i18n } = useTranslation('keeping')
   if (happening.kind !== 'plan.copied')
-    return <span>{t(happening.kind === 'lessonStudy.trashed' ? 'happened.trashed' : 'happened.restored')}</span>
+    return (
+      <span>{t(happening.kind === 'lessonStudy.trashed' ? 'happened.trashed' : 'happened.restored')}</span>
+    )
   const { title, versionName, authors } = happening.body
-  const names = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(authors.map((it) => it.name))
+  const names = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(
+    authors.map((it) => it.name),
+  )
   return (
     <>
       <span>

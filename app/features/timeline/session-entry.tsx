@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { SaidLine, TimelineEntry } from '#domain/history/timeline.ts'
 import { Moment } from '#ui/moment.tsx'
+import { ButtonLink } from '#ui/button.tsx'
 import { Sheet } from '#ui/page.tsx'
 import { Measures } from './changes-list.tsx'
 import type { Roster } from './people.ts'
@@ -59,6 +60,14 @@ export function SessionEntry({ entry, lessonStudyId, roster, beforeOf }: Input) 
           ))}
         </ul>
       </Part>
+      <p className="print:hidden">
+        <ButtonLink
+          small
+          to={`/lesson-studies/${lessonStudyId}/compare?from=start.${session.sessionId}&to=end.${session.sessionId}`}
+        >
+          {t('session.changes')}
+        </ButtonLink>
+      </p>
       {session.endedAtMs !== null && (
         <Part title={t('session.versions')}>
           {entry.moments.length === 0 && <p className="text-ink-soft">{t('session.noVersions')}</p>}

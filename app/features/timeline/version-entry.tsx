@@ -28,6 +28,7 @@ export function VersionEntry({ moment, lessonStudyId, roster, beforeId }: Input)
         </div>
         <VersionLinks lessonStudyId={lessonStudyId} moment={moment} beforeId={beforeId} />
       </header>
+      {moment.note !== null && <p className="max-w-prose break-words whitespace-pre-wrap">{moment.note}</p>}
       <ChangesList changes={moment.changes} roster={roster} />
     </Sheet>
   )

@@ -1,6 +1,11 @@
 import type { Database } from '#db/database.ts'
 import type { FileStore } from '#db/file-folder.ts'
-import { deleteTemplate, findTemplate, renameTemplate, type Template } from '#db/queries/activity/templates.ts'
+import {
+  deleteTemplate,
+  findTemplate,
+  renameTemplate,
+  type Template,
+} from '#db/queries/activity/templates.ts'
 import { readTemplateName } from '#domain/activity/plan-template.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'

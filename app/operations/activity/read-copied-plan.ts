@@ -35,10 +35,7 @@ export async function readCopiedPlan(
   const source = await placeOf(db, lessonStudyId, versionId)
   if (source === null) return refused('notFound')
   const { place, versionName } = source
-  const [content, authors] = await Promise.all([
-    readPlanAt(db, place),
-    authorsOf(db, lessonStudyId, place),
-  ])
+  const [content, authors] = await Promise.all([readPlanAt(db, place), authorsOf(db, lessonStudyId, place)])
   const { title } = asked.value.lessonStudy
   return done({ ...asked.value, content, origin: { lessonStudyId, title, ...place, versionName, authors } })
 }

@@ -7,7 +7,7 @@ import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { askLessonStudy } from '../activity/ask-lesson-study.ts'
 import { askThread } from './ask-thread.ts'
-import { awaitAnswer } from './await-answer.ts'
+import { awaitAnswer } from '../document/await-answer.ts'
 
 /** How long the document's holder has to answer, in milliseconds. */
 const ANSWER_MS = 5_000

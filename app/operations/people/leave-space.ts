@@ -45,6 +45,8 @@ export async function leaveSpace(
     return await takeOut(tx, needs, { space, personId: by, by })
   })
   if (!left.ok) return left
-  await Promise.all([by, ...(successorId === null ? [] : [successorId])].map((whose) => needs.settleSeats(whose, left.value)))
+  await Promise.all(
+    [by, ...(successorId === null ? [] : [successorId])].map((whose) => needs.settleSeats(whose, left.value)),
+  )
   return done(null)
 }

@@ -25,10 +25,7 @@ export async function recordRoomEvent(needs: Needs, event: RoomEvent): Promise<n
   if (event.kind === 'other' || !z.uuid().safeParse(event.personId).success) return null
   const { personId, sid } = event
   const lessonStudyId = event.room
-  const [kept, person] = await Promise.all([
-    isKept(db, lessonStudyId),
-    loadViewer(db, personId, clock()),
-  ])
+  const [kept, person] = await Promise.all([isKept(db, lessonStudyId), loadViewer(db, personId, clock())])
   if (!kept || person === null) return null
 
   // The media server's clock may be ahead of ours; nothing has happened in the future.

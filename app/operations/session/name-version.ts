@@ -2,10 +2,11 @@ import type { Database } from '#db/database.ts'
 import { lockFacts } from '#db/queries/session/facts.ts'
 import { runningSession } from '#db/queries/session/running.ts'
 import type { DocumentKind } from '#domain/document-name.ts'
-import { done, type Outcome } from '#domain/outcome.ts'
+import { done, type Outcome, refused } from '#domain/outcome.ts'
 import { readName } from '#domain/people/names.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
-import { VERSION_NAME_MAX } from '#domain/session/version-name.ts'
+import { VERSION_NAME_MAX, VERSION_NOTE_MAX } from '#domain/session/version-name.ts'
+import { writtenLine } from '#domain/session/written-line.ts'
 import { askLessonStudy } from '../activity/ask-lesson-study.ts'
 import { nameMoment } from './name-moment.ts'
 
@@ -15,11 +16,19 @@ interface Needs {
   readonly newId: () => string
 }
 
+/** What somebody wants to remember about a version; null when nothing. Refuses what is too long. */
+export function readNote(text: string): Outcome<string | null> {
+  const note = writtenLine(text)
+  if (note.length > VERSION_NOTE_MAX)
+    return refused('tooLong', { field: 'note', values: { max: VERSION_NOTE_MAX } })
+  return done(note === '' ? null : note)
+}
+
 /** Gives the present moment of plan and board a name, so that everybody finds it again. */
 export async function nameVersion(
   { db, clock, newId }: Needs,
   viewer: Viewer,
-  input: { lessonStudyId: string; name: string },
+  input: { lessonStudyId: string; name: string; note?: string },
 ): Promise<Outcome<{ versions: readonly { documentKind: DocumentKind; versionId: string }[] }>> {
   const { lessonStudyId } = input
   const asked = await askLessonStudy(db, viewer, 'version.name', lessonStudyId)
@@ -27,11 +36,13 @@ export async function nameVersion(
   const read = readName(input.name, 'name', VERSION_NAME_MAX)
   if (!read.ok) return read
   const name = read.value
+  const note = readNote(input.note ?? '')
+  if (!note.ok) return note
   const { personId } = asked.value.person
   return await db.transaction(async (tx) => {
     await lockFacts(tx, lessonStudyId)
     const sessionId = (await runningSession(tx, lessonStudyId))?.id ?? null
-    const moment = { lessonStudyId, sessionId, kind: 'named', name, personId, atMs: clock() } as const
-    return done({ versions: await nameMoment(tx, newId, moment) })
+    const moment = { kind: 'named', name, note: note.value, personId, atMs: clock() } as const
+    return done({ versions: await nameMoment(tx, newId, { lessonStudyId, sessionId, ...moment }) })
   })
 }

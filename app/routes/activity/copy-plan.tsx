@@ -67,16 +67,12 @@ export async function action({ request, params: { lessonStudyId }, context }: Ro
     if (!saved.ok) return refusedForm(saved.refusal, form, ['intent'])
     throw redirect('/templates')
   }
-  const copied = await copyPlan(
-    { db, files, clock, newId, quotaBytes: config.schoolFilesBytes },
-    asker,
-    {
-      lessonStudyId,
-      versionId: versionOf(request),
-      teamId: text(form, 'teamId'),
-      form: Object.fromEntries(form),
-    },
-  )
+  const copied = await copyPlan({ db, files, clock, newId, quotaBytes: config.schoolFilesBytes }, asker, {
+    lessonStudyId,
+    versionId: versionOf(request),
+    teamId: text(form, 'teamId'),
+    form: Object.fromEntries(form),
+  })
   if (!copied.ok) return refusedForm(copied.refusal, form, ['intent'])
   throw redirect(`/lesson-studies/${copied.value.lessonStudyId}`)
 }

@@ -50,7 +50,9 @@ export async function actOnParticipants(
     case 'trash': {
       const trashed = await trashLessonStudy(needs, asker, { lessonStudyId })
       if (!trashed.ok) return notDone(trashed.refusal)
-      return redirect(asker.teams.has(trashed.value.teamId) ? `/teams/${trashed.value.teamId}/trash` : '/trash')
+      return redirect(
+        asker.teams.has(trashed.value.teamId) ? `/teams/${trashed.value.teamId}/trash` : '/trash',
+      )
     }
     case 'end': {
       const untilMs = form.has('lift') ? null : Number(text(form, 'untilMs'))

@@ -55,7 +55,8 @@ export async function action({ request, params: { lessonStudyId }, context }: Ro
 
 export default function Participants({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation('activity')
-  const { lessonStudy, people, me, mayGiveRoles, mayTrash, organises, mayOpenTeam, guestLinks, startMs } = loaderData
+  const { lessonStudy, people, me, mayGiveRoles, mayTrash, organises, mayOpenTeam, guestLinks, startMs } =
+    loaderData
   const { t: keeping } = useTranslation('keeping')
   const { notice } = useFormRefusal(
     actionData !== undefined && 'notDone' in actionData ? actionData.notDone : undefined,

@@ -15,7 +15,7 @@ import { whoLeads } from '#operations/activity/who-leads.ts'
 import type { Route } from './+types/workspace'
 
 export const handle = {
-  words: ['activity', 'session', 'plan', 'board', 'room', 'margin', 'presence'],
+  words: ['activity', 'session', 'plan', 'board', 'room', 'margin', 'presence', 'history'],
   ownHeader: true,
 }
 

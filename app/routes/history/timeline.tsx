@@ -20,33 +20,40 @@ import type { Route } from './+types/timeline'
 export const handle = { words: ['history', 'keeping'] }
 
 export async function loader({ request, params: { lessonStudyId }, context }: Route.LoaderArgs) {
-  const { db, clock } = services(context)
+  const { db, clock, log } = services(context)
   const asker = requireViewer(context, request)
   const asked = await askLessonStudy(db, asker, 'history.read', lessonStudyId)
   if (!asked.ok) throw notFound()
   const { title, teamId } = asked.value.lessonStudy
   const [timeline, people, happenings] = await Promise.all([
-    readTimeline(db, lessonStudyId, clock()),
+    readTimeline(db, lessonStudyId, clock(), (cause) => log.error('history.damaged', { cause })),
     rosterOf(db, lessonStudyId),
     readHappenings(db, lessonStudyId),
     readPart({ db, clock }, asker, { lessonStudyId, part: 'timeline' }),
   ])
+  const subject = { kind: 'lessonStudy', lessonStudyId, teamId } as const
   return {
     title,
     timeline,
     people,
     happenings,
-    mayName: can(asker, 'version.name', { kind: 'lessonStudy', lessonStudyId, teamId }),
+    mayName: can(asker, 'version.name', subject),
+    mayRestore: can(asker, 'version.restore', subject),
   }
 }
 
 export async function action({ request, params: { lessonStudyId }, context }: Route.ActionArgs) {
   const { db, clock, newId } = services(context)
   const asker = requireViewer(context, request)
-  const name = (await request.formData()).get('name')
+  const form = await request.formData()
+  const field = (name: string) => {
+    const value = form.get(name)
+    return typeof value === 'string' ? value : ''
+  }
   const named = await nameVersion({ db, clock, newId }, asker, {
     lessonStudyId,
-    name: typeof name === 'string' ? name : '',
+    name: field('name'),
+    note: field('note'),
   })
   return named.ok ? { named: true } : refusalData(named.refusal)
 }
@@ -58,10 +65,9 @@ export default function TimelinePage({
 }: Route.ComponentProps) {
   const { t } = useTranslation('history')
   const { t: keeping } = useTranslation('keeping')
-  const { title, timeline, people, mayName, happenings } = loaderData
+  const { title, timeline, people, mayName, mayRestore, happenings } = loaderData
   const roster = rosterFrom(people)
   const workspace = `/lesson-studies/${lessonStudyId}`
-  const hasVersions = timeline.entries.some((it) => it.kind === 'version' || it.moments.length > 0)
   return (
     <Page
       title={t('timeline.title')}
@@ -73,11 +79,12 @@ export default function TimelinePage({
       }
       actions={
         <span className="flex flex-wrap gap-2 print:hidden">
-          {hasVersions && (
-            <ButtonLink small to={`${workspace}/compare`}>
-              {t('timeline.compare')}
-            </ButtonLink>
-          )}
+          <ButtonLink small to={`${workspace}/compare?from=visit&to=now`}>
+            {t('compare.sinceVisit')}
+          </ButtonLink>
+          <ButtonLink small to={`${workspace}/compare`}>
+            {t('timeline.compare')}
+          </ButtonLink>
           <ButtonLink small to={`${workspace}/copy`}>
             {keeping('copy.make')}
           </ButtonLink>
@@ -99,7 +106,7 @@ export default function TimelinePage({
           {t('timeline.noneBody')}
         </EmptyState>
       ) : (
-        <TimelineList {...{ lessonStudyId, roster }} entries={timeline.entries} />
+        <TimelineList {...{ lessonStudyId, roster, mayRestore }} entries={timeline.entries} />
       )}
       <HappeningList happenings={happenings} roster={roster} />
       {mayName && (

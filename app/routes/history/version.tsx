@@ -1,17 +1,26 @@
-import { Printer } from 'lucide-react'
+import { Printer, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { rosterOf } from '#db/queries/activity/people.ts'
 import { placeAtVersion } from '#db/queries/history/moment.ts'
 import { readPlanAt } from '#db/queries/history/plan-moment.ts'
+import { authoredPlanAt } from '#db/queries/history/authored-version.ts'
+import { pastSessions } from '#db/queries/history/timeline.ts'
 import { findVersion, versionsOf } from '#db/queries/history/versions.ts'
+import { can } from '#domain/policy.ts'
 import { neighbours } from '#domain/history/neighbours.ts'
+import { numberSessions } from '#domain/history/session-numbers.ts'
+import { AuthoredReading } from '#features/history/authored-reading.tsx'
+import type { PlanPart } from '#domain/history/restore-part.ts'
 import { BoardOfVersion } from '#features/history/board-of-version.tsx'
+import { RestoreButton, useRestore } from '#features/history/restore-choice.tsx'
+import { VersionWords } from '#features/history/version-words.tsx'
 import PlanReading from '#features/plan/plan-reading.tsx'
 import { Somebody } from '#features/timeline/somebody.tsx'
 import { rosterFrom } from '#features/timeline/people.ts'
-import { notFound } from '#http/refusal-response.ts'
+import { notFound, refusalData } from '#http/refusal-response.ts'
 import { requireViewer, services } from '#http/request-context.ts'
 import { askLessonStudy } from '#operations/activity/ask-lesson-study.ts'
+import { renameVersion } from '#operations/history/rename-version.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { Moment } from '#ui/moment.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -33,15 +42,41 @@ export async function loader({ request, params: { lessonStudyId, versionId }, co
     versionsOf(db, lessonStudyId),
     rosterOf(db, lessonStudyId),
   ])
-  const { name, kind, atMs, createdBy } = version
+  const { name, note, kind, atMs, createdBy } = version
+  const { teamId } = asked.value.lessonStudy
+  const subject = { kind: 'lessonStudy', lessonStudyId, teamId } as const
+  const showsAuthors = new URL(request.url).searchParams.has('authors')
+  const authored =
+    place === null || !showsAuthors
+      ? null
+      : {
+          ...(await authoredPlanAt(db, lessonStudyId, place)),
+          sessions: numberSessions(await pastSessions(db, lessonStudyId)),
+        }
   return {
+    authored,
     title,
     lessonMinutes,
-    version: { name, kind, atMs, createdBy },
-    plan: place === null ? null : await readPlanAt(db, place),
+    version: { name, note, kind, atMs, createdBy },
+    mayRename: can(asker, 'version.name', subject),
+    mayRestore: can(asker, 'version.restore', subject),
+    plan: place === null ? null : (authored?.plan ?? (await readPlanAt(db, place))),
     people,
     ...neighbours(versions, version),
   }
+}
+
+/** Gives the version other words. */
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const asker = requireViewer(context, request)
+  const form = await request.formData()
+  const field = (name: string) => {
+    const value = form.get(name)
+    return typeof value === 'string' ? value : ''
+  }
+  const words = { name: field('name'), note: field('note') }
+  const renamed = await renameVersion(services(context), asker, { ...params, ...words })
+  return renamed.ok ? { renamed: renamed.value } : refusalData(renamed.refusal)
 }
 
 export default function VersionPage({
@@ -50,8 +85,19 @@ export default function VersionPage({
 }: Route.ComponentProps) {
   const { t } = useTranslation('history')
   const { t: keeping } = useTranslation('keeping')
-  const { title, lessonMinutes, version, plan, people, previous, next, planVersionId } = loaderData
+  const { title, lessonMinutes, version, plan, authored, people, previous, next, planVersionId } = loaderData
+  const { mayRename, mayRestore } = loaderData
+  const { choose, dialog } = useRestore({ lessonStudyId, versionId, versionName: version.name })
   const base = `/lesson-studies/${lessonStudyId}`
+  const restoreOf = (part: PlanPart, rowNumber?: number) => (
+    <RestoreButton
+      part={part}
+      {...(rowNumber === undefined ? {} : { rowNumber })}
+      face={t('restore.button')}
+      plain
+      onChoose={choose}
+    />
+  )
   const planBefore = previous?.planVersionId ?? null
   return (
     <Page
@@ -63,10 +109,13 @@ export default function VersionPage({
             <Moment atMs={version.atMs} />
             {version.kind === 'session_end' ? (
               <span>{t('version.leftBySession')}</span>
+            ) : version.kind === 'before_restore' ? (
+              <span>{t('version.keptByItself')}</span>
             ) : (
               <Somebody personId={version.createdBy} roster={rosterFrom(people)} />
             )}
           </p>
+          <VersionWords name={version.name} note={version.note} mayRename={mayRename} />
         </>
       }
       actions={
@@ -105,22 +154,66 @@ export default function VersionPage({
               {keeping('copy.makeOfVersion')}
             </ButtonLink>
           )}
+          {plan !== null && (
+            <ButtonLink
+              small
+              to={authored === null ? '?authors' : '?'}
+              preventScrollReset
+              aria-current={authored === null ? undefined : 'true'}
+            >
+              <Users size={16} aria-hidden />
+              {t(authored === null ? 'authors.show' : 'authors.hide')}
+            </ButtonLink>
+          )}
           <Button small onClick={() => window.print()}>
             <Printer size={16} aria-hidden />
             {t('version.print')}
           </Button>
+          {/* Downloads of a version (.docx, Markdown, JSON) belong here, beside printing, as on the plan. */}
+          {mayRestore && (
+            <RestoreButton part={{ type: 'everything' }} face={t('restore.everything')} onChoose={choose} />
+          )}
         </div>
       </div>
-      <Section title={t('version.plan')}>
+      <Section
+        title={t('version.plan')}
+        actions={
+          mayRestore &&
+          plan !== null && (
+            <RestoreButton part={{ type: 'plan' }} face={t('restore.plan')} plain onChoose={choose} />
+          )
+        }
+      >
         {plan === null ? (
           <p className="text-ink-soft">{t('version.planEmpty')}</p>
+        ) : authored === null ? (
+          <PlanReading
+            lessonStudyId={lessonStudyId}
+            content={plan}
+            lessonMinutes={lessonMinutes}
+            {...(mayRestore ? { actions: restoreOf } : {})}
+          />
         ) : (
-          <PlanReading lessonStudyId={lessonStudyId} content={plan} lessonMinutes={lessonMinutes} />
+          <AuthoredReading
+            {...{ plan, lessonMinutes, lessonStudyId }}
+            {...(mayRestore ? { actions: restoreOf } : {})}
+            credits={authored.credits}
+            sessions={authored.sessions}
+            roster={rosterFrom(people)}
+          />
         )}
       </Section>
-      <Section title={t('version.board')}>
+      <Section
+        title={t('version.board')}
+        actions={
+          mayRestore && (
+            <RestoreButton part={{ type: 'board' }} face={t('restore.board')} plain onChoose={choose} />
+          )
+        }
+      >
         <BoardOfVersion stateUrl={`${base}/versions/${versionId}/state`} />
       </Section>
+      {dialog}
     </Page>
   )
 }

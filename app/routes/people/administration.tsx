@@ -99,7 +99,11 @@ export default function Administration({ loaderData, actionData }: Route.Compone
                     {t('admin.resetLink')}
                   </Button>
                 </Form>
-                <AdministratorChoice person={person} isMe={person.personId === me} isOnly={administrators === 1} />
+                <AdministratorChoice
+                  person={person}
+                  isMe={person.personId === me}
+                  isOnly={administrators === 1}
+                />
               </div>
             </li>
           ))}

@@ -57,7 +57,8 @@ export async function action({ request, params: { teamId }, context }: Route.Act
 export default function Team({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation('people')
   const { t: keeping } = useTranslation('keeping')
-  const { team, members, open, lessonStudies, inTrash, organises, me, mayBegin, mayRemove, mayGiveRoles } = loaderData
+  const { team, members, open, lessonStudies, inTrash, organises, me, mayBegin, mayRemove, mayGiveRoles } =
+    loaderData
   const made = actionData !== undefined && 'link' in actionData ? actionData.link : null
   const begin = mayBegin && (
     <ButtonLink to={`/teams/${team.teamId}/lesson-studies/new`} kind="primary">

@@ -29,7 +29,7 @@ export async function action({ request, params: { lessonStudyId }, context }: Ro
         })
       }
       case 'name':
-        return await nameVersion(needs, asker, { lessonStudyId, name: field('name') })
+        return await nameVersion(needs, asker, { lessonStudyId, name: field('name'), note: field('note') })
       default:
         throw new Response('intent: start, end or name', { status: 400 })
     }

@@ -45,7 +45,9 @@ async function list(db: Queryable, where: SQL | undefined): Promise<LessonStudyL
     ${lessonStudy.createdAtMs},
     (select f.at_ms from fact f where f.lesson_study_id = ${lessonStudy.id} order by f.id desc limit 1),
     (select max(u.at_ms) from document d cross join lateral (
-      select at_ms from document_update where document_id = d.id and epoch = d.epoch order by id desc limit 1
+      (select at_ms from document_update where document_id = d.id and epoch = d.epoch order by id desc limit 1)
+      union all
+      (select to_ms from document_segment where document_id = d.id and epoch = d.epoch order by to_id desc limit 1)
     ) u where d.lesson_study_id = ${lessonStudy.id}))`.mapWith(Number)
   return await db
     .select({

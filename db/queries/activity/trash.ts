@@ -54,7 +54,9 @@ export async function trashedIn(
 /** A lesson study that lies in the trash; null when it does not, or there is none. */
 export async function findTrashed(db: Queryable, lessonStudyId: string): Promise<TrashedLessonStudy | null> {
   if (!z.uuid().safeParse(lessonStudyId).success) return null
-  const rows = await trash(db).where(and(eq(lessonStudy.id, lessonStudyId), isNotNull(lessonStudy.trashedAtMs)))
+  const rows = await trash(db).where(
+    and(eq(lessonStudy.id, lessonStudyId), isNotNull(lessonStudy.trashedAtMs)),
+  )
   return rows[0] === undefined ? null : { ...rows[0], trashedAtMs: rows[0].trashedAtMs! }
 }
 

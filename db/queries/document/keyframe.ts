@@ -1,38 +1,27 @@
-import { promisify } from 'node:util'
-import { constants, zstdCompress, zstdDecompress } from 'node:zlib'
-import { and, desc, eq, gt, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
 import * as Y from 'yjs'
 import type { Queryable } from '../../database.ts'
-import { documentKeyframe, documentUpdate } from '../../schema/document.ts'
-
-const compress = promisify(zstdCompress)
-const decompress = promisify(zstdDecompress)
+import { documentKeyframe } from '../../schema/document.ts'
+import { packBlob, unpackBlob } from './blob.ts'
+import type { DocumentLog } from './log.ts'
 
 /** First byte of a stored state: zstd of a Yjs update V2. */
 const FORMAT = 1
-/** No stored state unpacks to more than this; a damaged one must not fill the memory. */
-const STATE_BYTES_MAX = 256 * 1024 * 1024
-
-interface DocumentLog {
-  readonly documentId: string
-  readonly epoch: number
-}
 
 /** Packs a whole document: a format byte, then zstd of its state as update V2. */
-export async function packState(doc: Y.Doc): Promise<Uint8Array> {
-  const params = { [constants.ZSTD_c_compressionLevel]: 9 }
-  const body = await compress(Y.encodeStateAsUpdateV2(doc), { params })
-  const packed = new Uint8Array(body.length + 1)
-  packed[0] = FORMAT
-  packed.set(body, 1)
-  return packed
+export function packState(doc: Y.Doc): Promise<Uint8Array> {
+  return packBlob(FORMAT, Y.encodeStateAsUpdateV2(doc))
 }
 
 /** The update V2 in what `packState` made. Throws on an unknown format. */
 export async function unpackState(packed: Uint8Array): Promise<Uint8Array> {
-  if (packed[0] !== FORMAT)
-    throw new Error(`a stored state of format ${packed[0]} cannot be read, only ${FORMAT}`)
-  return await decompress(packed.subarray(1), { maxOutputLength: STATE_BYTES_MAX })
+  return (await unpackBlob('a stored state', packed, [FORMAT])).content
+}
+
+/** A keyframe, still packed. */
+export interface Keyframe {
+  readonly atId: number
+  readonly state: Uint8Array
 }
 
 /** The newest keyframe at or before a log position (default: the end); null when there is none. */
@@ -40,7 +29,7 @@ export async function keyframeBefore(
   db: Queryable,
   log: DocumentLog,
   atId?: number,
-): Promise<{ atId: number; update: Uint8Array } | null> {
+): Promise<Keyframe | null> {
   const rows = await db
     .select({ atId: documentKeyframe.atId, state: documentKeyframe.state })
     .from(documentKeyframe)
@@ -53,8 +42,22 @@ export async function keyframeBefore(
     )
     .orderBy(desc(documentKeyframe.atId))
     .limit(1)
-  const row = rows[0]
-  return row === undefined ? null : { atId: row.atId, update: await unpackState(row.state) }
+  return rows[0] ?? null
+}
+
+/** Where a document's keyframes stand and what they weigh, oldest first. */
+export async function keyframesOf(
+  db: Queryable,
+  log: DocumentLog,
+): Promise<{ atId: number; bytes: number }[]> {
+  return await db
+    .select({
+      atId: documentKeyframe.atId,
+      bytes: sql<number>`octet_length(${documentKeyframe.state})`.mapWith(Number),
+    })
+    .from(documentKeyframe)
+    .where(and(eq(documentKeyframe.documentId, log.documentId), eq(documentKeyframe.epoch, log.epoch)))
+    .orderBy(asc(documentKeyframe.atId))
 }
 
 /** Keeps a whole state for the log position `atId`. The same position twice is the same keyframe. */
@@ -65,21 +68,15 @@ export async function insertKeyframe(
   await db.insert(documentKeyframe).values(keyframe).onConflictDoNothing()
 }
 
-/** Bytes of packed log since the newest keyframe. */
-export async function logBytesSinceKeyframe(db: Queryable, log: DocumentLog): Promise<number> {
-  const newest = db
-    .select({ id: sql`coalesce(max(${documentKeyframe.atId}), 0)` })
-    .from(documentKeyframe)
-    .where(and(eq(documentKeyframe.documentId, log.documentId), eq(documentKeyframe.epoch, log.epoch)))
-  const rows = await db
-    .select({ bytes: sql<string>`coalesce(sum(length(${documentUpdate.edits})), 0)` })
-    .from(documentUpdate)
-    .where(
-      and(
-        eq(documentUpdate.documentId, log.documentId),
-        eq(documentUpdate.epoch, log.epoch),
-        gt(documentUpdate.id, sql`(${newest})`),
-      ),
-    )
-  return Number(rows[0]?.bytes ?? 0)
+/** Drops keyframes that others make up for. */
+export async function dropKeyframes(
+  db: Queryable,
+  log: DocumentLog,
+  atIds: readonly number[],
+): Promise<void> {
+  if (atIds.length === 0) return
+  const { documentId, epoch, atId } = documentKeyframe
+  await db
+    .delete(documentKeyframe)
+    .where(and(eq(documentId, log.documentId), eq(epoch, log.epoch), inArray(atId, [...atIds])))
 }

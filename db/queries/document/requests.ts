@@ -1,14 +1,23 @@
 import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
+import type { RestorePart } from '#domain/history/restore-part.ts'
 import type { Refusal } from '#domain/outcome.ts'
 import type { Queryable } from '../../database.ts'
 import { noticeAnswered, noticeRequested, type RequestKey } from '../../document-requests.ts'
 import { documentRequest } from '../../schema/request.ts'
 
 /** What is asked of a document. A kind is stored: add, never rename. */
-export interface DocumentRequest extends RequestKey {
-  readonly kind: 'suggestion'
-  readonly body: { readonly annotationId: string }
-  readonly requestedBy: string
+export type DocumentRequest = RequestKey & { readonly requestedBy: string } & (
+    | { readonly kind: 'suggestion'; readonly body: { readonly annotationId: string } }
+    | { readonly kind: 'restore'; readonly body: RestoreOrder }
+  )
+
+/** What is to go back: from how the document stood after `beforeId` to how it stood after `past`. */
+export interface RestoreOrder {
+  readonly part: RestorePart
+  readonly past: { readonly epoch: number; readonly atId: number }
+  readonly beforeId: number
+  /** The moment that keeps how it was before: an id that its versions have in common. */
+  readonly beforeVersionId: string
 }
 
 /** The log row that holds the edit, or why there is none. */
@@ -50,7 +59,7 @@ export async function takeRequest(
   lapsedMs: number,
 ): Promise<DocumentRequest | null> {
   const t = documentRequest
-  const free = sql`${t.takenAtMs} is null or ${t.takenAtMs} <= ${lapsedMs}`
+  const free = sql`(${t.takenAtMs} is null or ${t.takenAtMs} <= ${lapsedMs})`
   const rows = await db
     .update(t)
     .set({ takenAtMs: nowMs })
@@ -99,4 +108,17 @@ export async function openRequests(db: Queryable, sinceMs: number): Promise<Requ
     .from(t)
     .where(and(isNull(t.answeredAtMs), gt(t.requestedAtMs, sinceMs)))
     .orderBy(asc(t.requestedAtMs))
+}
+
+/** The restore that was asked for under an id of any of these documents, as it was ordered; null when none was. */
+export async function findRestoreOrders(
+  db: Queryable,
+  id: string,
+): Promise<{ documentId: string; body: RestoreOrder }[]> {
+  const t = documentRequest
+  const rows = await db
+    .select({ documentId: t.documentId, body: t.body })
+    .from(t)
+    .where(and(eq(t.id, id), eq(t.kind, 'restore')))
+  return rows.map(({ documentId, body }) => ({ documentId, body: body as RestoreOrder }))
 }

@@ -16,7 +16,11 @@ export interface PlanAuthor {
  * Who wrote a plan up to a position of its log, those who wrote most first; and before them, where the plan
  * began as a copy, the authors of what was copied.
  */
-export async function authorsOf(db: Queryable, lessonStudyId: string, place: LogPlace): Promise<PlanAuthor[]> {
+export async function authorsOf(
+  db: Queryable,
+  lessonStudyId: string,
+  place: LogPlace,
+): Promise<PlanAuthor[]> {
   const [changes, copied] = await Promise.all([textChangesOf(db, place), copiedFrom(db, lessonStudyId)])
   const written = new Map<string, number>()
   for (const { rowId, personId, inserted } of changes)

@@ -1,7 +1,8 @@
 import type { DocumentKind } from '#domain/document-name.ts'
 import type { Queryable } from '../../database.ts'
 import { documentsOf } from '../document/find.ts'
-import { type FoundVersion, positionAt, versionsOf } from './versions.ts'
+import { positionAt } from '../document/position.ts'
+import { type FoundVersion, versionsOf } from './versions.ts'
 
 /** A position in one document's log. */
 export interface LogPlace {

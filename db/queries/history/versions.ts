@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, lte } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import type { DocumentKind } from '#domain/document-name.ts'
-import type { NamedPosition } from '#domain/history/timeline.ts'
+import { type NamedPosition, VERSION_KINDS } from '#domain/history/timeline.ts'
 import type { Queryable } from '../../database.ts'
-import { document, documentUpdate } from '../../schema/document.ts'
+import { document } from '../../schema/document.ts'
 import { documentVersion } from '../../schema/history.ts'
 
 /** A version, and the document and lesson study that it is one of. */
@@ -22,6 +22,7 @@ const columns = {
   atMs: documentVersion.atMs,
   kind: documentVersion.kind,
   name: documentVersion.name,
+  note: documentVersion.note,
   sessionId: documentVersion.sessionId,
   createdBy: documentVersion.createdBy,
 }
@@ -52,25 +53,30 @@ export async function findVersion(
   return rows[0] === undefined ? null : found(rows[0])
 }
 
-/** The last row of a document's log at a moment (milliseconds); 0 when it had none yet. */
-export async function positionAt(
-  db: Queryable,
-  log: { documentId: string; epoch: number },
-  atMs: number,
-): Promise<number> {
-  const rows = await db
-    .select({ id: documentUpdate.id })
-    .from(documentUpdate)
-    .where(
-      and(
-        eq(documentUpdate.documentId, log.documentId),
-        eq(documentUpdate.epoch, log.epoch),
-        lte(documentUpdate.atMs, atMs),
-      ),
-    )
-    .orderBy(desc(documentUpdate.id))
-    .limit(1)
-  return rows[0]?.id ?? 0
+/** The versions that were named in one act with this one, itself among them. */
+export async function versionsOfAct(db: Queryable, version: FoundVersion): Promise<FoundVersion[]> {
+  const { atMs, kind, name, createdBy } = version
+  return (await versionsOf(db, version.lessonStudyId)).filter(
+    (it) => it.atMs === atMs && it.kind === kind && it.name === name && it.createdBy === createdBy,
+  )
+}
+
+/** Gives versions other words. */
+export async function rewordVersions(
+  tx: Queryable,
+  versionIds: readonly string[],
+  words: { readonly name: string; readonly note: string | null },
+): Promise<void> {
+  await tx
+    .update(documentVersion)
+    .set(words)
+    .where(inArray(documentVersion.id, [...versionIds]))
+}
+
+/** Forgets versions: only what was kept for a restore that came to nothing. */
+export async function forgetVersions(tx: Queryable, versionIds: readonly string[]): Promise<void> {
+  const mine = inArray(documentVersion.id, [...versionIds])
+  await tx.delete(documentVersion).where(and(mine, eq(documentVersion.kind, 'before_restore')))
 }
 
 type Row = Omit<FoundVersion, 'documentKind' | 'kind'> & { documentKind: string; kind: string }
@@ -79,6 +85,6 @@ function found(row: Row): FoundVersion {
   return {
     ...row,
     documentKind: row.documentKind as DocumentKind,
-    kind: row.kind === 'session_end' ? 'session_end' : 'named',
+    kind: VERSION_KINDS.find((kind) => kind === row.kind) ?? 'named',
   }
 }

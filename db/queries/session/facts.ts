@@ -78,3 +78,17 @@ export async function hasRaisedHand(
   )
   return (await db.select({ id: fact.id }).from(fact).where(raised).limit(1)).length > 0
 }
+
+/** The fact of this key, when it is one of this kind; null when there is none. */
+export async function findFact<K extends FactKind>(
+  db: Queryable,
+  lessonStudyId: string,
+  key: string,
+  kind: K,
+): Promise<Extract<Fact, { kind: K }> | null> {
+  const rows = await db
+    .select()
+    .from(fact)
+    .where(and(eq(fact.lessonStudyId, lessonStudyId), eq(fact.key, key), eq(fact.kind, kind)))
+  return (rows[0] as Extract<Fact, { kind: K }> | undefined) ?? null
+}

@@ -43,6 +43,8 @@ export default {
     creating: 'Preparing the plan…',
   },
   workspace: {
+    sinceVisit: 'Since I was here',
+    thisSession: 'This session',
     commandGroup: 'In this lesson study',
     command: {
       show: {

@@ -1,6 +1,6 @@
 export default {
   palette: 'Find or do anything',
-  placeholder: 'What would you like to do, or where to go?',
+  placeholder: 'What to do, or where to go?',
   nothing: 'Nothing is called that. Try another word, in English or in Chinese.',
   found_one: '{{count}} found',
   found_other: '{{count}} found',
@@ -12,6 +12,7 @@ export default {
     schools: 'Schools',
   },
   home: 'My lesson studies',
+  notifications: 'Notifications',
   begin: 'Begin a lesson study in {{team}}',
   newTeam: 'Create a team',
   newSchool: 'Add a school',

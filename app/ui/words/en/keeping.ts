@@ -41,18 +41,21 @@ export default {
     team: {
       loses: 'You can no longer open the lesson studies of this team, and leave its rooms at once.',
       isLast: 'You are its last steward: choose who looks after the team after you.',
-      alone: 'You are the only one here. Invite somebody who looks after the team after you, then you can leave.',
+      alone:
+        'You are the only one here. Invite somebody who looks after the team after you, then you can leave.',
       successor: 'Who shall be steward after you',
     },
     school: {
-      loses: 'You are no longer shown with this school, and no longer see its colleagues. Teams are not touched.',
+      loses:
+        'You are no longer shown with this school, and no longer see its colleagues. Teams are not touched.',
       isLast: 'You are its last administrator: choose who looks after the school after you.',
       alone:
         'You are the only one here. Invite somebody who looks after the school after you, then you can leave.',
       successor: 'Who shall be administrator after you',
     },
     workStays: 'What you wrote, drew and said stays, under your name.',
-    organises: 'You organise here; hand over first if somebody else shall do so, or leave it to the stewards:',
+    organises:
+      'You organise here; hand over first if somebody else shall do so, or leave it to the stewards:',
     and: ', ',
     choose: 'Choose somebody, and leave',
     chooseOne: 'Please choose',
@@ -90,14 +93,16 @@ export default {
     save: 'Save',
     remove: 'Remove',
     removeOf: 'Remove the template “{{title}}”',
-    removeWhy: 'The template “{{title}}” is gone then. Lesson studies that you began with it stay as they are.',
+    removeWhy:
+      'The template “{{title}}” is gone then. Lesson studies that you began with it stay as they are.',
     removeConfirm: 'Yes, remove it',
     removed: 'The template has been removed.',
     keep: 'Or keep it as a template',
     keepLead: 'Only you see your templates. You find this one again when you begin a lesson study.',
     keepSubmit: 'Keep as my template',
     beginWith: 'Begin with',
-    beginWithHint: 'An empty plan has every section ready; a template of yours brings its words and pictures.',
+    beginWithHint:
+      'An empty plan has every section ready; a template of yours brings its words and pictures.',
     blank: 'An empty plan',
   },
   happened: {

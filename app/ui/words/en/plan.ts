@@ -1,4 +1,5 @@
 export default {
+  showAuthors: 'Show who wrote it',
   title: 'Plan',
   opening: 'Opening the plan…',
   readOnly: 'You can read this plan. It changes as your colleagues write.',
@@ -54,6 +55,10 @@ export default {
     notStored: {
       title: 'The server cannot save at the moment',
       body: 'Your edits stay in this browser and we keep trying. Please leave the page open.',
+    },
+    damaged: {
+      title: 'A part of what is stored here is damaged',
+      body: 'Nothing has been overwritten. Please tell whoever runs this installation: it can be brought back from a backup.',
     },
     tooOften: {
       title: 'Too many connections, one moment',

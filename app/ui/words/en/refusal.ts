@@ -42,6 +42,7 @@ export default {
   alreadyDecided: 'This suggestion has been decided already.',
   nothingToAccept:
     'There are no words here that could be put into the plan. You can reply, or resolve the thread.',
+  nothingToRestore: 'This is as it was in the version already: there is nothing to restore.',
   tooManyMentions: 'At most {{max}} people can be mentioned at once.',
   fileTooLarge: 'This file is too large: at most {{max}} MB. Make the picture smaller and add it again.',
   tooManyFiles: 'Please add at most {{max}} pictures at once.',

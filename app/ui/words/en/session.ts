@@ -15,6 +15,8 @@ export default {
     'Plan and board as they are now get a name, so that everybody finds them again on the timeline.',
   versionName: 'Name',
   versionNameHint: 'For example “After the first rehearsal”.',
+  versionNote: 'Note (optional)',
+  versionNoteHint: 'What should be remembered about it.',
   versionNamed: 'The version has its name. It stands on the timeline.',
   nameIt: 'Give the name',
   present: 'In the room: {{count}}',

@@ -37,6 +37,8 @@ export default {
     creating: '正在准备教案……',
   },
   workspace: {
+    sinceVisit: '上次来之后',
+    thisSession: '本次研讨',
     commandGroup: '本课例',
     command: {
       show: {

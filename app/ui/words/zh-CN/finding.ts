@@ -11,6 +11,7 @@ export default {
     schools: '学校',
   },
   home: '我的课例',
+  notifications: '通知',
   begin: '在“{{team}}”中新建课例',
   newTeam: '新建团队',
   newSchool: '添加学校',

@@ -1,4 +1,5 @@
 export default {
+  showAuthors: '显示作者',
   title: '教案',
   opening: '正在打开教案…',
   readOnly: '您可以阅读这份教案，内容会随大家的修改实时更新。',
@@ -43,6 +44,10 @@ export default {
     notStored: {
       title: '服务器暂时存不进去',
       body: '您的修改留在这个浏览器里，我们会自动重试，请不要关闭页面。',
+    },
+    damaged: {
+      title: '这份内容有一部分存储数据已损坏',
+      body: '现有数据没有被覆盖。请告诉系统管理员，可以从备份中恢复。',
     },
     tooOften: { title: '连接太频繁，请稍候', body: '稍后会自动重新连接，您的修改留在这个浏览器里。' },
   },

@@ -34,6 +34,7 @@ export default {
   textChanged: '提出建议之后，这段文字已经改动。请对照两边，写下大家商定的内容。',
   alreadyDecided: '这条建议已经有了结论。',
   nothingToAccept: '这里没有可以写进教案的文字。您可以回复，或把讨论标为已解决。',
+  nothingToRestore: '这里已经和该版本一样，没有需要恢复的内容。',
   tooManyMentions: '一次最多提到 {{max}} 人。',
   fileTooLarge: '文件太大，最大 {{max}} MB。请把图片缩小后再添加。',
   tooManyFiles: '一次最多添加 {{max}} 张图片。',

@@ -14,6 +14,8 @@ export default {
   nameVersionLead: '给现在的教案和白板起一个名字，方便大家以后在时间线上找到。',
   versionName: '版本名称',
   versionNameHint: '例如“第一次试讲之后”。',
+  versionNote: '备注（可不填）',
+  versionNoteHint: '想记住的事，例如为什么留下这一版。',
   versionNamed: '版本已命名，可在时间线上查看。',
   nameIt: '命名',
   present: '研讨室内 {{count}} 人',
