@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { appendEdits } from '#db/queries/document/append.ts'
 import { documentsOf } from '#db/queries/document/find.ts'

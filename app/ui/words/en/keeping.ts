@@ -7,11 +7,11 @@ export default {
     by: 'Put here by {{name}},',
     until: 'Is removed for good on',
     putBack: 'Put back',
-    putBackOf: 'Put “{{title}}” back',
+    putBackOf: 'Put back “{{title}}”',
     isBack: 'It is back as it was, for everybody who takes part.',
     open: 'Open it',
     remove: 'Remove for good',
-    removeOf: 'Remove “{{title}}” for good',
+    removeOf: 'Remove for good: “{{title}}”',
     removeWhy:
       '“{{title}}” is gone for everybody then: its plan, its board, every version, the margin, the chat and the pictures. Nobody can bring it back, neither you nor an administrator.',
     removeConfirm: 'Yes, remove “{{title}}” for good',
@@ -115,12 +115,12 @@ export default {
   },
   administrators: {
     make: 'Make administrator',
-    makeOf: 'Make {{name}} an administrator',
+    makeOf: 'Make administrator: {{name}}',
     makeWhy:
       '{{name}} can then hand out reset links to everybody, and make and unmake administrators. Lesson studies stay closed to them.',
     makeConfirm: 'Yes, make {{name}} an administrator',
     unmake: 'No longer administrator',
-    unmakeOf: 'Make {{name}} no longer an administrator',
+    unmakeOf: 'No longer administrator: {{name}}',
     unmakeWhy: '{{name}} can then no longer open this page.',
     unmakeConfirm: 'Yes, no longer',
     stepDown: 'Step down',

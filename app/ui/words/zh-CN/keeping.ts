@@ -109,7 +109,7 @@ export default {
     makeWhy: '{{name}}将可以为所有人生成重设密码的链接，也可以增减管理员；看不到课例研究的内容。',
     makeConfirm: '是的，把{{name}}设为管理员',
     unmake: '不再做管理员',
-    unmakeOf: '让{{name}}不再做管理员',
+    unmakeOf: '不再做管理员：{{name}}',
     unmakeWhy: '{{name}}将不能再打开这一页。',
     unmakeConfirm: '是的，不再做管理员',
     stepDown: '卸任',
