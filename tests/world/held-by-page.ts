@@ -19,16 +19,18 @@ export function countHeld(page: Page): () => Promise<Held> {
     socket.on('close', () => (sockets -= 1))
   })
   return async () => {
+    // What is closed is let go of, or our own memory of it would keep its listeners.
+    const inPage = await page.evaluate(() => {
+      window.heldTracks = window.heldTracks.filter((track) => track.readyState === 'live')
+      window.heldConnections = window.heldConnections.filter((each) => each.connectionState !== 'closed')
+      return { tracks: window.heldTracks.length, connections: window.heldConnections.length }
+    })
     const browser = await page.context().newCDPSession(page)
     await browser.send('Performance.enable')
     // Twice: what the first pass frees may have held something itself.
     for (let pass = 0; pass < 2; pass += 1) await browser.send('HeapProfiler.collectGarbage')
     const { metrics } = await browser.send('Performance.getMetrics')
     await browser.detach()
-    const inPage = await page.evaluate(() => ({
-      tracks: window.heldTracks.filter((track) => track.readyState === 'live').length,
-      connections: window.heldConnections.filter((each) => each.connectionState !== 'closed').length,
-    }))
     const listeners = metrics.find((metric) => metric.name === 'JSEventListeners')?.value ?? 0
     return { ...inPage, sockets, listeners }
   }

@@ -25,7 +25,7 @@ export function WorkspaceHeader({ lessonStudy, may, presence, toggles, onHelp }:
   const details = [teamName, subject, grade].filter((word) => word !== '').join(' · ')
   return (
     // Tab goes as the eye does, also where the links stand last.
-    <header className="flex [reading-flow:flex-visual] flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-sheet px-2 py-1.5 sm:px-4 print:hidden">
+    <header className="flex [reading-flow:flex-visual] flex-wrap items-center gap-x-1 gap-y-1 border-b border-line bg-sheet px-2 py-1.5 sm:px-4 md:gap-x-3 print:hidden">
       <Link
         to="/"
         aria-label={t('workspace.home')}
@@ -40,8 +40,14 @@ export function WorkspaceHeader({ lessonStudy, may, presence, toggles, onHelp }:
         </h1>
         <p className="truncate text-xs text-ink-soft">{details}</p>
       </div>
-      <nav aria-label={t('workspace.around')} className="flex items-center md:order-last">
-        <PaletteButton />
+      {/* On a phone what is used most stands beside the title, the rest beside the session. */}
+      <nav
+        aria-label={t('workspace.around')}
+        className="flex items-center max-md:contents max-md:*:order-3 md:order-last"
+      >
+        <div className="contents max-md:*:order-1">
+          <PaletteButton />
+        </div>
         {running === null ? (
           <HeaderLink to={`${here}/compare?from=visit&to=now`} label={t('workspace.sinceVisit')} isBare>
             <FileDiff size={18} aria-hidden />
@@ -61,18 +67,20 @@ export function WorkspaceHeader({ lessonStudy, may, presence, toggles, onHelp }:
         <HeaderLink to={`${here}/people`} label={t('workspace.people')} tour="people">
           <Users size={18} aria-hidden />
         </HeaderLink>
-        <BellLink unread={unread ?? 0} className="size-9" />
+        <div className="contents max-md:*:order-1">
+          <BellLink unread={unread ?? 0} className="size-9" />
+        </div>
         <button
           type="button"
           aria-label={t('workspace.help')}
           title={t('workspace.help')}
           onClick={onHelp}
-          className="inline-flex min-h-9 min-w-9 items-center justify-center rounded-md text-ink-soft hover:bg-paper-deep hover:text-ink"
+          className="inline-flex min-h-9 min-w-9 items-center justify-center rounded-md text-ink-soft hover:bg-paper-deep hover:text-ink max-md:hidden"
         >
           <CircleHelp size={18} aria-hidden />
         </button>
       </nav>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 max-md:w-full max-md:pl-1">
+      <div className="flex flex-wrap items-center gap-x-1 gap-y-1 max-md:order-2 max-md:mr-auto md:gap-x-3">
         <div data-tour="session" className="empty:hidden">
           <SessionBar lessonStudyId={lessonStudyId} may={may} />
         </div>

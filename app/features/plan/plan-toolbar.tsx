@@ -60,8 +60,12 @@ export function PlanToolbar(props: { editor: Editor; onPictures: (files: readonl
     {
       name: 'marks',
       extra: false,
+      tools: [{ name: 'bold', icon: Bold, active: now.bold, run: () => chain().toggleBold().run() }],
+    },
+    {
+      name: 'moreMarks',
+      extra: true,
       tools: [
-        { name: 'bold', icon: Bold, active: now.bold, run: () => chain().toggleBold().run() },
         { name: 'italic', icon: Italic, active: now.italic, run: () => chain().toggleItalic().run() },
         {
           name: 'underline',
