@@ -18,8 +18,11 @@ export default [
   route('schools/new', 'routes/people/new-school.tsx'),
   route('schools/:schoolId', 'routes/people/school.tsx'),
   route('places', 'routes/activity/places.ts'),
+  route('templates', 'routes/activity/templates.tsx'),
+  route('trash', 'routes/activity/trash.tsx', { id: 'trash-of-all' }),
   route('teams/new', 'routes/people/new-team.tsx'),
   route('teams/:teamId', 'routes/people/team.tsx'),
+  route('teams/:teamId/trash', 'routes/activity/trash.tsx', { id: 'trash-of-team' }),
   route('teams/:teamId/lesson-studies/new', 'routes/activity/new-lesson-study.tsx'),
 
   // notice: what others did that concerns one, on a page and by e-mail
@@ -37,6 +40,7 @@ export default [
       route('room', 'routes/activity/workspace-panel.tsx', { id: 'workspace-room' }),
     ]),
     route('people', 'routes/activity/participants.tsx'),
+    route('copy', 'routes/activity/copy-plan.tsx'),
 
     // the shared documents, sessions and the room behind the workspace
     route('ticket', 'routes/document/ticket.ts'),

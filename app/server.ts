@@ -27,6 +27,7 @@ import { createMailer } from './http/mailer.ts'
 import type { Services } from './http/services.ts'
 import { roomSentence } from './http/room-sentence.ts'
 import { createTickets } from './http/tickets.ts'
+import { emptyTrashOnTime } from './operations/activity/empty-trash-on-time.ts'
 import { endRolesOnTime } from './operations/activity/end-roles-on-time.ts'
 import { sweepFiles } from './operations/files/sweep-files.ts'
 import { makeDemoCommunity } from './operations/demo/make-demo-community.ts'
@@ -147,6 +148,8 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
       settleSeats({ db, media: media.engine, clock, log }, personId, lessonStudyIds),
   })
   started.push({ name: 'role ender', stop: () => roleEnder.close() })
+  const trash = emptyTrashOnTime({ db, files, clock, log })
+  started.push({ name: 'trash', stop: () => trash.close() })
 
   if (config.mail !== null) await startMail(config.mail, config.publicUrl ?? '')
 

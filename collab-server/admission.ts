@@ -56,11 +56,13 @@ export async function currentAccess(
   loginSessionId: string,
 ): Promise<Access> {
   const nowMs = needs.clock()
-  const [viewer, holds] = await Promise.all([
+  const [viewer, holds, there] = await Promise.all([
     loadViewer(needs.db, personId, nowMs),
     loginHolds(needs.db, loginSessionId, personId, nowMs),
+    // Its lesson study may have been put into the trash since it was opened.
+    findDocument(needs.db, document.documentId),
   ])
-  if (!holds) return 'none'
+  if (!holds || there === null) return 'none'
   const subject: Subject = {
     kind: 'lessonStudy',
     lessonStudyId: document.lessonStudyId,

@@ -48,6 +48,7 @@ const SIGNED_IN = EVERYBODY.filter((who) => who !== 'nobody')
 const SUBJECTS = {
   installation: { kind: 'installation', founded: true },
   person: { kind: 'person', personId: 'somebody-else' },
+  template: { kind: 'template', personId: 'somebody-else' },
   school: { kind: 'school', schoolId: SCHOOL },
   team: { kind: 'team', teamId: TEAM },
   lessonStudy: { kind: 'lessonStudy', lessonStudyId: LESSON_STUDY, teamId: TEAM },
@@ -81,7 +82,9 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
   person: {
     'person.change': [],
     'person.resetPassword': ['administrator'],
+    'person.makeAdministrator': ['administrator'],
   },
+  template: { 'template.use': [], 'template.change': [] },
   school: {
     'school.view': OF_SCHOOL,
     'school.leave': OF_SCHOOL,
@@ -101,6 +104,7 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
   lessonStudy: {
     'lessonStudy.view': PRESENT,
     'lessonStudy.giveRoles': ['organizer', ...STEWARDS],
+    'lessonStudy.trash': ['organizer', ...STEWARDS],
     'plan.read': PRESENT,
     'plan.write': DESIGNERS,
     'board.read': PRESENT,
@@ -186,6 +190,8 @@ describe('one account', () => {
     const mine = { kind: 'person', personId: 'me' } as const
     expect(EVERYBODY.filter((who) => can(PEOPLE[who], 'person.change', mine))).toEqual(SIGNED_IN)
     expect(can(PEOPLE.administrator, 'person.change', SUBJECTS.person)).toBe(false)
+    const myTemplate = { kind: 'template', personId: 'me' } as const
+    expect(EVERYBODY.filter((who) => can(PEOPLE[who], 'template.use', myTemplate))).toEqual(SIGNED_IN)
   })
 })
 

@@ -4,7 +4,7 @@ import type { Person, Viewer } from './people/viewer.ts'
 /** What somebody may ask to do, grouped by the kind of thing they would do it to. */
 export const ACTIONS = {
   installation: ['installation.found', 'installation.administer', 'school.create', 'team.create'],
-  person: ['person.change', 'person.resetPassword'],
+  person: ['person.change', 'person.resetPassword', 'person.makeAdministrator'],
   school: [
     'school.view',
     'school.leave',
@@ -21,9 +21,11 @@ export const ACTIONS = {
     'team.removeMember',
     'team.giveRoles',
   ],
+  template: ['template.use', 'template.change'],
   lessonStudy: [
     'lessonStudy.view',
     'lessonStudy.giveRoles',
+    'lessonStudy.trash',
     'plan.read',
     'plan.write',
     'board.read',
@@ -57,6 +59,7 @@ export type Action = { [K in SubjectKind]: ActionOn<K> }[SubjectKind]
 export type Subject =
   | { readonly kind: 'installation'; readonly founded: boolean }
   | { readonly kind: 'person'; readonly personId: string }
+  | { readonly kind: 'template'; readonly personId: string }
   | { readonly kind: 'school'; readonly schoolId: string }
   | { readonly kind: 'team'; readonly teamId: string }
   | { readonly kind: 'lessonStudy'; readonly lessonStudyId: string; readonly teamId: string }
@@ -92,7 +95,7 @@ const DESIGNS: readonly LessonStudyAction[] = [
 
 /** What each role of a lesson study lets a person do. */
 const BY_ROLE: Readonly<Record<ActivityRole, readonly LessonStudyAction[]>> = {
-  organizer: [...DESIGNS, 'lessonStudy.giveRoles', 'hand.lowerAnothers', 'view.lead'],
+  organizer: [...DESIGNS, 'lessonStudy.giveRoles', 'lessonStudy.trash', 'hand.lowerAnothers', 'view.lead'],
   leadDrafter: DESIGNS,
   planner: DESIGNS,
   instructor: DESIGNS,
@@ -117,9 +120,10 @@ export function can(viewer: Viewer, action: Action, subject: Subject): boolean {
     case 'installation':
       return canInInstallation(viewer, action, subject.founded)
     case 'person':
-      return action === 'person.change'
-        ? viewer.personId === subject.personId
-        : action === 'person.resetPassword' && viewer.administrator
+      return action === 'person.change' ? viewer.personId === subject.personId : viewer.administrator
+    // What somebody keeps for themselves is nobody else's.
+    case 'template':
+      return viewer.personId === subject.personId
     case 'school':
       return canInSchool(viewer, action, subject.schoolId)
     case 'team':
@@ -152,7 +156,8 @@ function canInLessonStudy(
   subject: { readonly lessonStudyId: string; readonly teamId: string },
 ): boolean {
   // Whatever a steward does in one lesson study, they still look after the team that it belongs to.
-  if (action === 'lessonStudy.giveRoles' && viewer.teams.get(subject.teamId) === 'steward') return true
+  const keeps = action === 'lessonStudy.giveRoles' || action === 'lessonStudy.trash'
+  if (keeps && viewer.teams.get(subject.teamId) === 'steward') return true
   const role = activityRole(viewer, subject)
   return role !== null && (BY_ROLE[role] as readonly Action[]).includes(action)
 }

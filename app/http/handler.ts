@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createRequestHandler, RouterContextProvider } from 'react-router'
 import { loadViewer } from '#db/queries/people/viewer.ts'
+import { PAGE_OF } from '#domain/people/page-of.ts'
 import { nonceContext } from './nonce.ts'
 import { askerContext, languageContext, servicesContext } from './request-context.ts'
 import { languageOfRequest } from './request-language.ts'
@@ -47,5 +48,8 @@ async function asker({ auth, db, clock }: Services, request: Request) {
   if (!request.headers.has('cookie')) return { viewer: null, loginSessionId: null }
   const login = await auth.api.getSession({ headers: request.headers })
   if (login === null) return { viewer: null, loginSessionId: null }
+  // A page of somebody else, who sat at this browser before: for it nobody is signed in.
+  const pageOf = request.headers.get(PAGE_OF)
+  if (pageOf !== null && pageOf !== login.user.id) return { viewer: null, loginSessionId: null }
   return { viewer: await loadViewer(db, login.user.id, clock()), loginSessionId: login.session.id }
 }

@@ -21,8 +21,11 @@ export const lessonStudy = pgTable(
       .notNull()
       .references(() => person.id),
     createdAtMs: atMs().notNull(),
+    /** Since when it lies in the trash; null: it does not. */
+    trashedAtMs: atMs(),
+    trashedBy: uuid().references(() => person.id),
   },
-  (t) => [index().on(t.teamId)],
+  (t) => [index().on(t.teamId), index().on(t.trashedAtMs)],
 )
 
 /** A role of one person in one lesson study. Without a row a team member is a planner. */

@@ -90,10 +90,15 @@ async function demoPages(window: BrowserContext, language: string): Promise<Shot
     { name: 'administration', path: '/administration' },
     { name: 'new-school', path: '/schools/new' },
     { name: 'new-team', path: '/teams/new' },
+    { name: 'templates', path: '/templates' },
   ]
   if (school !== null) shots.push({ name: 'school', path: school })
   if (team !== null)
-    shots.push({ name: 'team', path: team }, { name: 'new-lesson-study', path: `${team}/lesson-studies/new` })
+    shots.push(
+      { name: 'team', path: team },
+      { name: 'new-lesson-study', path: `${team}/lesson-studies/new` },
+      { name: 'trash', path: `${team}/trash` },
+    )
   if (study !== null) {
     const version = await linkTo(`${study}/timeline`, `${study}/versions/`)
     shots.push(
@@ -153,6 +158,7 @@ async function demoPages(window: BrowserContext, language: string): Promise<Shot
       { name: 'participants', path: `${study}/people` },
       { name: 'timeline', path: `${study}/timeline` },
       { name: 'compare', path: `${study}/compare` },
+      { name: 'copy-plan', path: `${study}/copy` },
     )
     const drawn = (p: Page) => p.locator('.board-picture img, .board-picture svg').first().waitFor()
     for (const form of PLAN_FORMS)

@@ -54,6 +54,13 @@ export async function furnish(window: BrowserContext, origin: string, language: 
   // Two teams to choose from; and a session runs, unless one runs already.
   if (teams.length === 1) await door.post('/teams/new', { name: 'Geometry 图形组', purpose: '' })
   await door.post(`${lessonStudy}/session`, { intent: 'start' })
+  const begun = { title: 'Old lesson 旧课', subject: '', grade: '', lessonMinutes: '40', language }
+  const old = first(
+    await door.post(`${team}/lesson-studies/new`, begun),
+    /(\/lesson-studies\/[0-9a-f-]{36})\/people/,
+  )
+  await door.post(`${old}/people`, { intent: 'trash' })
+  await door.post(`${lessonStudy}/copy`, { intent: 'template', title: 'Template 模板', note: '' })
   const timeline = await door.get(`${lessonStudy}/timeline`)
   const version = first(timeline, /href="(\/lesson-studies\/[\w-]+\/versions\/[\w-]+)"/)
   await door.send(`${lessonStudy}/facts`, {

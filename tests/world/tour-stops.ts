@@ -92,8 +92,8 @@ export const STOPS: readonly Stop[] = [
   },
   {
     name: 'a team: leaving, asked once more',
-    opens: ['app/features/people/confirm.tsx', 'app/routes/people/team.tsx'],
-    go: opened('team', (it) => it.locator('details').last()),
+    opens: ['app/features/people/leave-section.tsx', 'app/features/people/confirm.tsx'],
+    go: opened('team', (it) => it.locator('main details').last()),
   },
   {
     name: 'a team: removing somebody, asked once more',
@@ -101,9 +101,33 @@ export const STOPS: readonly Stop[] = [
     go: opened('team', (it) => it.locator('main li details').first()),
   },
   {
-    name: 'a school: leaving, asked once more',
-    opens: ['app/routes/people/school.tsx'],
-    go: opened('school', (it) => it.locator('details').last()),
+    name: 'administration: another administrator, asked once more',
+    opens: ['app/features/people/administrator-choice.tsx'],
+    async go({ page: it, open }) {
+      await open('/administration')
+      await openDetails(it.locator('main li details').last())
+    },
+  },
+  page('a trash', 'teams/:teamId/trash', ({ team }) => `${team}/trash`),
+  page('everything in the trash', 'trash', () => '/trash'),
+  page('templates, none yet', 'templates', () => '/templates', { as: 'expert' }),
+  {
+    name: 'templates: renaming',
+    route: 'templates',
+    opens: ['app/routes/activity/templates.tsx'],
+    async go({ page: it, open }) {
+      await open('/templates')
+      await openDetails(it.locator('main li details').first())
+    },
+  },
+  page('an empty trash', 'trash', () => '/trash', { as: 'expert' }),
+  {
+    name: 'a trash: removing for good, asked once more',
+    opens: ['app/routes/activity/trash.tsx'],
+    async go({ page: it, open }) {
+      await open('/trash')
+      await openDetails(it.locator('main li details').first())
+    },
   },
   page('notifications', 'notifications', () => '/notifications'),
   page('mails that stop', 'notifications/mail/:token', () => '/notifications/mail/of-old', {
@@ -152,6 +176,15 @@ export const STOPS: readonly Stop[] = [
       await openDetails(it.locator('main details').first())
     },
   },
+  {
+    name: 'participants: into the trash, asked once more',
+    opens: ['app/features/activity/keeping-section.tsx'],
+    async go({ page: it, open, places }) {
+      await open(`${places.lessonStudy}/people`)
+      await openDetails(it.locator('main details').last())
+    },
+  },
+  page('a copy of a plan', 'lesson-studies/:lessonStudyId/copy', ({ lessonStudy }) => `${lessonStudy}/copy`),
   {
     name: 'participants: a guest link',
     async go({ page: it, open, places, say }) {
@@ -519,7 +552,7 @@ async function openDetails(details: Locator): Promise<void> {
   await details.and(details.page().locator('[open]')).waitFor()
 }
 
-function opened(where: 'team' | 'school', which: (page: Page) => Locator): Stop['go'] {
+function opened(where: 'team', which: (page: Page) => Locator): Stop['go'] {
   return async ({ page: it, open, places }) => {
     await open(places[where])
     await openDetails(which(it))

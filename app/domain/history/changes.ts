@@ -1,8 +1,12 @@
+import type { EditKind } from './packed-edits-document.ts'
+
 /** One edit of the update log: whose it is, when and where it stands, and what it holds (Yjs update V1). */
 export interface LoggedEdit {
   readonly rowId: number
   readonly atMs: number
   readonly personId: string
+  /** How it came about; left out where nobody asks. */
+  readonly kind?: EditKind
   readonly update: Uint8Array
 }
 

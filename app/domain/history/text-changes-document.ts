@@ -8,7 +8,7 @@ import type { LoggedEdit, TextChange } from './changes.ts'
  */
 export function openTextChanges(base?: Y.Doc): (edit: LoggedEdit) => TextChange {
   const clients = base === undefined ? new Map<number, ClientUnits>() : unitsIn(base)
-  return ({ rowId, atMs, personId, update }) => {
+  return ({ rowId, atMs, personId, kind, update }) => {
     const { structs, ds } = Y.decodeUpdate(update)
     const inserted: string[] = []
     let reshapes = false
@@ -35,6 +35,8 @@ export function openTextChanges(base?: Y.Doc): (edit: LoggedEdit) => TextChange 
         deleted.push(...taken.texts)
       }
     }
+    // What was copied here was written elsewhere: it is nobody's writing here.
+    if (kind === 'import') return { rowId, atMs, personId, inserted: 0, deleted: 0 }
     const carried = reshapes ? carriedLength(deleted, inserted) : 0
     return {
       rowId,

@@ -35,6 +35,8 @@ export const RATE_LIMITS = {
   createSpace: { turns: 20, windowMs: HOUR },
   /** Pictures sent by one person, whatever became of them. */
   addFile: { turns: 300, windowMs: HOUR },
+  /** Chat lines of one person in one lesson study: more than anybody types, less than a stuck key sends. */
+  say: { turns: 120, windowMs: MINUTE },
 } as const satisfies Record<string, RateLimit>
 
 export type RateLimited = keyof typeof RATE_LIMITS

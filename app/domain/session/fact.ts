@@ -79,6 +79,22 @@ export const FACT_BODIES = {
   /** The person accepted it; `atId`: the row of the plan's log that holds the edit. */
   'annotation.accepted': z.object({ annotationId: uuid, atId: z.number().int().min(1) }),
   'annotation.declined': z.object({ annotationId: uuid, reason: written }),
+  /** The person put the lesson study into the trash, or back. */
+  'lessonStudy.trashed': z.object({}),
+  'lessonStudy.restored': z.object({}),
+  /**
+   * The lesson study began with a copy of this plan, as it stood at this position of its log: its title then,
+   * the version's name (null: the newest moment), and who wrote it, by name as well, for they may be strangers here.
+   */
+  'plan.copied': z.object({
+    lessonStudyId: uuid,
+    title: z.string(),
+    documentId: uuid,
+    epoch: z.number().int(),
+    atId: z.number().int(),
+    versionName: z.string().nullable(),
+    authors: z.array(z.object({ personId: uuid, name: z.string() })),
+  }),
 } as const
 
 export type FactKind = keyof typeof FACT_BODIES

@@ -77,6 +77,9 @@ function changes(state: SessionState, fact: Fact): Partial<SessionState> {
     case 'version.renamed':
     case 'version.restored':
     case 'access.changed':
+    case 'plan.copied':
+    case 'lessonStudy.trashed':
+    case 'lessonStudy.restored':
     // The margin is a fold of its own: see margin/margin-state.ts.
     case 'annotation.made':
     case 'annotation.replied':

@@ -145,7 +145,7 @@ export function createLiveDocument(input: LiveDocumentInput): LiveDocument {
     const turn = asking
     for (let attempt = 0; ; attempt += 1) {
       if (closed || stopped) return NEVER
-      const answer = await askTicket(ticketUrl, documentName)
+      const answer = await askTicket(ticketUrl, documentName, user.personId)
       if (turn !== asking) return NEVER
       if (answer.kind === 'ticket') return answer.ticket
       if (answer.kind === 'refused') {

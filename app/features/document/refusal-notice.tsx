@@ -13,6 +13,9 @@ const RELOAD: readonly CloseReason[] = [
   'malformed',
 ]
 
+/** Reasons after which this browser sends what it keeps, once they are over. */
+const KEPT: readonly CloseReason[] = ['pleaseReload', 'badTicket']
+
 /**
  * Why a shared document cannot be opened or saved, in a sentence with what to do; and where edits are left
  * that only this browser has, a way to take them along as a file.
@@ -30,7 +33,7 @@ export function RefusalNotice(props: {
     <div className="print:hidden" data-refusal={refusal}>
       <Notice tone={isOver ? 'danger' : 'warm'} title={t(`refusal.${refusal}.title`)}>
         <p>{t(`refusal.${refusal}.body`)}</p>
-        {unsent && isOver && <p>{t('refusal.unsent')}</p>}
+        {unsent && isOver && <p>{t(KEPT.includes(refusal) ? 'refusal.unsentKept' : 'refusal.unsent')}</p>}
         {isOver && (
           <p className="mt-3 flex flex-wrap gap-2">
             {RELOAD.includes(refusal) && (

@@ -1,3 +1,4 @@
+import { PAGE_OF } from '#domain/people/page-of.ts'
 import { SCHEMA_NUMBER, parseDocumentName } from '#domain/document-name.ts'
 import type { CloseReason } from '#domain/close-reasons.ts'
 
@@ -7,14 +8,21 @@ export type TicketAnswer =
   /** The server cannot be reached or is busy: ask again. */
   | { readonly kind: 'later' }
 
-/** Asks the pages' server for a ticket that opens a document for the next minute. Never rejects. */
-export async function fetchTicket(ticketUrl: string, documentName: string): Promise<TicketAnswer> {
+/**
+ * Asks the pages' server for a ticket that opens a document for the next minute. Never rejects. When somebody
+ * else than `personId` is signed in by now, there is none for this page.
+ */
+export async function fetchTicket(
+  ticketUrl: string,
+  documentName: string,
+  personId: string,
+): Promise<TicketAnswer> {
   const name = parseDocumentName(documentName)
   if (name === null) return { kind: 'refused', reason: 'noSuchDocument' }
   try {
     const response = await fetch(ticketUrl, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      headers: { 'content-type': 'application/json', accept: 'application/json', [PAGE_OF]: personId },
       body: JSON.stringify({ documentName, schemaNumber: SCHEMA_NUMBER[name.kind] }),
     })
     const answer: unknown = await response.json().catch(() => null)

@@ -153,11 +153,11 @@ function useAllCommands({ me, sources }: Pick<PaletteProps, 'me' | 'sources'>): 
         go: (path) => void navigate(path),
         setLanguage: (to) => submitForm('/language', { language: to, next: pathname + search }),
         signOut: () =>
-          signOut(
-            me.personId,
-            () => window.confirm(t('signOutUnsent', { ns: 'shell' })),
-            () => submitForm('/sign-out', {}),
-          ),
+          signOut(me.personId, {
+            mayLose: () => window.confirm(t('signOutUnsent', { ns: 'shell' })),
+            tellOffline: () => window.alert(t('signOutOffline', { ns: 'shell' })),
+            submit: () => submitForm('/sign-out', {}),
+          }),
       }),
     ],
     [here, me, language, places, navigate, pathname, search, t],

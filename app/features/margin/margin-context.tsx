@@ -71,7 +71,7 @@ export function MarginProvider({ lessonStudyId, personId, may, show, children }:
   const [draft, setDraft] = useState<Draft | null>(null)
   const [current, setCurrent] = useState<string | null>(null)
   const [sought, setSought] = useState<Margin['sought']>(null)
-  const post = useOutbox<MarginMove>(`/lesson-studies/${lessonStudyId}/margin`)
+  const post = useOutbox<MarginMove>(`/lesson-studies/${lessonStudyId}/margin`, personId)
   // Where panels stand changes with every layout; what is done here must not.
   const latest = useRef({ show, threads })
   latest.current = { show, threads }

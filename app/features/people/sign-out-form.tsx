@@ -11,11 +11,11 @@ export function SignOutForm({ personId, className }: { personId: string; classNa
   const leave = (event: FormEvent<HTMLFormElement>) => {
     const form = event.currentTarget
     event.preventDefault()
-    signOut(
-      personId,
-      () => window.confirm(t('signOutUnsent')),
-      () => form.submit(),
-    )
+    signOut(personId, {
+      mayLose: () => window.confirm(t('signOutUnsent')),
+      tellOffline: () => window.alert(t('signOutOffline')),
+      submit: () => form.submit(),
+    })
   }
   return (
     <Form method="post" action="/sign-out" reloadDocument onSubmit={leave}>
@@ -26,23 +26,40 @@ export function SignOutForm({ personId, className }: { personId: string; classNa
   )
 }
 
-/** Clears what this browser keeps of somebody, then sends the form. `mayLose` is asked when something is unsent. */
-export function signOut(personId: string, mayLose: () => boolean, submit: () => void): void {
-  forget(personId, mayLose).then(
-    (mayLeave) => mayLeave && submit(),
-    // What cannot be cleared must not keep anybody signed in.
-    () => submit(),
-  )
+interface WaysOut {
+  /** Asked when something is unsent, which would be lost. */
+  mayLose: () => boolean
+  /** Says that there is no connection: nothing was done. */
+  tellOffline: () => void
+  submit: () => void
+}
+
+/**
+ * Clears what this browser keeps of somebody, then sends the form. Without a connection neither happens: one would
+ * lose what is unsent and still be signed in for the next who sits down here.
+ */
+export function signOut(personId: string, { mayLose, tellOffline, submit }: WaysOut): void {
+  const leave = async () => {
+    const { clearOfflineStores, documentsWithUnsentEdits } =
+      await import('#features/document/offline-store.ts')
+    if (documentsWithUnsentEdits(personId).length > 0 && !mayLose()) return
+    if (!(await isReached())) return tellOffline()
+    // Another tab that has a document open holds its store: signing out does not wait for it.
+    const cleared = clearOfflineStores(personId).catch(() => undefined)
+    await Promise.race([cleared, new Promise((late) => setTimeout(late, PATIENCE_MS))])
+    submit()
+  }
+  // What cannot be cleared must not keep anybody signed in.
+  leave().catch(async () => ((await isReached()) ? submit() : tellOffline()))
 }
 
 /** How long clearing may keep somebody waiting, in milliseconds. */
 const PATIENCE_MS = 2000
 
-/** Clears the person's offline stores; false when they would rather stay, because something is unsent. */
-async function forget(personId: string, confirmLoss: () => boolean): Promise<boolean> {
-  const { clearOfflineStores, documentsWithUnsentEdits } = await import('#features/document/offline-store.ts')
-  if (documentsWithUnsentEdits(personId).length > 0 && !confirmLoss()) return false
-  // Another tab that has a document open holds its store: signing out does not wait for it.
-  await Promise.race([clearOfflineStores(personId), new Promise((late) => setTimeout(late, PATIENCE_MS))])
-  return true
+/** Whether the server answers, whatever it says. */
+function isReached(): Promise<boolean> {
+  return fetch('/healthz', { cache: 'no-store' }).then(
+    () => true,
+    () => false,
+  )
 }

@@ -111,8 +111,11 @@ function Composer({ onSent }: { onSent: () => void }) {
   const [text, setText] = useState('')
   const send = () => {
     if (text.trim() === '') return
-    void say(text)
     setText('')
+    // What was refused stands in the box again, before whatever was written meanwhile.
+    void say(text).then((said) => {
+      if (!said) setText((since) => (since === '' ? text : `${text}\n${since}`))
+    })
     onSent()
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {

@@ -64,7 +64,8 @@ export interface SessionView {
   readonly margin: MarginState
   /** The newest that happened there since the page was opened. */
   readonly marginNews: MarginFact | null
-  say(text: string): Promise<void>
+  /** False: it was refused, and `refusal` tells why. */
+  say(text: string): Promise<boolean>
   raiseHand(): Promise<void>
   lowerHand(personId: string): Promise<void>
 }
@@ -100,7 +101,7 @@ export function SessionProvider({
   const [news, setNews] = useState<SessionNews | null>(null)
   const [restored, setRestored] = useState<RestoredFact | null>(null)
   const [unread, setUnread] = useState<number | null>(null)
-  const post = useOutbox<Move>(factsUrl)
+  const post = useOutbox<Move>(factsUrl, personId)
 
   useEffect(
     () =>
@@ -141,11 +142,12 @@ export function SessionProvider({
   const say = useCallback(
     async (text: string) => {
       const line = { key: newKey(), personId, text: text.trim(), atMs: Date.now(), pending: true }
-      if (line.text === '') return
+      if (line.text === '') return true
       setWaiting((lines) => [...lines, line])
       const sent = await send({ kind: 'chat.said', key: line.key, body: { text: line.text } })
       // What was refused is not shown as said; what was taken waits for its fact.
       if (!sent) setWaiting((lines) => lines.filter((it) => it.key !== line.key))
+      return sent
     },
     [personId, send],
   )

@@ -1,13 +1,10 @@
 import type { Database } from '#db/database.ts'
-import { appendEdits } from '#db/queries/document/append.ts'
-import { lessonStudy, lessonStudyRole } from '#db/schema/activity.ts'
-import { document } from '#db/schema/document.ts'
 import { readNewLessonStudy } from '#domain/activity/new-lesson-study.ts'
-import { DOCUMENT_KINDS, SCHEMA_NUMBER } from '#domain/document-name.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { newPlanUpdate } from '#domain/plan/new-plan-document.ts'
 import { can } from '#domain/policy.ts'
+import { beginLessonStudy, clientIdFrom } from './begin-lesson-study.ts'
 
 interface Needs {
   readonly db: Database
@@ -35,37 +32,13 @@ export async function createLessonStudy(
   const read = readNewLessonStudy(input.form)
   if (!read.ok) return read
 
+  const form = read.value
   const lessonStudyId = newId()
-  const ids = { plan: newId(), board: newId() }
   const rowIds = Array.from({ length: FIRST_ROWS }, newId)
-  const firstWords = newPlanUpdate({ clientId: clientIdFrom(newId()), rowIds, ...read.value })
-  const createdAtMs = clock()
-  await db.transaction(async (tx) => {
-    await tx
-      .insert(lessonStudy)
-      .values({ id: lessonStudyId, teamId, ...read.value, createdBy: personId, createdAtMs })
-    await tx
-      .insert(lessonStudyRole)
-      .values({ lessonStudyId, personId, role: 'organizer', givenBy: personId, givenAtMs: createdAtMs })
-    await tx.insert(document).values(
-      DOCUMENT_KINDS.map((kind) => ({
-        id: ids[kind],
-        lessonStudyId,
-        kind,
-        schemaNumber: SCHEMA_NUMBER[kind],
-        createdAtMs,
-      })),
-    )
-    await appendEdits(tx, {
-      documentId: ids.plan,
-      epoch: 1,
-      edits: [{ atMs: createdAtMs, personId, kind: 'edit', update: firstWords }],
-    })
-  })
+  const update = newPlanUpdate({ clientId: clientIdFrom(newId()), rowIds, ...form })
+  const plan = { kind: 'edit', update } as const
+  await db.transaction((tx) =>
+    beginLessonStudy(tx, newId, { lessonStudyId, teamId, form, personId, atMs: clock(), plan }),
+  )
   return done({ lessonStudyId })
-}
-
-/** A Yjs clientID (32 bits) of its own for the first words, out of a random uuid. */
-function clientIdFrom(uuid: string): number {
-  return Number.parseInt(uuid.slice(0, 8), 16)
 }

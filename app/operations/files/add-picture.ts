@@ -4,6 +4,7 @@ import {
   fileOwner,
   findFileBySha,
   insertFile,
+  lockBytes,
   lockOwner,
   type StoredFile,
   usedBytes,
@@ -55,6 +56,7 @@ export async function addPicture(
   return await db.transaction(async (tx): Promise<Outcome<StoredFile>> => {
     const owner = await fileOwner(tx, person.personId)
     await lockOwner(tx, owner)
+    await lockBytes(tx, picture.sha)
     const there = await findFileBySha(tx, lessonStudyId, picture.sha)
     if (there !== null) {
       if (!(await files.has(there.sha))) await files.set(there.sha, new File([data], there.sha))

@@ -1,13 +1,13 @@
-import type { Queryable } from '#db/database.ts'
+import type { Database } from '#db/database.ts'
 import type { FileStore } from '#db/file-folder.ts'
-import { knownShas } from '#db/queries/files/files.ts'
+import { removeUnknownBytes } from './remove-unknown-bytes.ts'
 
 /** What was written this recently may belong to a row that is still being written. In milliseconds. */
 const FRESH_MS = 60 * 60_000
 
 /** Removes bytes that no row knows: their addition was broken off after they were written. Never rejects. */
 export async function sweepFiles(needs: {
-  readonly db: Queryable
+  readonly db: Database
   readonly files: FileStore
   readonly clock: () => number
   readonly log: { error(event: string, fields?: object): void }
@@ -17,11 +17,10 @@ export async function sweepFiles(needs: {
     const old = (await files.list({ includeMetadata: true })).files.filter(
       ({ lastModified }) => lastModified < clock() - FRESH_MS,
     )
-    const known = await knownShas(
-      db,
+    await removeUnknownBytes(
+      { db, files },
       old.map(({ key }) => key),
     )
-    for (const { key } of old) if (!known.has(key)) await files.remove(key)
   } catch (cause) {
     log.error('files.sweepFailed', { cause })
   }

@@ -1,4 +1,4 @@
-import type { Database } from '#db/database.ts'
+import type { Database, Queryable } from '#db/database.ts'
 import { revokeInvitationsOf } from '#db/queries/people/invitations.ts'
 import {
   deleteMember,
@@ -37,21 +37,28 @@ export async function removeMember(
   const refusal = refuseInSpace(viewer, space, leaves ? 'leave' : 'removeMember')
   if (refusal !== null || viewer === null) return { ok: false, refusal: refusal ?? { reason: 'notSignedIn' } }
 
-  const removed = await transact(needs.db, async (tx) => {
-    const members = await lockMembers(tx, space)
-    if (!members.some((m) => m.personId === personId)) return refused('notFound')
-    const keeper = KEEPER[space.kind]
-    if (isLastWith(keeper.role, members, personId)) return refused(keeper.refusal)
-    const atMs = needs.clock()
-    const lessonStudyIds = space.kind === 'team' ? await lessonStudyIdsOf(tx, space.id) : []
-    await deleteMember(tx, space, personId)
-    await deleteRolesIn(tx, personId, lessonStudyIds)
-    await revokeInvitationsOf(tx, space, { personId, atMs, cameBy: !leaves })
-    const by = viewer.personId
-    await tellAccessChanged(tx, { personId, by, lessonStudyIds, atMs, newId: needs.newId })
-    return done(lessonStudyIds)
-  })
+  const by = viewer.personId
+  const removed = await transact(needs.db, (tx) => takeOut(tx, needs, { space, personId, by }))
   if (!removed.ok) return removed
   await needs.settleSeats(personId, removed.value)
   return done(null)
+}
+
+/** Takes a member out inside a transaction; answers the lesson studies that go with the membership. */
+export async function takeOut(
+  tx: Queryable,
+  { clock, newId }: Pick<Needs, 'clock' | 'newId'>,
+  { space, personId, by }: { space: Space; personId: string; by: string },
+): Promise<Outcome<string[]>> {
+  const members = await lockMembers(tx, space)
+  if (!members.some((m) => m.personId === personId)) return refused('notFound')
+  const keeper = KEEPER[space.kind]
+  if (isLastWith(keeper.role, members, personId)) return refused(keeper.refusal)
+  const atMs = clock()
+  const lessonStudyIds = space.kind === 'team' ? await lessonStudyIdsOf(tx, space.id) : []
+  await deleteMember(tx, space, personId)
+  await deleteRolesIn(tx, personId, lessonStudyIds)
+  await revokeInvitationsOf(tx, space, { personId, atMs, cameBy: personId !== by })
+  await tellAccessChanged(tx, { personId, by, lessonStudyIds, atMs, newId })
+  return done(lessonStudyIds)
 }

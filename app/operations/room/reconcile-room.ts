@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Database } from '#db/database.ts'
-import { findLessonStudy } from '#db/queries/activity/find.ts'
+import { isKept } from '#db/queries/activity/trash.ts'
 import { roomFacts, sessionAt } from '#db/queries/room/facts.ts'
 import { appendFact, lockFacts } from '#db/queries/session/facts.ts'
 import { observe, presentNow, roomStays } from '#domain/room/stays.ts'
@@ -21,7 +21,7 @@ interface Needs {
  */
 export async function reconcileRoom(needs: Needs, lessonStudyId: string): Promise<{ occupied: boolean }> {
   const { db, media, clock } = needs
-  if ((await findLessonStudy(db, lessonStudyId)) === null) return { occupied: false }
+  if (!(await isKept(db, lessonStudyId))) return { occupied: false }
   const atMs = clock()
   const listed = (await media.list(lessonStudyId)).filter((one) => z.uuid().safeParse(one.personId).success)
   await Promise.all(listed.map((one) => settleSeats(needs, one.personId, [lessonStudyId])))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Database } from '#db/database.ts'
-import { findLessonStudy } from '#db/queries/activity/find.ts'
+import { isKept } from '#db/queries/activity/trash.ts'
 import { loadViewer } from '#db/queries/people/viewer.ts'
 import { sessionAt } from '#db/queries/room/facts.ts'
 import { appendFact, lockFacts } from '#db/queries/session/facts.ts'
@@ -24,13 +24,10 @@ export async function recordRoomEvent(needs: Needs, event: RoomEvent): Promise<n
   const { db, clock } = needs
   if (event.kind === 'other' || !z.uuid().safeParse(event.personId).success) return null
   const { personId, sid } = event
-  const [lessonStudy, person] = await Promise.all([
-    findLessonStudy(db, event.room),
-    loadViewer(db, personId, clock()),
-  ])
-  if (lessonStudy === null || person === null) return null
+  const lessonStudyId = event.room
+  const [kept, person] = await Promise.all([isKept(db, lessonStudyId), loadViewer(db, personId, clock())])
+  if (!kept || person === null) return null
 
-  const { lessonStudyId } = lessonStudy
   // The media server's clock may be ahead of ours; nothing has happened in the future.
   const atMs = Math.min(event.atMs, clock())
   const factId = await db.transaction(async (tx) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Database } from '#db/database.ts'
+import { takeTurn } from '#db/queries/people/rate-limit.ts'
 import { appendFact, lockFacts } from '#db/queries/session/facts.ts'
 import { runningSession } from '#db/queries/session/running.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
@@ -10,7 +11,7 @@ import { askLessonStudy } from '../activity/ask-lesson-study.ts'
 
 /**
  * Says a line in the chat. `key` is a uuid that the sender makes: sent again it is the same line.
- * `factId` is null when the line was there already.
+ * `factId` is null when the line was there already. Refuses `tooOften` who floods a lesson study.
  */
 export async function say(
   { db, clock }: { readonly db: Database; readonly clock: () => number },
@@ -26,6 +27,8 @@ export async function say(
   if (text.length > CHAT_LINE_MAX)
     return refused('tooLong', { field: 'text', values: { max: CHAT_LINE_MAX } })
   const { personId } = asked.value.person
+  const tooOften = await takeTurn(db, 'say', `${personId}/${lessonStudyId}`, clock())
+  if (tooOften !== null) return tooOften
   return await db.transaction(async (tx) => {
     await lockFacts(tx, lessonStudyId)
     const sessionId = (await runningSession(tx, lessonStudyId))?.id ?? null

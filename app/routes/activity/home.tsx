@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Link, redirect } from 'react-router'
 import { lessonStudiesIn } from '#db/queries/activity/list.ts'
+import { trashedIn } from '#db/queries/activity/trash.ts'
 import { schoolLines, teamLines } from '#db/queries/activity/spaces.ts'
 import { isFounded } from '#db/queries/people/installation.ts'
 import { can } from '#domain/policy.ts'
@@ -13,17 +14,18 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { Page, Section, Sheet } from '#ui/page.tsx'
 import type { Route } from './+types/home'
 
-export const handle = { words: ['activity'] }
+export const handle = { words: ['activity', 'keeping'] }
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { db, clock } = services(context)
   const person = viewer(context)
   if (person === null) throw redirect((await isFounded(db)) ? '/sign-in' : '/welcome')
-  const [lessonStudies, teams, schools, unread] = await Promise.all([
+  const [lessonStudies, teams, schools, unread, trashed] = await Promise.all([
     lessonStudiesIn(db, { teamIds: [...person.teams.keys()], lessonStudyIds: [...person.activities.keys()] }),
     teamLines(db, [...person.teams.keys()]),
     schoolLines(db, [...person.schools.keys()]),
     countUnread(db, person, clock()),
+    trashedIn(db, { teamIds: [...person.teams.keys()], lessonStudyIds: [...person.activities.keys()] }),
   ])
   return {
     name: person.name,
@@ -35,12 +37,14 @@ export async function loader({ context }: Route.LoaderArgs) {
       mayBegin: can(person, 'lessonStudy.create', { kind: 'team', teamId: team.teamId }),
     })),
     schools,
+    inTrash: trashed.filter((it) => can(person, 'lessonStudy.trash', { kind: 'lessonStudy', ...it })).length,
   }
 }
 
 export default function Home({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation('activity')
-  const { lessonStudies, teams, schools, name } = loaderData
+  const { t: keeping } = useTranslation('keeping')
+  const { lessonStudies, teams, schools, name, inTrash } = loaderData
   const begin = teams.filter((team) => team.mayBegin)
   return (
     <Page title={t('home.title')} lead={t('home.greeting', { name })} actions={<Begin teams={begin} />}>
@@ -50,6 +54,11 @@ export default function Home({ loaderData }: Route.ComponentProps) {
         <EmptyState title={t('home.none')}>
           {teams.length > 0 ? t('home.noneInTeams') : t('home.noneAtAll')}
         </EmptyState>
+      )}
+      {inTrash > 0 && (
+        <div className="-mt-5 self-end">
+          <More to="/trash">{keeping('trash.link', { count: inTrash })}</More>
+        </div>
       )}
       <div className="grid gap-8 sm:grid-cols-2">
         <Section

@@ -1,34 +1,42 @@
 import { useTranslation } from 'react-i18next'
 import { Form, redirect, useNavigation } from 'react-router'
+import { templatesOf } from '#db/queries/activity/templates.ts'
 import { findTeam } from '#db/queries/people/teams.ts'
-import { GRADE_MAX, LESSON_MINUTES, SUBJECT_MAX, TITLE_MAX } from '#domain/activity/new-lesson-study.ts'
 import { can } from '#domain/policy.ts'
+import { LessonStudyFields } from '#features/activity/lesson-study-fields.tsx'
 import { useRefusalSentence } from '#features/people/refusal-sentence.ts'
 import { notFound, refusalData } from '#http/refusal-response.ts'
 import { language, requireViewer, services } from '#http/request-context.ts'
+import { beginWithTemplate } from '#operations/activity/begin-with-template.ts'
 import { createLessonStudy } from '#operations/activity/create-lesson-study.ts'
 import { Button } from '#ui/button.tsx'
-import { SelectField, TextField } from '#ui/field.tsx'
+import { SelectField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Page, Sheet } from '#ui/page.tsx'
 import { LANGUAGES } from '#ui/words/languages.ts'
 import type { Route } from './+types/new-lesson-study'
 
-export const handle = { words: ['activity'] }
+export const handle = { words: ['activity', 'keeping'] }
 
 export async function loader({ request, params: { teamId }, context }: Route.LoaderArgs) {
   const asker = requireViewer(context, request)
   if (!can(asker, 'lessonStudy.create', { kind: 'team', teamId })) throw notFound()
   const team = await findTeam(services(context).db, teamId)
   if (team === null) throw notFound()
-  return { teamName: team.name, language: language(context) }
+  const templates = await templatesOf(services(context).db, asker.personId)
+  return { teamName: team.name, language: language(context), templates }
 }
 
 export async function action({ request, params: { teamId }, context }: Route.ActionArgs) {
-  const { db, clock, newId } = services(context)
+  const { db, files, clock, newId, config } = services(context)
   const asker = requireViewer(context, request)
   const form = Object.fromEntries(await request.formData())
-  const made = await createLessonStudy({ db, clock, newId }, asker, { teamId, form })
+  const needs = { db, files, clock, newId, quotaBytes: config.schoolFilesBytes }
+  const templateId = String(form['templateId'] ?? '')
+  const made =
+    templateId === ''
+      ? await createLessonStudy(needs, asker, { teamId, form })
+      : await beginWithTemplate(needs, asker, { teamId, templateId, form })
   if (!made.ok) return refusalData(made.refusal)
   const here = `/lesson-studies/${made.value.lessonStudyId}`
   throw redirect(form['withDocument'] === undefined ? here : `${here}/plan?import`)
@@ -36,6 +44,7 @@ export async function action({ request, params: { teamId }, context }: Route.Act
 
 export default function NewLessonStudy({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation('activity')
+  const { t: keeping } = useTranslation('keeping')
   const sentence = useRefusalSentence()
   const { t: shell } = useTranslation('shell')
   const busy = useNavigation().formAction !== undefined
@@ -48,35 +57,21 @@ export default function NewLessonStudy({ loaderData, actionData }: Route.Compone
           {refusal !== undefined && refusal.field === undefined && (
             <Notice tone="warm">{sentence(refusal)}</Notice>
           )}
-          <TextField
-            label={t('new.lessonTitle')}
-            hint={t('new.lessonTitleHint')}
-            error={wrong('title')}
-            name="title"
-            required
-            maxLength={TITLE_MAX}
-            autoComplete="off"
-          />
-          <div className="grid gap-5 sm:grid-cols-2">
-            <TextField
-              label={t('new.subject')}
-              error={wrong('subject')}
-              name="subject"
-              maxLength={SUBJECT_MAX}
-            />
-            <TextField label={t('new.grade')} error={wrong('grade')} name="grade" maxLength={GRADE_MAX} />
-          </div>
-          <TextField
-            label={t('new.minutes')}
-            error={wrong('lessonMinutes')}
-            name="lessonMinutes"
-            type="number"
-            inputMode="numeric"
-            min={LESSON_MINUTES.min}
-            max={LESSON_MINUTES.max}
-            defaultValue={40}
-            required
-          />
+          <LessonStudyFields values={{}} wrong={wrong} />
+          {loaderData.templates.length > 0 && (
+            <SelectField
+              label={keeping('template.beginWith')}
+              hint={keeping('template.beginWithHint')}
+              name="templateId"
+            >
+              <option value="">{keeping('template.blank')}</option>
+              {loaderData.templates.map((it) => (
+                <option key={it.templateId} value={it.templateId}>
+                  {it.title}
+                </option>
+              ))}
+            </SelectField>
+          )}
           <SelectField label={t('new.language')} name="language" defaultValue={loaderData.language}>
             {LANGUAGES.map((it) => (
               <option key={it} value={it} lang={it}>

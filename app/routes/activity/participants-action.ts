@@ -1,3 +1,5 @@
+import { data, redirect } from 'react-router'
+import type { Refusal } from '#domain/outcome.ts'
 import type { Person } from '#domain/people/viewer.ts'
 import { ACTIVITY_ROLES } from '#domain/people/roles.ts'
 import { publicOrigin } from '#http/public-origin.ts'
@@ -5,7 +7,9 @@ import { refusalData } from '#http/refusal-response.ts'
 import type { Services } from '#http/services.ts'
 import { changeRoleEnd } from '#operations/activity/change-role-end.ts'
 import { giveRole } from '#operations/activity/give-role.ts'
+import { handOverLessonStudy } from '#operations/activity/hand-over-lesson-study.ts'
 import { inviteGuest } from '#operations/activity/invite-guest.ts'
+import { trashLessonStudy } from '#operations/activity/trash-lesson-study.ts'
 import { revokeInvitation } from '#operations/people/revoke-invitation.ts'
 import { settleSeats } from '#operations/room/settle-seats.ts'
 import { text } from '../people/form-text.ts'
@@ -39,6 +43,17 @@ export async function actOnParticipants(
       const revoked = await revokeInvitation(needs, asker, { invitationId: text(form, 'invitationId') })
       return revoked.ok ? { done: 'revoke' as const } : refusalData(revoked.refusal)
     }
+    case 'handOver': {
+      const handed = await handOverLessonStudy(needs, asker, { lessonStudyId, personId })
+      return handed.ok ? { done: 'handOver' as const } : notDone(handed.refusal)
+    }
+    case 'trash': {
+      const trashed = await trashLessonStudy(needs, asker, { lessonStudyId })
+      if (!trashed.ok) return notDone(trashed.refusal)
+      return redirect(
+        asker.teams.has(trashed.value.teamId) ? `/teams/${trashed.value.teamId}/trash` : '/trash',
+      )
+    }
     case 'end': {
       const untilMs = form.has('lift') ? null : Number(text(form, 'untilMs'))
       const changed = await changeRoleEnd(needs, asker, { lessonStudyId, personId, untilMs })
@@ -50,4 +65,9 @@ export async function actOnParticipants(
       return given.ok ? { done: 'role' as const } : refusalData(given.refusal)
     }
   }
+}
+
+/** A refusal that belongs to the whole page, not to the guest links on it. */
+function notDone(refusal: Refusal) {
+  return data({ notDone: refusal }, refusalData(refusal).init ?? {})
 }

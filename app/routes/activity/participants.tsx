@@ -4,22 +4,25 @@ import { openGuestLinks } from '#db/queries/people/invitations.ts'
 import { firstEnd } from '#domain/activity/guest-access.ts'
 import { effectiveRole } from '#domain/activity/organizers.ts'
 import { ACTIVITY_ROLES } from '#domain/people/roles.ts'
-import { can } from '#domain/policy.ts'
+import { activityRole, can } from '#domain/policy.ts'
 import { GuestSection } from '#features/activity/guest-section.tsx'
+import { KeepingSection } from '#features/activity/keeping-section.tsx'
 import { RoleChoice } from '#features/activity/role-choice.tsx'
 import { RoleEnd } from '#features/activity/role-end.tsx'
 import { useEndText } from '#features/activity/use-end-text.ts'
+import { useFormRefusal } from '#features/people/form-refusal.tsx'
 import { notFound } from '#http/refusal-response.ts'
 import { requireViewer, services } from '#http/request-context.ts'
 import { askLessonStudy } from '#operations/activity/ask-lesson-study.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
+import { Notice } from '#ui/notice.tsx'
 import { Page, Section, Sheet } from '#ui/page.tsx'
 import { PersonChip } from '#ui/person-chip.tsx'
 import type { Route } from './+types/participants'
 import { actOnParticipants } from './participants-action.ts'
 
-export const handle = { words: ['activity', 'people'] }
+export const handle = { words: ['activity', 'people', 'keeping'] }
 
 export async function loader({ request, params: { lessonStudyId }, context }: Route.LoaderArgs) {
   const { db, clock } = services(context)
@@ -28,12 +31,15 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   if (!asked.ok) throw notFound()
   const { lessonStudy } = asked.value
   const { title, teamId, teamName } = lessonStudy
-  const mayGiveRoles = can(asker, 'lessonStudy.giveRoles', { kind: 'lessonStudy', lessonStudyId, teamId })
+  const subject = { kind: 'lessonStudy', lessonStudyId, teamId } as const
+  const mayGiveRoles = can(asker, 'lessonStudy.giveRoles', subject)
   const nowMs = clock()
   return {
     lessonStudy: { lessonStudyId, title, teamId, teamName },
     me: asker.personId,
     mayGiveRoles,
+    mayTrash: can(asker, 'lessonStudy.trash', subject),
+    organises: activityRole(asker, subject) === 'organizer',
     mayOpenTeam: can(asker, 'team.view', { kind: 'team', teamId }),
     people: await participantsOf(db, lessonStudyId, nowMs),
     guestLinks: mayGiveRoles ? await openGuestLinks(db, lessonStudyId, nowMs) : [],
@@ -49,7 +55,13 @@ export async function action({ request, params: { lessonStudyId }, context }: Ro
 
 export default function Participants({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation('activity')
-  const { lessonStudy, people, me, mayGiveRoles, mayOpenTeam, guestLinks, startMs } = loaderData
+  const { lessonStudy, people, me, mayGiveRoles, mayTrash, organises, mayOpenTeam, guestLinks, startMs } =
+    loaderData
+  const { t: keeping } = useTranslation('keeping')
+  const { notice } = useFormRefusal(
+    actionData !== undefined && 'notDone' in actionData ? actionData.notDone : undefined,
+    [],
+  )
   const team = mayOpenTeam && (
     <ButtonLink to={`/teams/${lessonStudy.teamId}`} small>
       {t('people.inviteHere')}
@@ -73,6 +85,10 @@ export default function Participants({ loaderData, actionData }: Route.Component
         </>
       }
     >
+      {notice}
+      {actionData !== undefined && 'done' in actionData && actionData.done === 'handOver' && (
+        <Notice>{keeping('handOver.done')}</Notice>
+      )}
       {people.length === 0 ? (
         <EmptyState title={t('people.noneTitle')}>
           {t('people.noneBody', { team: lessonStudy.teamName })}
@@ -122,6 +138,12 @@ export default function Participants({ loaderData, actionData }: Route.Component
           ))}
         </dl>
       </Section>
+      <KeepingSection
+        title={lessonStudy.title}
+        others={people.filter((it) => it.personId !== me)}
+        mayHandOver={mayGiveRoles && organises}
+        mayTrash={mayTrash}
+      />
     </Page>
   )
 }

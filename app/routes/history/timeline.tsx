@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { rosterOf } from '#db/queries/activity/people.ts'
+import { readHappenings } from '#db/queries/history/happenings.ts'
 import { readTimeline } from '#db/queries/history/timeline.ts'
 import { can } from '#domain/policy.ts'
+import { HappeningList } from '#features/timeline/happening-list.tsx'
 import { NameVersionForm } from '#features/timeline/name-version-form.tsx'
 import { rosterFrom } from '#features/timeline/people.ts'
 import { TimelineList } from '#features/timeline/timeline-list.tsx'
@@ -15,7 +17,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { Page } from '#ui/page.tsx'
 import type { Route } from './+types/timeline'
 
-export const handle = { words: ['history'] }
+export const handle = { words: ['history', 'keeping'] }
 
 export async function loader({ request, params: { lessonStudyId }, context }: Route.LoaderArgs) {
   const { db, clock, log } = services(context)
@@ -23,9 +25,10 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   const asked = await askLessonStudy(db, asker, 'history.read', lessonStudyId)
   if (!asked.ok) throw notFound()
   const { title, teamId } = asked.value.lessonStudy
-  const [timeline, people] = await Promise.all([
+  const [timeline, people, happenings] = await Promise.all([
     readTimeline(db, lessonStudyId, clock(), (cause) => log.error('history.damaged', { cause })),
     rosterOf(db, lessonStudyId),
+    readHappenings(db, lessonStudyId),
     readPart({ db, clock }, asker, { lessonStudyId, part: 'timeline' }),
   ])
   const subject = { kind: 'lessonStudy', lessonStudyId, teamId } as const
@@ -33,6 +36,7 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
     title,
     timeline,
     people,
+    happenings,
     mayName: can(asker, 'version.name', subject),
     mayRestore: can(asker, 'version.restore', subject),
   }
@@ -60,7 +64,8 @@ export default function TimelinePage({
   params: { lessonStudyId },
 }: Route.ComponentProps) {
   const { t } = useTranslation('history')
-  const { title, timeline, people, mayName, mayRestore } = loaderData
+  const { t: keeping } = useTranslation('keeping')
+  const { title, timeline, people, mayName, mayRestore, happenings } = loaderData
   const roster = rosterFrom(people)
   const workspace = `/lesson-studies/${lessonStudyId}`
   return (
@@ -79,6 +84,9 @@ export default function TimelinePage({
           </ButtonLink>
           <ButtonLink small to={`${workspace}/compare`}>
             {t('timeline.compare')}
+          </ButtonLink>
+          <ButtonLink small to={`${workspace}/copy`}>
+            {keeping('copy.make')}
           </ButtonLink>
           <ButtonLink small to={workspace}>
             {t('timeline.back')}
@@ -100,6 +108,7 @@ export default function TimelinePage({
       ) : (
         <TimelineList {...{ lessonStudyId, roster, mayRestore }} entries={timeline.entries} />
       )}
+      <HappeningList happenings={happenings} roster={roster} />
       {mayName && (
         <NameVersionForm
           sinceLast={timeline.sinceLast}

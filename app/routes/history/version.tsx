@@ -28,7 +28,7 @@ import { Notice } from '#ui/notice.tsx'
 import { Page, Section } from '#ui/page.tsx'
 import type { Route } from './+types/version'
 
-export const handle = { words: ['history', 'plan', 'board'] }
+export const handle = { words: ['history', 'plan', 'board', 'keeping'] }
 
 export async function loader({ request, params: { lessonStudyId, versionId }, context }: Route.LoaderArgs) {
   const { db } = services(context)
@@ -85,6 +85,7 @@ export default function VersionPage({
   params: { lessonStudyId, versionId },
 }: Route.ComponentProps) {
   const { t } = useTranslation('history')
+  const { t: keeping } = useTranslation('keeping')
   const { title, lessonMinutes, version, plan, authored, people, previous, next, planVersionId } = loaderData
   const { mayRename, mayRestore } = loaderData
   const { choose, dialog } = useRestore({ lessonStudyId, versionId, versionName: version.name })
@@ -147,6 +148,11 @@ export default function VersionPage({
           {planVersionId !== null && (
             <ButtonLink small to={`${base}/compare?from=${planVersionId}&to=now`}>
               {t('version.compareNow')}
+            </ButtonLink>
+          )}
+          {plan !== null && (
+            <ButtonLink small to={`${base}/copy?version=${versionId}`}>
+              {keeping('copy.makeOfVersion')}
             </ButtonLink>
           )}
           {plan !== null && (

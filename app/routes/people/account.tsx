@@ -14,7 +14,7 @@ import { withCookies } from '#http/with-cookies.ts'
 import { chooseMail } from '#operations/notice/choose-mail.ts'
 import { changeAccount } from '#operations/people/change-account.ts'
 import { changePassword } from '#operations/people/change-password.ts'
-import { Button } from '#ui/button.tsx'
+import { Button, ButtonLink } from '#ui/button.tsx'
 import { SelectField, TextField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Page, Section, Sheet } from '#ui/page.tsx'
@@ -22,7 +22,7 @@ import { LANGUAGES, languageOf } from '#ui/words/languages.ts'
 import type { Route } from './+types/account'
 import { refusedForm, text } from './form-text.ts'
 
-export const handle = { words: ['people'] }
+export const handle = { words: ['people', 'keeping'] }
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { personId } = requireViewer(context, request)
@@ -70,10 +70,16 @@ export async function action({ request, context }: Route.ActionArgs) {
 
 export default function Account({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation('people')
+  const { t: keeping } = useTranslation('keeping')
   return (
     <Page
       title={t('account.title')}
       lead={`${t('account.signInNames')}: ${loaderData.signInNames.join(', ')}`}
+      actions={
+        <ButtonLink to="/templates" small>
+          {keeping('template.link')}
+        </ButtonLink>
+      }
       narrow
     >
       <About loaderData={loaderData} actionData={actionData} />

@@ -1,32 +1,44 @@
 import { useTranslation } from 'react-i18next'
-import { Form } from 'react-router'
+import { Form, redirect } from 'react-router'
 import { everybody } from '#db/queries/people/everybody.ts'
 import { can } from '#domain/policy.ts'
+import { AdministratorChoice } from '#features/people/administrator-choice.tsx'
 import { Hidden } from '#features/people/confirm.tsx'
 import { useFormRefusal } from '#features/people/form-refusal.tsx'
 import { MadeLink } from '#features/people/made-link.tsx'
 import { publicOrigin } from '#http/public-origin.ts'
 import { notFound } from '#http/refusal-response.ts'
 import { requireViewer, services } from '#http/request-context.ts'
+import { changeAdministrator } from '#operations/people/change-administrator.ts'
 import { createResetLink } from '#operations/people/create-reset-link.ts'
 import { Button } from '#ui/button.tsx'
 import { Moment } from '#ui/moment.tsx'
+import { Notice } from '#ui/notice.tsx'
 import { Page, Sheet } from '#ui/page.tsx'
 import { PersonChip } from '#ui/person-chip.tsx'
 import type { Route } from './+types/administration'
 import { refusedForm, text } from './form-text.ts'
 
-export const handle = { words: ['people'] }
+export const handle = { words: ['people', 'keeping'] }
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const who = requireViewer(context, request)
   if (!can(who, 'installation.administer', { kind: 'installation', founded: true })) throw notFound()
-  return { people: await everybody(services(context).db) }
+  return { people: await everybody(services(context).db), me: who.personId }
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
   const who = requireViewer(context, request)
   const form = await request.formData()
+  const intent = text(form, 'intent')
+  if (intent === 'makeAdministrator' || intent === 'unmakeAdministrator') {
+    const personId = text(form, 'personId')
+    const administrator = intent === 'makeAdministrator'
+    const changed = await changeAdministrator(services(context), who, { personId, administrator })
+    if (!changed.ok) return refusedForm(changed.refusal, form, [])
+    // Whoever stepped down may not see this page any more.
+    return personId === who.personId ? redirect('/') : { done: 'administrator' as const }
+  }
   const made = await createResetLink(services(context), who, { personId: text(form, 'personId') })
   if (!made.ok) return refusedForm(made.refusal, form, [])
   const { secret, name, expiresAtMs } = made.value
@@ -36,13 +48,18 @@ export async function action({ request, context }: Route.ActionArgs) {
 
 export default function Administration({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation('people')
-  const { people } = loaderData
+  const { t: keeping } = useTranslation('keeping')
+  const { people, me } = loaderData
+  const administrators = people.filter((it) => it.administrator).length
   const link = actionData !== undefined && 'link' in actionData ? actionData.link : null
   const refusal = actionData !== undefined && 'refusal' in actionData ? actionData.refusal : undefined
   const { notice } = useFormRefusal(refusal, [])
   return (
     <Page title={t('admin.title')} lead={`${t('admin.lead')} ${t('admin.count', { count: people.length })}`}>
       {notice}
+      {actionData !== undefined && 'done' in actionData && (
+        <Notice>{keeping('administrators.changed')}</Notice>
+      )}
       {link !== null && (
         <MadeLink key={link.url} url={link.url} title={t('admin.linkTitle', { name: link.name })}>
           {t('admin.linkLead', { name: link.name })} <Moment atMs={link.expiresAtMs} />
@@ -53,7 +70,7 @@ export default function Administration({ loaderData, actionData }: Route.Compone
           {people.map((person) => (
             <li
               key={person.personId}
-              className="grid items-center gap-x-6 gap-y-1 py-3 sm:grid-cols-[1fr_14rem_auto]"
+              className="relative grid items-center gap-x-6 gap-y-1 py-3 sm:grid-cols-[1fr_14rem_auto]"
             >
               <span className="flex min-w-0 flex-col">
                 <PersonChip
@@ -75,12 +92,19 @@ export default function Administration({ loaderData, actionData }: Route.Compone
                   {person.lastSeenAtMs === null ? t('admin.never') : <Moment atMs={person.lastSeenAtMs} />}
                 </span>
               </span>
-              <Form method="post" className="pl-9 sm:pl-0">
-                <Hidden fields={{ personId: person.personId }} />
-                <Button type="submit" small aria-label={t('admin.resetLinkFor', { name: person.name })}>
-                  {t('admin.resetLink')}
-                </Button>
-              </Form>
+              <div className="flex flex-wrap items-center gap-2 pl-9 sm:w-44 sm:flex-col sm:items-stretch sm:gap-1 sm:pl-0">
+                <Form method="post" className="contents">
+                  <Hidden fields={{ personId: person.personId }} />
+                  <Button type="submit" small aria-label={t('admin.resetLinkFor', { name: person.name })}>
+                    {t('admin.resetLink')}
+                  </Button>
+                </Form>
+                <AdministratorChoice
+                  person={person}
+                  isMe={person.personId === me}
+                  isOnly={administrators === 1}
+                />
+              </div>
             </li>
           ))}
         </ul>

@@ -4,9 +4,10 @@ import { openInvitations } from '#db/queries/people/invitations.ts'
 import { findSchool, schoolMembers } from '#db/queries/people/schools.ts'
 import { SCHOOL_ROLES } from '#domain/people/roles.ts'
 import { can } from '#domain/policy.ts'
-import { Confirm, Hidden } from '#features/people/confirm.tsx'
+import { Hidden } from '#features/people/confirm.tsx'
 import { useFormRefusal } from '#features/people/form-refusal.tsx'
 import { InviteSection } from '#features/people/invite-section.tsx'
+import { LeaveSection } from '#features/people/leave-section.tsx'
 import { MemberList } from '#features/people/member-list.tsx'
 import { SchoolFields } from '#features/people/school-fields.tsx'
 import { notFound } from '#http/refusal-response.ts'
@@ -20,7 +21,7 @@ import { settlementTypeOf } from './settlement-type.ts'
 import { actOnSpace } from './space-action.ts'
 import { SpaceAnswer } from './space-answer.tsx'
 
-export const handle = { words: ['people'] }
+export const handle = { words: ['people', 'keeping'] }
 
 export async function loader({ request, params: { schoolId }, context }: Route.LoaderArgs) {
   const { db, clock } = services(context)
@@ -90,15 +91,7 @@ export default function School({ loaderData, actionData }: Route.ComponentProps)
       </Section>
       {open !== null && <InviteSection title={t('school.invite')} open={open} made={made} />}
       {mayChange && <Change loaderData={loaderData} actionData={actionData} />}
-      <div>
-        <Confirm
-          face={t('school.leave')}
-          label={t('school.leave')}
-          why={t('school.leaveWhy')}
-          confirm={t('member.confirmLeave')}
-          fields={{ intent: 'leave' }}
-        />
-      </div>
+      <LeaveSection kind="school" members={members} me={me} organises={[]} />
     </Page>
   )
 }

@@ -4,6 +4,7 @@ import { publicOrigin } from '#http/public-origin.ts'
 import { requireViewer, services } from '#http/request-context.ts'
 import { changeMemberRole } from '#operations/people/change-member-role.ts'
 import { invite } from '#operations/people/invite.ts'
+import { leaveSpace } from '#operations/people/leave-space.ts'
 import { removeMember } from '#operations/people/remove-member.ts'
 import { revokeInvitation } from '#operations/people/revoke-invitation.ts'
 import { settleSeats } from '#operations/room/settle-seats.ts'
@@ -45,7 +46,8 @@ export async function actOnSpace(
       return personId === who.personId ? redirect('/') : { done: 'remove' as const }
     }
     case 'leave': {
-      const left = await removeMember(needs, who, { space, personId: who.personId })
+      const successorId = text(form, 'successorId') === '' ? null : text(form, 'successorId')
+      const left = await leaveSpace(needs, who, { space, successorId })
       return left.ok ? redirect('/') : refusedHere(left.refusal)
     }
     case 'giveRole': {

@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import { lessonStudiesOfTeam } from '#db/queries/activity/list.ts'
+import { organisedBy } from '#db/queries/activity/organised.ts'
+import { trashedIn } from '#db/queries/activity/trash.ts'
 import { openInvitations } from '#db/queries/people/invitations.ts'
 import { findTeam, teamMembers } from '#db/queries/people/teams.ts'
 import { TEAM_ROLES } from '#domain/people/roles.ts'
 import { can } from '#domain/policy.ts'
 import { LessonStudyList } from '#features/activity/lesson-study-list.tsx'
-import { Confirm } from '#features/people/confirm.tsx'
 import { InviteSection } from '#features/people/invite-section.tsx'
+import { LeaveSection } from '#features/people/leave-section.tsx'
 import { MemberList } from '#features/people/member-list.tsx'
 import { notFound } from '#http/refusal-response.ts'
 import { requireViewer, services } from '#http/request-context.ts'
@@ -17,7 +19,7 @@ import type { Route } from './+types/team'
 import { actOnSpace } from './space-action.ts'
 import { SpaceAnswer } from './space-answer.tsx'
 
-export const handle = { words: ['people', 'activity'] }
+export const handle = { words: ['people', 'activity', 'keeping'] }
 
 export async function loader({ request, params: { teamId }, context }: Route.LoaderArgs) {
   const { db, clock } = services(context)
@@ -25,11 +27,13 @@ export async function loader({ request, params: { teamId }, context }: Route.Loa
   const subject = { kind: 'team', teamId } as const
   if (!can(who, 'team.view', subject)) throw notFound()
   const mayInvite = can(who, 'team.invite', subject)
-  const [team, members, open, lessonStudies] = await Promise.all([
+  const [team, members, open, lessonStudies, trashed, organises] = await Promise.all([
     findTeam(db, teamId),
     teamMembers(db, teamId),
     mayInvite ? openInvitations(db, { kind: 'team', id: teamId }, clock()) : null,
     lessonStudiesOfTeam(db, teamId),
+    trashedIn(db, { teamIds: [teamId], lessonStudyIds: [] }),
+    organisedBy(db, { teamId, personId: who.personId }),
   ])
   if (team === null) throw notFound()
   return {
@@ -37,6 +41,8 @@ export async function loader({ request, params: { teamId }, context }: Route.Loa
     members,
     open,
     lessonStudies: lessonStudies.filter((it) => can(who, 'lessonStudy.view', { kind: 'lessonStudy', ...it })),
+    inTrash: trashed.filter((it) => can(who, 'lessonStudy.trash', { kind: 'lessonStudy', ...it })).length,
+    organises,
     mayBegin: can(who, 'lessonStudy.create', subject),
     mayRemove: can(who, 'team.removeMember', subject),
     mayGiveRoles: can(who, 'team.giveRoles', subject),
@@ -50,7 +56,9 @@ export async function action({ request, params: { teamId }, context }: Route.Act
 
 export default function Team({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation('people')
-  const { team, members, open, lessonStudies, me, mayBegin, mayRemove, mayGiveRoles } = loaderData
+  const { t: keeping } = useTranslation('keeping')
+  const { team, members, open, lessonStudies, inTrash, organises, me, mayBegin, mayRemove, mayGiveRoles } =
+    loaderData
   const made = actionData !== undefined && 'link' in actionData ? actionData.link : null
   const begin = mayBegin && (
     <ButtonLink to={`/teams/${team.teamId}/lesson-studies/new`} kind="primary">
@@ -64,7 +72,16 @@ export default function Team({ loaderData, actionData }: Route.ComponentProps) {
       actions={lessonStudies.length > 0 && begin}
     >
       <SpaceAnswer answer={actionData} />
-      <Section title={t('team.lessonStudies')}>
+      <Section
+        title={t('team.lessonStudies')}
+        actions={
+          (inTrash > 0 || mayRemove) && (
+            <ButtonLink to={`/teams/${team.teamId}/trash`} kind="plain" small>
+              {inTrash > 0 ? keeping('trash.link', { count: inTrash }) : keeping('trash.linkEmpty')}
+            </ButtonLink>
+          )
+        }
+      >
         {lessonStudies.length === 0 ? (
           <EmptyState title={t('team.noLessonStudies')} action={begin}>
             {t('team.noLessonStudiesBody')}
@@ -83,15 +100,7 @@ export default function Team({ loaderData, actionData }: Route.ComponentProps) {
         />
       </Section>
       {open !== null && <InviteSection title={t('team.invite')} open={open} made={made} />}
-      <div>
-        <Confirm
-          face={t('team.leave')}
-          label={t('team.leave')}
-          why={t('team.leaveWhy')}
-          confirm={t('member.confirmLeave')}
-          fields={{ intent: 'leave' }}
-        />
-      </div>
+      <LeaveSection kind="team" members={members} me={me} organises={organises} />
     </Page>
   )
 }

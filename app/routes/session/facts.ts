@@ -22,8 +22,11 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   if (person === null || lessonStudy === null) return new Response(null, { status: 404 })
   const { lessonStudyId, teamId } = lessonStudy
   const mayListen = async () => {
-    const now = await loadViewer(db, person.personId, clock())
-    return now !== null && can(now, 'lessonStudy.view', { kind: 'lessonStudy', lessonStudyId, teamId })
+    const [now, there] = await Promise.all([
+      loadViewer(db, person.personId, clock()),
+      findLessonStudy(db, lessonStudyId),
+    ])
+    return there !== null && can(now, 'lessonStudy.view', { kind: 'lessonStudy', lessonStudyId, teamId })
   }
   if (!(await mayListen())) return new Response(null, { status: 404 })
   const afterId = resumeAfter(request)

@@ -18,6 +18,7 @@ export const AREAS = [
   'finding',
   'notice',
   'travel',
+  'keeping',
 ] as const
 export type Area = (typeof AREAS)[number]
 

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import type { PlanLanguage } from '#domain/activity/new-lesson-study.ts'
 import type { Queryable } from '../../database.ts'
@@ -17,7 +17,10 @@ export interface LessonStudy {
   readonly createdAtMs: number
 }
 
-/** A lesson study by the id of a URL; null when there is none, or when it is no id at all. */
+/**
+ * A lesson study by the id of a URL; null when there is none, when it is no id at all, and while it lies in
+ * the trash: then it answers like one that does not exist.
+ */
 export async function findLessonStudy(db: Queryable, lessonStudyId: string): Promise<LessonStudy | null> {
   if (!z.uuid().safeParse(lessonStudyId).success) return null
   const rows = await db
@@ -34,7 +37,7 @@ export async function findLessonStudy(db: Queryable, lessonStudyId: string): Pro
     })
     .from(lessonStudy)
     .innerJoin(team, eq(team.id, lessonStudy.teamId))
-    .where(eq(lessonStudy.id, lessonStudyId))
+    .where(and(eq(lessonStudy.id, lessonStudyId), isNull(lessonStudy.trashedAtMs)))
   const found = rows[0]
   return found === undefined ? null : { ...found, language: found.language === 'en' ? 'en' : 'zh-CN' }
 }

@@ -1,4 +1,4 @@
-import { desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
 import type { Queryable } from '../../database.ts'
 import { lessonStudy } from '../../schema/activity.ts'
 import { team } from '../../schema/people.ts'
@@ -17,7 +17,10 @@ export interface LessonStudyLine {
   readonly lastActivityMs: number
 }
 
-/** The lesson studies of some teams and those named one by one: running sessions first, then the newest. */
+/**
+ * The lesson studies of some teams and those named one by one: running sessions first, then the newest. What
+ * lies in the trash is on no list but the trash's own.
+ */
 export async function lessonStudiesIn(
   db: Queryable,
   where: { teamIds: readonly string[]; lessonStudyIds: readonly string[] },
@@ -59,6 +62,6 @@ async function list(db: Queryable, where: SQL | undefined): Promise<LessonStudyL
     })
     .from(lessonStudy)
     .innerJoin(team, eq(team.id, lessonStudy.teamId))
-    .where(where)
+    .where(and(where, isNull(lessonStudy.trashedAtMs)))
     .orderBy(sql`${running} is null`, desc(lastActivity))
 }

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { DocumentKind } from '#domain/document-name.ts'
 import type { Queryable } from '../../database.ts'
 import { lessonStudy } from '../../schema/activity.ts'
@@ -23,13 +23,13 @@ const columns = {
   schemaNumber: document.schemaNumber,
 }
 
-/** The document of this id; null when there is none. */
+/** The document of this id; null when there is none, or its lesson study lies in the trash. */
 export async function findDocument(db: Queryable, documentId: string): Promise<FoundDocument | null> {
   const rows = await db
     .select(columns)
     .from(document)
     .innerJoin(lessonStudy, eq(lessonStudy.id, document.lessonStudyId))
-    .where(eq(document.id, documentId))
+    .where(and(eq(document.id, documentId), isNull(lessonStudy.trashedAtMs)))
   const row = rows[0]
   return row === undefined ? null : { ...row, kind: row.kind as DocumentKind }
 }

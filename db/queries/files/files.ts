@@ -4,6 +4,7 @@ import type { PictureMime } from '#domain/files/picture-file.ts'
 import type { Queryable } from '../../database.ts'
 import { storedFile } from '../../schema/file.ts'
 import { person, school, schoolMember } from '../../schema/people.ts'
+import { planTemplateFile } from '../../schema/template.ts'
 
 /** A picture of a lesson study; `bytes` is its size, `width` and `height` are in pixels. */
 export interface StoredFile {
@@ -46,6 +47,14 @@ export async function lockOwner(tx: Queryable, owner: FileOwner): Promise<void> 
     await tx.select({ id: person.id }).from(person).where(eq(person.id, owner.personId)).for('no key update')
 }
 
+/**
+ * Holds these bytes until the transaction ends: whoever adds a picture holds them from before they are on the
+ * disk until a row names them, whoever removes them while looking whether one does.
+ */
+export async function lockBytes(tx: Queryable, sha: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${sha}, 3))`)
+}
+
 /** How many bytes an owner's files take. */
 export async function usedBytes(db: Queryable, owner: FileOwner): Promise<number> {
   const rows = await db
@@ -86,6 +95,19 @@ export async function findFile(
   return rows[0] ?? null
 }
 
+/** Those of these files that the lesson study has. */
+export async function filesIn(
+  db: Queryable,
+  lessonStudyId: string,
+  fileIds: readonly string[],
+): Promise<StoredFile[]> {
+  if (fileIds.length === 0) return []
+  return await db
+    .select(COLUMNS)
+    .from(storedFile)
+    .where(and(eq(storedFile.lessonStudyId, lessonStudyId), inArray(storedFile.id, [...fileIds])))
+}
+
 /** Writes a file down. False: these bytes came into the lesson study at the same moment. */
 export async function insertFile(
   tx: Queryable,
@@ -95,12 +117,18 @@ export async function insertFile(
   return rows.length > 0
 }
 
-/** Which of these shas some row knows. */
+/** Which of these shas some row knows: of a lesson study, or of somebody's template. */
 export async function knownShas(db: Queryable, shas: readonly string[]): Promise<Set<string>> {
   if (shas.length === 0) return new Set()
-  const rows = await db
-    .selectDistinct({ sha: storedFile.sha })
-    .from(storedFile)
-    .where(inArray(storedFile.sha, [...shas]))
-  return new Set(rows.map((row) => row.sha))
+  const [stored, kept] = await Promise.all([
+    db
+      .selectDistinct({ sha: storedFile.sha })
+      .from(storedFile)
+      .where(inArray(storedFile.sha, [...shas])),
+    db
+      .selectDistinct({ sha: planTemplateFile.sha })
+      .from(planTemplateFile)
+      .where(inArray(planTemplateFile.sha, [...shas])),
+  ])
+  return new Set([...stored, ...kept].map((row) => row.sha))
 }

@@ -32,7 +32,7 @@ export async function noticePlaces(db: Queryable, personId: string): Promise<Not
     left join team_member m on m.team_id = l.team_id and m.person_id = ${personId}
     left join lesson_study_role r on r.lesson_study_id = l.id and r.person_id = ${personId}
     left join notice_mark k on k.lesson_study_id = l.id and k.person_id = ${personId}
-    where m.person_id is not null or r.person_id is not null`)
+    where l.trashed_at_ms is null and (m.person_id is not null or r.person_id is not null)`)
   return rows.map((row) => ({
     lessonStudyId: row.lessonStudyId,
     teamId: row.teamId,

@@ -125,7 +125,6 @@ export default {
     members: 'Colleagues',
     invite: 'Invite colleagues of this school',
     leave: 'Leave this school',
-    leaveWhy: 'You will no longer be shown with this school, and no longer see its colleagues.',
     removeWhy:
       '{{name}} will no longer be shown with this school. Links that they made or came by stop working. Teams are not touched.',
   },
@@ -145,7 +144,6 @@ export default {
     members: 'Members',
     invite: 'Invite teachers',
     leave: 'Leave this team',
-    leaveWhy: 'You will no longer see its lesson studies. What you wrote stays.',
     removeWhy:
       '{{name}} loses the lesson studies of this team at once, and the seat in the room. What they wrote stays. Links that they made or came by stop working.',
   },

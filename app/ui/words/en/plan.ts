@@ -19,6 +19,8 @@ export default {
     live: 'Live',
   },
   refusal: {
+    unsentKept:
+      'Some of your edits are only in the browser of this computer so far. They stay there and are sent then; you can download a copy as well.',
     unsent:
       'Some of your edits are only in the browser of this computer and not yet on the server. Download a copy first, so that they are not lost.',
     reload: 'Reload the page',
@@ -26,7 +28,7 @@ export default {
     takeCopy: 'Download my copy',
     badTicket: {
       title: 'You are signed out',
-      body: 'Sign in again to go on. Edits that were not saved stay in this browser and are saved after you sign in.',
+      body: 'Your sign-in has ended, or somebody else has signed in at this computer. Edits that were not saved stay in this browser under your name, and are saved after you sign in again.',
     },
     notAllowed: {
       title: 'You cannot open this now',

@@ -27,6 +27,10 @@ export default {
   lastSteward: 'A team needs a steward. Make another member a steward first.',
   lastAdministrator: 'A school needs an administrator. Make another colleague an administrator first.',
   lastOrganizer: 'A lesson study needs an organizer. Give this role to somebody else first.',
+  lastInstallationAdministrator:
+    'This installation needs an administrator. Make somebody else an administrator first.',
+  stillOpen: 'It is still being closed for those who had it open. Please try again in ten seconds.',
+  tooManyTemplates: 'You keep {{max}} templates already. Remove one that you no longer need.',
   sessionRunning: 'A session is already running here.',
   sessionNotRunning: 'No session is running here any more.',
   decisionNeeded: 'Please write one sentence of what you decided.',

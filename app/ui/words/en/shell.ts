@@ -14,6 +14,8 @@ export default {
   signOut: 'Sign out',
   signOutUnsent:
     'Some of your edits are only in this browser and not yet on the server. If you sign out now, they are lost. Sign out anyway?',
+  signOutOffline:
+    'There is no connection at the moment, so you cannot be signed out. Nothing is lost. Please try again, or close this browser.',
   signIn: 'Sign in',
   menu: 'Menu',
   commands: 'Find or do anything',

@@ -12,6 +12,7 @@ export default {
   notificationsUnread_other: '{{count}} 条未读通知',
   signOut: '退出登录',
   signOutUnsent: '您有一些修改还只在这个浏览器里，尚未传到服务器。现在退出，这些修改就会丢失。仍要退出吗？',
+  signOutOffline: '现在没有网络，无法退出登录，内容没有丢失。请稍后再试，或关闭浏览器。',
   signIn: '登录',
   menu: '菜单',
   commands: '查找与操作',

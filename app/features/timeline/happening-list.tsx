@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next'
+import type { Happening } from '#domain/history/happenings.ts'
+import { Moment } from '#ui/moment.tsx'
+import { Section } from '#ui/page.tsx'
+import type { Roster } from './people.ts'
+import { Somebody } from './somebody.tsx'
+
+/** Where the lesson study comes from, and when it lay in the trash. */
+export function HappeningList({ happenings, roster }: { happenings: readonly Happening[]; roster: Roster }) {
+  const { t } = useTranslation('keeping')
+  if (happenings.length === 0) return null
+  return (
+    <Section title={t('happened.title')}>
+      <ol className="flex flex-col gap-3">
+        {happenings.map((it) => (
+          <li
+            key={it.key}
+            data-happening={it.kind}
+            className="flex flex-col gap-1 border-l-2 border-line pl-4"
+          >
+            <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-soft">
+              <Moment atMs={it.atMs} />
+              {it.personId !== null && <Somebody personId={it.personId} roster={roster} />}
+            </span>
+            <What happening={it} />
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}
+
+function What({ happening }: { happening: Happening }) {
+  const { t, i18n } = useTranslation('keeping')
+  if (happening.kind !== 'plan.copied')
+    return (
+      <span>{t(happening.kind === 'lessonStudy.trashed' ? 'happened.trashed' : 'happened.restored')}</span>
+    )
+  const { title, versionName, authors } = happening.body
+  const names = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(
+    authors.map((it) => it.name),
+  )
+  return (
+    <>
+      <span>
+        {versionName === null
+          ? t('happened.copied', { title })
+          : t('happened.copiedVersion', { title, version: versionName })}
+      </span>
+      {authors.length > 0 && <span className="text-ink-soft">{t('happened.authors', { names })}</span>}
+    </>
+  )
+}

@@ -1,0 +1,51 @@
+import type { Queryable } from '#db/database.ts'
+import type { FileStore } from '#db/file-folder.ts'
+import type { StoredFile } from '#db/queries/files/files.ts'
+import { appendFact } from '#db/queries/session/facts.ts'
+import type { NewLessonStudy } from '#domain/activity/new-lesson-study.ts'
+import type { Outcome } from '#domain/outcome.ts'
+import { withFiles } from '#domain/plan/copied-plan.ts'
+import { planUpdate } from '#domain/plan/new-plan-document.ts'
+import type { PlanJson } from '#domain/plan/plan-json.ts'
+import type { FactBody } from '#domain/session/fact.ts'
+import { carryPictures } from '../files/carry-pictures.ts'
+import { beginLessonStudy, clientIdFrom } from './begin-lesson-study.ts'
+
+/**
+ * Begins a lesson study with a plan that somebody else, or somebody before, has written, inside a transaction: its
+ * content, its pictures (`files`, under the ids that the content names), and a fact that says where it comes
+ * from. Refuses `filesFull`.
+ */
+export async function beginWithContent(
+  tx: Queryable,
+  needs: { readonly files: FileStore; readonly newId: () => string; readonly quotaBytes: number },
+  it: {
+    lessonStudyId: string
+    teamId: string
+    form: NewLessonStudy
+    personId: string
+    atMs: number
+    content: PlanJson
+    files: readonly StoredFile[]
+    origin: FactBody<'plan.copied'>
+  },
+): Promise<Outcome<null>> {
+  const { newId } = needs
+  const { lessonStudyId, teamId, form, personId, atMs, content, files, origin } = it
+  const ids = new Map(files.map(({ id }) => [id, newId()]))
+  const update = planUpdate({ clientId: clientIdFrom(newId()), content: withFiles(content, ids) })
+  const plan = { kind: 'import', update } as const
+  await beginLessonStudy(tx, newId, { lessonStudyId, teamId, form, personId, atMs, plan })
+  const carried = await carryPictures(tx, needs, { files, ids, toId: lessonStudyId, personId, atMs })
+  if (!carried.ok) return carried
+  await appendFact(tx, {
+    lessonStudyId,
+    sessionId: null,
+    atMs,
+    personId,
+    kind: 'plan.copied',
+    key: `plan.copied/${lessonStudyId}`,
+    body: origin,
+  })
+  return carried
+}

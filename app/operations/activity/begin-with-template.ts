@@ -1,0 +1,43 @@
+import type { Database } from '#db/database.ts'
+import type { FileStore } from '#db/file-folder.ts'
+import { templateFiles } from '#db/queries/activity/templates.ts'
+import { readNewLessonStudy } from '#domain/activity/new-lesson-study.ts'
+import { done, type Outcome, refused } from '#domain/outcome.ts'
+import type { Viewer } from '#domain/people/viewer.ts'
+import { can } from '#domain/policy.ts'
+import { transact } from '../people/transact.ts'
+import { beginWithContent } from './begin-with-content.ts'
+import { askTemplate } from './change-template.ts'
+
+interface Needs {
+  readonly db: Database
+  readonly files: FileStore
+  readonly clock: () => number
+  readonly newId: () => string
+  /** How many bytes the pictures of one school may take. */
+  readonly quotaBytes: number
+}
+
+/** Begins a lesson study with a template of one's own; where that came from is told by a fact. */
+export async function beginWithTemplate(
+  needs: Needs,
+  viewer: Viewer,
+  input: { teamId: string; templateId: string; form: unknown },
+): Promise<Outcome<{ lessonStudyId: string }>> {
+  const { db, clock, newId } = needs
+  const { teamId, templateId } = input
+  if (viewer === null) return refused('notSignedIn')
+  if (!can(viewer, 'lessonStudy.create', { kind: 'team', teamId })) return refused('notFound')
+  const asked = await askTemplate(db, viewer, 'template.use', templateId)
+  if (!asked.ok) return asked
+  const read = readNewLessonStudy(input.form)
+  if (!read.ok) return read
+  const { content, origin, personId } = asked.value
+  const lessonStudyId = newId()
+  return await transact(db, async (tx) => {
+    const files = await templateFiles(tx, templateId)
+    const place = { lessonStudyId, teamId, form: read.value, personId, atMs: clock() }
+    const begun = await beginWithContent(tx, needs, { ...place, content, files, origin })
+    return begun.ok ? done({ lessonStudyId }) : begun
+  })
+}
