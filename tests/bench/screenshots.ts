@@ -170,8 +170,9 @@ async function demoPages(window: BrowserContext, language: string): Promise<Shot
           name: 'restore',
           path: version,
           ready: async (p) => {
-            await p.getByRole('button', { name: language === 'en' ? 'Restore the plan' : '恢复教案' }).click()
-            await p.getByRole('dialog').getByRole('listitem').first().waitFor()
+            const name = language === 'en' ? 'Restore the plan' : '恢复教案'
+            await p.getByRole('button', { name, exact: true }).click()
+            await p.getByRole('dialog').locator('li, p').first().waitFor()
           },
         },
       )

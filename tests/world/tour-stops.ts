@@ -1,52 +1,9 @@
 import path from 'node:path'
 import type { Locator, Page } from 'playwright-core'
-import { PLAN_FORMS } from '#domain/travel/plan-forms.ts'
-import type { Places } from './tour-places.ts'
+import { HISTORY_STOPS } from './tour-history-stops.ts'
+import { openDetails, page, type Seat, type Stop } from './tour-stop.ts'
 
 const FIXTURES = path.resolve(import.meta.dirname, '../fixtures/documents')
-
-/** Where somebody sits who is shown around. */
-export interface Seat {
-  readonly page: Page
-  readonly places: Places
-  /** Wide enough for panels beside the plan. */
-  readonly isWide: boolean
-  /** Words of the interface, in the language of the page: `say('session.end')`. */
-  say(key: string): string
-  /** Opens a path of the site and waits until the page listens. */
-  open(path: string): Promise<void>
-}
-
-/** One page, or something that opens over a page. */
-export interface Stop {
-  readonly name: string
-  /** Of a page: its path in app/routes.ts. */
-  readonly route?: string
-  /** Files of `app` whose dialog, menu or list is open here. */
-  readonly opens?: readonly string[]
-  /** Who goes there; the organizer, unless it says otherwise. */
-  readonly as?: 'expert' | 'stranger'
-  /** In an installation in which nobody is yet. */
-  readonly empty?: true
-  /** Where the page is laid out so that this exists. */
-  readonly at?: 'wide' | 'narrow'
-  /** What this machine must have. */
-  readonly needs?: 'room'
-  /** Goes there and waits until it is seen. */
-  go(seat: Seat): Promise<unknown>
-}
-
-const page = (
-  name: string,
-  route: string,
-  path: (places: Places) => string,
-  more: Partial<Stop> = {},
-): Stop => ({
-  name,
-  route,
-  go: ({ open, places }) => open(path(places)),
-  ...more,
-})
 
 /**
  * Every page and every dialog, menu and panel of the product. `tests/browser/accessibility.test.ts` looks at
@@ -129,10 +86,6 @@ export const STOPS: readonly Stop[] = [
       await openDetails(it.locator('main li details').first())
     },
   },
-  page('notifications', 'notifications', () => '/notifications'),
-  page('mails that stop', 'notifications/mail/:token', () => '/notifications/mail/of-old', {
-    as: 'stranger',
-  }),
   page('not found', '*', () => '/nothing-here', { as: 'stranger' }),
 
   // notice
@@ -509,48 +462,8 @@ export const STOPS: readonly Stop[] = [
     },
   },
 
-  // history
-  {
-    name: 'the timeline',
-    route: 'lesson-studies/:lessonStudyId/timeline',
-    opens: ['app/features/timeline/session-entry.tsx'],
-    async go({ page: it, open, places }) {
-      await open(`${places.lessonStudy}/timeline`)
-      await openDetails(it.locator('main details').first())
-    },
-  },
-  ...PLAN_FORMS.map((form) => ({
-    name: `the plan as a form: ${form}`,
-    route: 'lesson-studies/:lessonStudyId/forms/:form',
-    async go({ page: it, open, places }: Seat) {
-      await open(`${places.lessonStudy}/forms/${form}`)
-      await it.locator('.board-picture :is(img, svg)').first().waitFor()
-    },
-  })),
-  {
-    name: 'a version: taken along',
-    opens: ['app/features/travel/take-plan.tsx'],
-    async go({ page: it, open, places, say }) {
-      await open(places.version)
-      await openDetails(it.locator('main details').filter({ hasText: say('plan.document.take') }))
-    },
-  },
-  page('a version', 'lesson-studies/:lessonStudyId/versions/:versionId', ({ version }) => version),
-  {
-    name: 'two moments compared',
-    route: 'lesson-studies/:lessonStudyId/compare',
-    opens: ['app/features/history/comparison.tsx'],
-    async go({ page: it, open, places }) {
-      await open(`${places.lessonStudy}/compare`)
-      await openDetails(it.locator('main details').first())
-    },
-  },
+  ...HISTORY_STOPS,
 ]
-
-async function openDetails(details: Locator): Promise<void> {
-  await details.locator('summary').click()
-  await details.and(details.page().locator('[open]')).waitFor()
-}
 
 function opened(where: 'team', which: (page: Page) => Locator): Stop['go'] {
   return async ({ page: it, open, places }) => {

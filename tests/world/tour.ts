@@ -4,7 +4,8 @@ import { AREAS, LANGUAGES, type Language } from '#ui/words/languages.ts'
 import { untilAwake } from './awake.ts'
 import { aWindow } from './browser.ts'
 import { aDemoWindow, furnish, type Places } from './tour-places.ts'
-import { STOPS, type Stop } from './tour-stops.ts'
+import type { Stop } from './tour-stop.ts'
+import { STOPS } from './tour-stops.ts'
 
 export const WIDTHS = [
   { width: 1440, height: 900 },

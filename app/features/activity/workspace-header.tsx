@@ -75,7 +75,7 @@ export function WorkspaceHeader({ lessonStudy, may, presence, toggles, onHelp }:
           aria-label={t('workspace.help')}
           title={t('workspace.help')}
           onClick={onHelp}
-          className="inline-flex min-h-9 min-w-9 items-center justify-center rounded-md text-ink-soft hover:bg-paper-deep hover:text-ink max-md:hidden"
+          className="inline-flex min-h-9 min-w-9 items-center justify-center rounded-md text-ink-soft hover:bg-paper-deep hover:text-ink"
         >
           <CircleHelp size={18} aria-hidden />
         </button>
@@ -95,7 +95,7 @@ function HeaderLink(props: {
   to: string
   label: string
   tour?: string
-  /** Its sign is enough; the words are for who hears or points. */
+  /** Its sign is enough; the words are for who hears or points. On a phone it stands on the timeline only. */
   isBare?: boolean
   children: ReactNode
 }) {
@@ -105,7 +105,7 @@ function HeaderLink(props: {
       to={to}
       title={label}
       data-tour={tour}
-      className="inline-flex min-h-9 min-w-9 items-center justify-center gap-1.5 rounded-md px-2 text-sm text-ink-soft hover:bg-paper-deep hover:text-ink"
+      className={`inline-flex min-h-9 min-w-9 items-center justify-center gap-1.5 rounded-md px-2 text-sm text-ink-soft hover:bg-paper-deep hover:text-ink ${isBare ? 'max-md:hidden' : ''}`}
     >
       {children}
       <span className={isBare ? 'sr-only' : 'max-xl:sr-only'}>{label}</span>

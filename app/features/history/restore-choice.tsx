@@ -26,7 +26,7 @@ export function useRestore(input: { lessonStudyId: string; versionId: string; ve
   }
 }
 
-/** Opens the dialog for one part. `face`: what the button says; its part's name is told to those who only hear it. */
+/** Opens the dialog for one part. `face`: what the button says. */
 export function RestoreButton({
   part,
   rowNumber,
@@ -47,7 +47,8 @@ export function RestoreButton({
     <Button
       small
       kind={plain ? 'plain' : 'quiet'}
-      aria-label={t('restore.title', { part: partName })}
+      // One word beside each part: of which, is told to those who only hear it.
+      aria-label={face === t('restore.button') ? t('restore.title', { part: partName }) : undefined}
       className="print:hidden"
       onClick={() => onChoose({ part, partName })}
     >
