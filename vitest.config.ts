@@ -1,24 +1,55 @@
 import { defineConfig } from 'vitest/config'
 
+/** What watches pages in a real browser while two people work there. */
+const BROWSERS = ['tests/browser/**/*.test.ts', 'tests/paths/**/*.test.ts']
+/** Looks at hundreds of pages one after another, and is in no hurry. */
+const LONG_WALK = 'tests/browser/accessibility.test.ts'
+const NEVER = ['node_modules/**', 'build/**', 'data/**']
+
+const shared = {
+  globalSetup: './tests/world/global-setup.ts',
+  testTimeout: 120_000,
+  hookTimeout: 240_000,
+  teardownTimeout: 30_000,
+  // Real browsers and a real media server on a machine that others use too: in CI what failed is tried
+  // once more. At one's desk a test that fails now and then shall be seen.
+  retry: process.env.CI === undefined ? 0 : 1,
+}
+
 export default defineConfig({
   resolve: { dedupe: ['yjs', 'react', 'react-dom', 'prosemirror-model'] },
   test: {
-    globalSetup: './tests/world/global-setup.ts',
-    include: [
-      'app/**/*.test.{ts,tsx}',
-      'collab-server/**/*.test.ts',
-      'media/**/*.test.ts',
-      'db/**/*.test.ts',
-      'tests/**/*.test.{ts,tsx}',
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'apart',
+          include: [
+            'app/**/*.test.{ts,tsx}',
+            'collab-server/**/*.test.ts',
+            'media/**/*.test.ts',
+            'db/**/*.test.ts',
+            'tests/**/*.test.{ts,tsx}',
+          ],
+          exclude: [...NEVER, 'tests/browser/!(accessibility).test.ts', 'tests/paths/**'],
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'together',
+          include: BROWSERS,
+          exclude: [...NEVER, LONG_WALK],
+          // One file after another: browsers, LiveKit and PostgreSQL fill two cores, and what two people see of each
+          // other within seconds cannot be watched on a machine that does something else.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
-    exclude: ['node_modules/**', 'build/**', 'data/**'],
-    testTimeout: 60_000,
-    hookTimeout: 240_000,
-    teardownTimeout: 30_000,
-    // Real browsers and a real media server on a machine that others use too: in CI what failed is tried
-    // once more. At one's desk a test that fails now and then shall be seen.
-    retry: process.env.CI === undefined ? 0 : 1,
-    // Two cores: browsers, LiveKit and PostgreSQL already fill them.
-    maxWorkers: 2,
   },
 })
