@@ -74,7 +74,9 @@ it(`[W4, W5] replacing all gives the text that it should and leaves everything e
       const now = changed.map(({ places }) => places)
       expect(lookOf(readPlan(mine.ydoc), now)).toEqual(look)
       planSchema.nodeFromJSON(readPlan(mine.ydoc)).check()
-      expect(mine.editor.getJSON()).toEqual(editorJson(readPlan(mine.ydoc)))
+      expect(withPlainBreaks(mine.editor.getJSON() as PlanJson)).toEqual(
+        withPlainBreaks(editorJson(readPlan(mine.ydoc))),
+      )
 
       exchange(plans)
       exchange(plans)
@@ -172,6 +174,16 @@ function lookOf(plan: PlanJson, places: readonly (readonly Stretch[])[]): unknow
 /** As the editor writes the same: without what is empty. */
 function editorJson(plan: PlanJson): PlanJson {
   return planSchema.nodeFromJSON(plan).toJSON() as PlanJson
+}
+
+/** A line break in italics looks like any other; the editor knows of it, the shared document does not. */
+function withPlainBreaks(node: PlanJson): PlanJson {
+  const { marks, content, ...rest } = node
+  return {
+    ...rest,
+    ...(marks === undefined || node.type === 'hardBreak' ? {} : { marks }),
+    ...(content === undefined ? {} : { content: content.map(withPlainBreaks) }),
+  }
 }
 
 /** Writes or formats something at some place, as a person does. */
