@@ -11,6 +11,8 @@ const shared = {
   testTimeout: 120_000,
   hookTimeout: 240_000,
   teardownTimeout: 30_000,
+  // What is waited for has time on a machine that is busy; what is counted is exact.
+  expect: { poll: { timeout: 20_000, interval: 50 } },
   // Real browsers and a real media server on a machine that others use too: in CI what failed is tried
   // once more. At one's desk a test that fails now and then shall be seen.
   retry: process.env.CI === undefined ? 0 : 1,

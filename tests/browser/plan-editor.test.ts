@@ -99,8 +99,8 @@ describe('the plan of two schools', () => {
   it('shows what the other writes, their caret with name and school, and says saved', async () => {
     await typeInto(chen, section(chen, 'unitGoals'), 'Chen writes here. ')
     await typeInto(li, section(li, 'report'), 'Li writes there. ')
-    await section(li, 'unitGoals').getByText('Chen writes here.').waitFor()
-    await section(chen, 'report').getByText('Li writes there.').waitFor()
+    await section(li, 'unitGoals').getByText('Chen writes here.').first().waitFor()
+    await section(chen, 'report').getByText('Li writes there.').first().waitFor()
     const label = chen.plan.locator('.collaboration-carets__label')
     await expect
       .poll(() => label.allInnerTexts())

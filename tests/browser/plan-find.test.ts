@@ -200,7 +200,7 @@ describe('the outline', () => {
   it('is behind a button on a phone of 390 pixels, where the bar fits too', async () => {
     const wang = await sitDown('wanglei', { width: 390, height: 844 })
     await wang.page.locator('.plan-outline-menu summary').click()
-    const sheet = wang.page.locator('.plan-outline-sheet')
+    const sheet = wang.page.locator('.plan-outline-menu .plan-outline-sheet')
     await sheet.getByRole('link', { name: /Points for observers/ }).click()
     await soon(() => sheet.isVisible()).toBe(false)
     await soon(() =>

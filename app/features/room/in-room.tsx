@@ -102,7 +102,12 @@ export function InRoom({ visit, state, personId, canPublish, canShareScreen, can
           onShowShare={visit.showShare}
         />
         {open !== null && (
-          <aside className="flex max-h-72 flex-col gap-3 overflow-y-auto border-t border-line bg-paper p-3 @3xl:max-h-none @3xl:w-80 @3xl:border-t-0 @3xl:border-l">
+          <aside
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by the arrow keys, when nothing in it takes the focus
+            tabIndex={0}
+            aria-label={open === 'people' ? t('people.title') : t('device.settings')}
+            className="flex max-h-72 flex-col gap-3 overflow-y-auto border-t border-line bg-paper p-3 @3xl:max-h-none @3xl:w-80 @3xl:border-t-0 @3xl:border-l"
+          >
             <h2 className="font-semibold">{open === 'people' ? t('people.title') : t('device.settings')}</h2>
             {open === 'people' ? (
               <VoiceRows attendees={view.attendees} nameOf={nameOf} hands={hands} />
