@@ -98,8 +98,8 @@ async function typeInto(visitor: Visitor, where: Locator, text: string): Promise
 describe('the plan of two schools', () => {
   it('shows what the other writes, their caret with name and school, and says saved', async () => {
     await typeInto(chen, section(chen, 'unitGoals'), 'Chen writes here. ')
-    await typeInto(li, section(li, 'report'), 'Li writes there. ')
     await section(li, 'unitGoals').getByText('Chen writes here.').first().waitFor()
+    await typeInto(li, section(li, 'report'), 'Li writes there. ')
     await section(chen, 'report').getByText('Li writes there.').first().waitFor()
     const label = chen.plan.locator('.collaboration-carets__label')
     await expect
