@@ -1,8 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { expect, vi } from 'vitest'
+import { expect } from 'vitest'
 import { DEMO_PASSWORD } from '#operations/demo/demo-people.ts'
 import { aWindow } from '../world/browser.ts'
 import { signIn } from '../world/sign-in.ts'
+import { until } from '../world/until.ts'
 
 /** One demo teacher with a browser window of their own, and an ear at its connections. */
 export interface Visitor {
@@ -168,14 +169,11 @@ export async function limitsSent(
 export async function roomReadiness(
   origin: string,
 ): Promise<{ ok: true; value: true } | { ok: false; why: string }> {
-  const media = await vi.waitFor(
-    async () => {
-      const health = (await (await fetch(`${origin}/healthz`)).json()) as { media: string }
-      expect(health.media).not.toBe('starting')
-      return health.media
-    },
-    // Built once a machine: some six minutes.
-    { timeout: 900_000, interval: 200 },
-  )
+  // Built once a machine: some six minutes.
+  const media = await until(async () => {
+    const health = (await (await fetch(`${origin}/healthz`)).json()) as { media: string }
+    if (health.media === 'starting') throw new Error('the room is still being made ready')
+    return health.media
+  }, 900_000)
   return media === 'ok' ? { ok: true, value: true } : { ok: false, why: 'there is no LiveKit server' }
 }
