@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, it } from 'vitest'
+import { freeTcpPort } from '#media/livekit-server/free-ports.ts'
 import { DEMO_PASSWORD } from '#operations/demo/demo-people.ts'
 import { startApp } from '../world/app-server.ts'
 import { aWindow, findChromium, launchChromium } from '../world/browser.ts'
@@ -16,10 +16,10 @@ it('behind Caddy over HTTPS one signs in, writes what is saved, and hears what i
   need(context, findChromium())
   need(context, findCaddy())
   const folder = await mkdtemp(path.join(tmpdir(), 'gongyan-caddy-'))
-  const httpsPort = await freePort()
+  const httpsPort = await freeTcpPort()
   const origin = `https://127.0.0.1:${httpsPort}`
   const world = await freshDatabase()
-  const pagesPort = await freePort()
+  const pagesPort = await freeTcpPort()
   const app = await startApp({
     databaseUrl: world.url,
     flags: ['--demo'],
@@ -61,12 +61,4 @@ function findCaddy(): { ok: true; value: true } | { ok: false; why: string } {
   } catch {
     return { ok: false, why: 'there is no Caddy' }
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }

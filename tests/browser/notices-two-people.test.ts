@@ -8,7 +8,7 @@ import { type RunningApp, startApp } from '../world/app-server.ts'
 import { untilAwake } from '../world/awake.ts'
 import { aWindow, findChromium, launchChromium } from '../world/browser.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
-import { freePort } from '../world/free-port.ts'
+import { freeTcpPort } from '#media/livekit-server/free-ports.ts'
 import { need } from '../world/needs.ts'
 import { signIn } from '../world/sign-in.ts'
 
@@ -32,9 +32,9 @@ let study: string
 
 beforeAll(async () => {
   world = await freshDatabase()
-  const port = String(await freePort())
+  const port = String(await freeTcpPort())
   // Nobody listens at that mail server: nothing here waits for it.
-  const mail = { PUBLIC_URL: `http://127.0.0.1:${port}`, SMTP_URL: `smtp://127.0.0.1:${await freePort()}` }
+  const mail = { PUBLIC_URL: `http://127.0.0.1:${port}`, SMTP_URL: `smtp://127.0.0.1:${await freeTcpPort()}` }
   app = await startApp({ databaseUrl: world.url, flags: ['--demo'], env: { PORT: port, ...mail } })
   if (!findChromium().ok) return
   browser = await launchChromium()

@@ -7,7 +7,7 @@ import { SCHEMA_NUMBER } from '#domain/document-name.ts'
 import { type RunningApp, startApp } from '../world/app-server.ts'
 import { findChromium, launchChromium } from '../world/browser.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
-import { freePort } from '../world/free-port.ts'
+import { freeTcpPort } from '#media/livekit-server/free-ports.ts'
 import {
   aSharedBrowser,
   openLesson,
@@ -29,7 +29,7 @@ let dataDir: string
 beforeAll(async () => {
   if (!findChromium().ok) return
   world = await freshDatabase()
-  port = String(await freePort())
+  port = String(await freeTcpPort())
   dataDir = await mkdtemp(path.join(tmpdir(), 'gongyan-app-'))
   app = await startApp({ databaseUrl: world.url, dataDir, flags: ['--demo'], env: { PORT: port } })
   browser = await launchChromium()

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mailChoice } from '#db/queries/notice/mail.ts'
 import { type RunningApp, startApp } from '../world/app-server.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
-import { freePort } from '../world/free-port.ts'
+import { freeTcpPort } from '#media/livekit-server/free-ports.ts'
 import { type MailServer, startMailServer } from '../world/mail-server.ts'
 import { aNoticedStudy, type NoticedStudy } from '../world/noticed.ts'
 import { until } from '../world/until.ts'
@@ -19,7 +19,7 @@ beforeAll(async () => {
   // It happened while nothing ran.
   study = await aNoticedStudy(world.db, Date.now() - 11 * 60_000)
   await study.annotated(study.lin, 'What do you think, @Wu Min?', [study.wu])
-  const port = String(await freePort())
+  const port = String(await freeTcpPort())
   app = await startApp({
     databaseUrl: world.url,
     env: { PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}`, SMTP_URL: server.url },

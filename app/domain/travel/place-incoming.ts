@@ -1,8 +1,24 @@
-import { flowPlacesFromGrid, readHead, type FlowRowPlaces, type TextGrid } from '../plan/flow-from-grid.ts'
+import { flowPlacesFromGrid, readHead, type FlowRowPlaces } from '../plan/flow-from-grid.ts'
 import { plainText, type PlanJson } from '../plan/plan-json.ts'
 import { CELL_KINDS, type SectionKey } from '../plan/plan-sections.ts'
 import type { IncomingBlock, IncomingCell, IncomingPart, IncomingRow } from './incoming.ts'
-import { isFormHead, isNumbered, sectionNamed } from './section-names.ts'
+import { isFormHead, sectionNamed } from './section-names.ts'
+import {
+  tableBlock,
+  cellBlocks,
+  isHeadingLike,
+  splitLabel,
+  gridOf,
+  cellText,
+  holdsPicture,
+  hasPicture,
+  inlinesOf,
+  labelled,
+  named,
+  textOf,
+  paragraph,
+  headingBlock,
+} from './incoming-blocks.ts'
 
 type Table = Extract<IncomingBlock, { kind: 'table' }>
 type Row = readonly IncomingCell[]
@@ -281,154 +297,4 @@ function isForm(rows: readonly Row[]): boolean {
     return sectionNamed(first) !== null || isFormHead(first)
   })
   return labels.length >= 2 || (labels.length === 1 && rows.length === 1)
-}
-
-function tableBlock({ rows, hasHead }: Table): PlanJson {
-  return {
-    type: 'table',
-    content: rows.map((row, index) => ({
-      type: 'tableRow',
-      content: row.map((cell) => ({
-        type: hasHead && index === 0 ? 'tableHeader' : 'tableCell',
-        attrs: { colspan: 1, rowspan: 1, colwidth: null, align: null },
-        content: orEmpty(cellBlocks(cell)),
-      })),
-    })),
-  }
-}
-
-/** What may stand in a cell of a plan: a table within becomes its paragraphs, a heading a bold one. */
-function cellBlocks(cell: IncomingCell): PlanJson[] {
-  return cell.flatMap((block): PlanJson[] => {
-    switch (block.kind) {
-      case 'block':
-        return block.node.type === 'paragraph' && plainText(block.node).trim() === '' ? [] : [block.node]
-      case 'title':
-      case 'heading':
-        return [paragraph(block.inlines.map(bold))]
-      case 'table':
-        return block.rows.flatMap((row) => row.flatMap(cellBlocks))
-      case 'ownHead':
-        return []
-    }
-  })
-}
-
-/** A bold or numbered paragraph that says nothing but a section's name, or one in brackets or with a colon. */
-function isHeadingLike(node: PlanJson, text: string): boolean {
-  return (
-    isNumbered(text) || isAllBold(node) || /^\s*[【[《]|[】\]》:：]\s*$/.test(text) || text.trim().length >= 4
-  )
-}
-
-/** "教学目标：……" in one paragraph: its label, when that is set off from the rest. */
-function splitLabel(node: PlanJson): {
-  readonly label: string
-  readonly key: SectionKey
-  readonly keep: boolean
-  readonly rest: PlanJson
-} | null {
-  const text = plainText(node)
-  const colon = /[:：]/.exec(text)?.index ?? -1
-  if (colon < 2 || colon > 16) return null
-  const label = text.slice(0, colon)
-  const named = sectionNamed(label)
-  if (named === null) return null
-  const first = node.content?.[0]
-  const isSetOff = isNumbered(label) || first?.marks?.some((mark) => mark.type === 'bold') === true
-  if (!isSetOff) return null
-  const keep = !named.isOwnName
-  return {
-    label,
-    key: named.key,
-    keep,
-    rest: { ...node, content: withoutStart(node.content ?? [], colon + 1) },
-  }
-}
-
-function withoutStart(inlines: readonly PlanJson[], length: number): PlanJson[] {
-  let left = length
-  return inlines.flatMap((inline) => {
-    const text = inline.text ?? (inline.type === 'hardBreak' ? '\n' : '')
-    const cut = Math.min(left, text.length)
-    left -= cut
-    if (cut === 0) return [inline]
-    return cut === text.length ? [] : [{ ...inline, text: text.slice(cut) }]
-  })
-}
-
-function gridOf(rows: readonly Row[]): TextGrid {
-  return rows.map((row) => row.map(cellText))
-}
-
-function cellText(cell: IncomingCell): string {
-  return cell
-    .map((block) => {
-      if (block.kind === 'block') return wordsOf(block.node)
-      if (block.kind === 'table') return block.rows.map((row) => row.map(cellText).join('\n')).join('\n')
-      return block.kind === 'ownHead' ? '' : textOf(block.inlines)
-    })
-    .filter((text) => text !== '')
-    .join('\n')
-}
-
-/** Pictures without a description still fill a cell. */
-function wordsOf(node: PlanJson): string {
-  return plainText(node) || (holdsPicture(node) ? '\ufffc' : '')
-}
-
-function holdsPicture(node: PlanJson): boolean {
-  return node.type === 'picture' || (node.content ?? []).some(holdsPicture)
-}
-
-function hasPicture(block: IncomingBlock): boolean {
-  return block.kind === 'block' && holdsPicture(block.node)
-}
-
-function inlinesOf(cell: IncomingCell): PlanJson[] {
-  return cell.flatMap((block) =>
-    block.kind === 'block' ? (block.node.content ?? []) : block.kind === 'heading' ? [...block.inlines] : [],
-  )
-}
-
-function labelled(label: string, cell: IncomingCell): PlanJson {
-  const [first, ...rest] = cellBlocks(cell)
-  const inlines = first?.type === 'paragraph' ? (first.content ?? []) : []
-  const words = rest.map(plainText).join(' ')
-  const more = words === '' ? [] : [{ type: 'text', text: ` ${words}` }]
-  return paragraph([{ type: 'text', text: `${label.trim().replace(/[:：]$/, '')}：` }, ...inlines, ...more])
-}
-
-function named(name: string, blocks: PlanJson[]): PlanJson[] {
-  const label = { type: 'text', text: `${name}：` }
-  const [first, ...rest] = blocks
-  return first?.type === 'paragraph'
-    ? [{ ...first, content: [label, ...(first.content ?? [])] }, ...rest]
-    : [paragraph([label]), ...blocks]
-}
-
-function textOf(inlines: readonly PlanJson[]): string {
-  return inlines.map(plainText).join('')
-}
-
-function isAllBold(node: PlanJson): boolean {
-  const texts = (node.content ?? []).filter((it) => (it.text ?? '').trim() !== '')
-  return texts.length > 0 && texts.every((it) => it.marks?.some((mark) => mark.type === 'bold') === true)
-}
-
-function bold(inline: PlanJson): PlanJson {
-  if (inline.type !== 'text' || inline.marks?.some((mark) => mark.type === 'bold') === true) return inline
-  return { ...inline, marks: [...(inline.marks ?? []), { type: 'bold' }] }
-}
-
-function paragraph(inlines: readonly PlanJson[]): PlanJson {
-  return { type: 'paragraph', content: [...inlines] }
-}
-
-function headingBlock(level: 3 | 4, inlines: readonly PlanJson[]): PlanJson {
-  return { type: 'heading', attrs: { level }, content: [...inlines] }
-}
-
-function orEmpty(blocks: PlanJson[]): PlanJson[] {
-  return blocks.length === 0 ? [{ type: 'paragraph' }] : blocks
 }
