@@ -18,7 +18,10 @@ interface Guest {
 }
 
 export interface RoomGuests {
+  /** Comes in, and throws when that does not succeed. */
   enter(url: string, token: string): Promise<Guest>
+  /** Begins to come in and does not wait: they may be shown out again before they have quite arrived. */
+  knock(url: string, token: string): Promise<Guest>
   close(): Promise<void>
 }
 
@@ -35,33 +38,32 @@ export async function roomGuests(): Promise<RoomGuests> {
   }).listen(0, '127.0.0.1')
   await once(pages, 'listening')
   const browser = await launchChromium()
+  const come = async (url: string, token: string): Promise<{ guest: Guest; arrived: Promise<void> }> => {
+    const page = await browser.newPage()
+    await page.goto(`http://127.0.0.1:${(pages.address() as AddressInfo).port}/`)
+    await page.evaluate(() => {
+      const inPage = globalThis as unknown as InPage
+      inPage.room = new inPage.LivekitClient.Room()
+    })
+    return {
+      guest: guestOn(page),
+      arrived: page.evaluate(
+        ([url, token]) => (globalThis as unknown as InPage).room.connect(url, token),
+        [url, token] as const,
+      ),
+    }
+  }
   return {
     async enter(url, token) {
-      const page = await browser.newPage()
-      await page.goto(`http://127.0.0.1:${(pages.address() as AddressInfo).port}/`)
-      await page.evaluate(
-        async ([url, token]) => {
-          const room = new (globalThis as unknown as InPage).LivekitClient.Room()
-          ;(globalThis as unknown as InPage).room = room
-          await room.connect(url, token)
-        },
-        [url, token] as const,
-      )
-      return {
-        page,
-        async leave() {
-          await page.evaluate(() => (globalThis as unknown as InPage).room.disconnect())
-          await page.close()
-        },
-        connection: () => page.evaluate(() => (globalThis as unknown as InPage).room.state),
-        showCamera: () =>
-          page.evaluate(() =>
-            (globalThis as unknown as InPage).room.localParticipant.setCameraEnabled(true).then(
-              () => true,
-              () => false,
-            ),
-          ),
-      }
+      const { guest, arrived } = await come(url, token)
+      await arrived
+      return guest
+    },
+    async knock(url, token) {
+      const { guest, arrived } = await come(url, token)
+      // LiveKit's client notices only after fifteen seconds that it was shown out while it was connecting.
+      arrived.catch(() => {})
+      return guest
     },
     async close() {
       await browser.close()
@@ -70,6 +72,22 @@ export async function roomGuests(): Promise<RoomGuests> {
     },
   }
 }
+
+const guestOn = (page: Page): Guest => ({
+  page,
+  async leave() {
+    await page.evaluate(() => (globalThis as unknown as InPage).room.disconnect())
+    await page.close()
+  },
+  connection: () => page.evaluate(() => (globalThis as unknown as InPage).room.state),
+  showCamera: () =>
+    page.evaluate(() =>
+      (globalThis as unknown as InPage).room.localParticipant.setCameraEnabled(true).then(
+        () => true,
+        () => false,
+      ),
+    ),
+})
 
 /** What the page's script puts into its global scope. */
 interface InPage {
