@@ -4,7 +4,7 @@ import { index, prefix, route, type RouteConfig } from '@react-router/dev/routes
 export default [
   index('routes/activity/home.tsx'),
 
-  // people: accounts, schools, teams, invitations
+  // people: accounts, schools, communities, invitations
   route('welcome', 'routes/people/found.tsx'),
   route('sign-in', 'routes/people/sign-in.tsx'),
   route('sign-out', 'routes/people/sign-out.ts'),
@@ -20,10 +20,10 @@ export default [
   route('places', 'routes/activity/places.ts'),
   route('templates', 'routes/activity/templates.tsx'),
   route('trash', 'routes/activity/trash.tsx', { id: 'trash-of-all' }),
-  route('teams/new', 'routes/people/new-team.tsx'),
-  route('teams/:teamId', 'routes/people/team.tsx'),
-  route('teams/:teamId/trash', 'routes/activity/trash.tsx', { id: 'trash-of-team' }),
-  route('teams/:teamId/lesson-studies/new', 'routes/activity/new-lesson-study.tsx'),
+  route('communities/new', 'routes/people/new-community.tsx'),
+  route('communities/:communityId', 'routes/people/community.tsx'),
+  route('communities/:communityId/trash', 'routes/activity/trash.tsx', { id: 'trash-of-community' }),
+  route('communities/:communityId/lesson-studies/new', 'routes/activity/new-lesson-study.tsx'),
 
   // notice: what others did that concerns one, on a page and by e-mail
   route('notifications', 'routes/notice/notices.tsx'),

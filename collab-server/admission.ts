@@ -66,7 +66,7 @@ export async function currentAccess(
   const subject: Subject = {
     kind: 'lessonStudy',
     lessonStudyId: document.lessonStudyId,
-    teamId: document.teamId,
+    communityId: document.communityId,
   }
   const read: LessonStudyAction = document.kind === 'plan' ? 'plan.read' : 'board.read'
   const write: LessonStudyAction = document.kind === 'plan' ? 'plan.write' : 'board.write'

@@ -12,10 +12,10 @@ import type { Order } from './requests.ts'
 export async function suggestionOrder(
   db: Database,
   viewer: Viewer,
-  { lessonStudyId, teamId }: FoundDocument,
+  { lessonStudyId, communityId }: FoundDocument,
   { annotationId }: { readonly annotationId: string },
 ): Promise<Order | Refusal['reason']> {
-  const subject: Subject = { kind: 'lessonStudy', lessonStudyId, teamId }
+  const subject: Subject = { kind: 'lessonStudy', lessonStudyId, communityId }
   if (!can(viewer, 'margin.decide', subject) || !can(viewer, 'plan.write', subject)) return 'notAllowed'
   const thread = await findThread(db, lessonStudyId, annotationId)
   if (thread === null) return 'notFound'

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Fact } from '#domain/session/fact.ts'
 import { freshDatabase, type TestDatabase } from '../tests/world/database.ts'
-import { aLessonStudy, aPerson, aTeam } from '../tests/world/people.ts'
+import { aLessonStudy, aPerson, aCommunity } from '../tests/world/people.ts'
 import { openFactFeed } from './fact-feed.ts'
 import { appendFact } from './queries/session/facts.ts'
 
@@ -15,9 +15,9 @@ afterAll(() => world.drop())
 it('[S13] a listener hears every fact of its lesson study once, in order, while many write at once', async () => {
   const { db } = world
   const someone = await aPerson(db)
-  const { teamId } = await aTeam(db, { members: [someone] })
-  const { lessonStudyId } = await aLessonStudy(db, { teamId, createdBy: someone.personId })
-  const other = await aLessonStudy(db, { teamId, createdBy: someone.personId })
+  const { communityId } = await aCommunity(db, { members: [someone] })
+  const { lessonStudyId } = await aLessonStudy(db, { communityId, createdBy: someone.personId })
+  const other = await aLessonStudy(db, { communityId, createdBy: someone.personId })
   const feed = await openFactFeed(db, (cause) => {
     throw cause
   })

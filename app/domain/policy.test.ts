@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { ACTIVITY_ROLES, type ActivityRole, type SchoolRole, type TeamRole } from './people/roles.ts'
+import { ACTIVITY_ROLES, type ActivityRole, type SchoolRole, type CommunityRole } from './people/roles.ts'
 import type { Person, Viewer } from './people/viewer.ts'
 import { ACTIONS, activityRole, can, type Action, type Subject, type SubjectKind } from './policy.ts'
 
 const SCHOOL = 'school-1'
-const TEAM = 'team-1'
+const COMMUNITY = 'community-1'
 const LESSON_STUDY = 'lesson-study-1'
 
 interface Standing {
   administrator?: boolean
   school?: SchoolRole
-  team?: TeamRole
+  community?: CommunityRole
   activity?: ActivityRole
 }
 
@@ -20,7 +20,7 @@ function somebody(it: Standing = {}): Person {
     name: 'Me',
     administrator: it.administrator ?? false,
     schools: new Map(it.school === undefined ? [] : [[SCHOOL, it.school]]),
-    teams: new Map(it.team === undefined ? [] : [[TEAM, it.team]]),
+    communities: new Map(it.community === undefined ? [] : [[COMMUNITY, it.community]]),
     activities: new Map(it.activity === undefined ? [] : [[LESSON_STUDY, it.activity]]),
   }
 }
@@ -32,10 +32,10 @@ const PEOPLE = {
   administrator: somebody({ administrator: true }),
   'school administrator': somebody({ school: 'administrator' }),
   'school teacher': somebody({ school: 'teacher' }),
-  steward: somebody({ team: 'steward' }),
-  member: somebody({ team: 'member' }),
-  'steward who observes': somebody({ team: 'steward', activity: 'observer' }),
-  'member who observes': somebody({ team: 'member', activity: 'observer' }),
+  steward: somebody({ community: 'steward' }),
+  member: somebody({ community: 'member' }),
+  'steward who observes': somebody({ community: 'steward', activity: 'observer' }),
+  'member who observes': somebody({ community: 'member', activity: 'observer' }),
   ...(Object.fromEntries(ACTIVITY_ROLES.map((role) => [role, somebody({ activity: role })])) as Record<
     ActivityRole,
     Person
@@ -50,12 +50,12 @@ const SUBJECTS = {
   person: { kind: 'person', personId: 'somebody-else' },
   template: { kind: 'template', personId: 'somebody-else' },
   school: { kind: 'school', schoolId: SCHOOL },
-  team: { kind: 'team', teamId: TEAM },
-  lessonStudy: { kind: 'lessonStudy', lessonStudyId: LESSON_STUDY, teamId: TEAM },
+  community: { kind: 'community', communityId: COMMUNITY },
+  lessonStudy: { kind: 'lessonStudy', lessonStudyId: LESSON_STUDY, communityId: COMMUNITY },
 } as const satisfies { [K in SubjectKind]: Extract<Subject, { kind: K }> }
 
 const OF_SCHOOL: Who[] = ['school administrator', 'school teacher']
-const OF_TEAM: Who[] = ['steward', 'member', 'steward who observes', 'member who observes']
+const OF_COMMUNITY: Who[] = ['steward', 'member', 'steward who observes', 'member who observes']
 const STEWARDS: Who[] = ['steward', 'steward who observes']
 // What is written down here is what people expect; the policy must answer exactly this and no more.
 const DESIGNERS: Who[] = [
@@ -77,7 +77,7 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'installation.found': [],
     'installation.administer': ['administrator'],
     'school.create': SIGNED_IN,
-    'team.create': SIGNED_IN,
+    'community.create': SIGNED_IN,
   },
   person: {
     'person.change': [],
@@ -93,13 +93,13 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'school.giveRoles': ['school administrator'],
     'school.change': ['school administrator'],
   },
-  team: {
-    'team.view': OF_TEAM,
-    'team.leave': OF_TEAM,
-    'lessonStudy.create': OF_TEAM,
-    'team.invite': STEWARDS,
-    'team.removeMember': STEWARDS,
-    'team.giveRoles': STEWARDS,
+  community: {
+    'community.view': OF_COMMUNITY,
+    'community.leave': OF_COMMUNITY,
+    'lessonStudy.create': OF_COMMUNITY,
+    'community.invite': STEWARDS,
+    'community.removeMember': STEWARDS,
+    'community.giveRoles': STEWARDS,
   },
   lessonStudy: {
     'lessonStudy.view': PRESENT,
@@ -161,11 +161,11 @@ describe('every role against every action', () => {
     expect(let_through).toEqual([])
   })
 
-  it('[A3] a role in one school, team or lesson study opens no other', () => {
+  it('[A3] a role in one school, community or lesson study opens no other', () => {
     const elsewhere: Subject[] = [
       { kind: 'school', schoolId: 'school-2' },
-      { kind: 'team', teamId: 'team-2' },
-      { kind: 'lessonStudy', lessonStudyId: 'lesson-study-2', teamId: 'team-2' },
+      { kind: 'community', communityId: 'community-2' },
+      { kind: 'lessonStudy', lessonStudyId: 'lesson-study-2', communityId: 'community-2' },
     ]
     const open = elsewhere.flatMap((subject) =>
       ACTIONS[subject.kind].flatMap((action) => EVERYBODY.filter((who) => ask(PEOPLE[who], action, subject))),
@@ -181,7 +181,7 @@ describe('the first account', () => {
     expect(EVERYBODY.filter((who) => can(PEOPLE[who], 'installation.found', SUBJECTS.installation))).toEqual(
       [],
     )
-    expect(can(null, 'team.create', empty)).toBe(false)
+    expect(can(null, 'community.create', empty)).toBe(false)
   })
 })
 
@@ -198,7 +198,7 @@ describe('one account', () => {
 describe('the role in a lesson study', () => {
   const subject = SUBJECTS.lessonStudy
 
-  it('[A6] a role given in the lesson study counts before what the team makes of a person', () => {
+  it('[A6] a role given in the lesson study counts before what the community makes of a person', () => {
     expect(activityRole(PEOPLE['member who observes'], subject)).toBe('observer')
     expect(can(PEOPLE['member who observes'], 'plan.write', subject)).toBe(false)
   })
@@ -210,9 +210,9 @@ describe('the role in a lesson study', () => {
     expect(activityRole(PEOPLE.administrator, subject)).toBeNull()
   })
 
-  it('[A8] a steward gives roles in the team’s lesson studies, whatever role they hold there', () => {
+  it('[A8] a steward gives roles in the community’s lesson studies, whatever role they hold there', () => {
     const may = ACTIVITY_ROLES.filter((role) =>
-      can(somebody({ team: 'steward', activity: role }), 'lessonStudy.giveRoles', subject),
+      can(somebody({ community: 'steward', activity: role }), 'lessonStudy.giveRoles', subject),
     )
     expect(may).toEqual(ACTIVITY_ROLES)
   })

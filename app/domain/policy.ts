@@ -3,7 +3,7 @@ import type { Person, Viewer } from './people/viewer.ts'
 
 /** What somebody may ask to do, grouped by the kind of thing they would do it to. */
 export const ACTIONS = {
-  installation: ['installation.found', 'installation.administer', 'school.create', 'team.create'],
+  installation: ['installation.found', 'installation.administer', 'school.create', 'community.create'],
   person: ['person.change', 'person.resetPassword', 'person.makeAdministrator'],
   school: [
     'school.view',
@@ -13,13 +13,13 @@ export const ACTIONS = {
     'school.giveRoles',
     'school.change',
   ],
-  team: [
-    'team.view',
-    'team.leave',
+  community: [
+    'community.view',
+    'community.leave',
     'lessonStudy.create',
-    'team.invite',
-    'team.removeMember',
-    'team.giveRoles',
+    'community.invite',
+    'community.removeMember',
+    'community.giveRoles',
   ],
   template: ['template.use', 'template.change'],
   lessonStudy: [
@@ -61,8 +61,8 @@ export type Subject =
   | { readonly kind: 'person'; readonly personId: string }
   | { readonly kind: 'template'; readonly personId: string }
   | { readonly kind: 'school'; readonly schoolId: string }
-  | { readonly kind: 'team'; readonly teamId: string }
-  | { readonly kind: 'lessonStudy'; readonly lessonStudyId: string; readonly teamId: string }
+  | { readonly kind: 'community'; readonly communityId: string }
+  | { readonly kind: 'lessonStudy'; readonly lessonStudyId: string; readonly communityId: string }
 
 const READS: readonly LessonStudyAction[] = [
   'lessonStudy.view',
@@ -126,8 +126,8 @@ export function can(viewer: Viewer, action: Action, subject: Subject): boolean {
       return viewer.personId === subject.personId
     case 'school':
       return canInSchool(viewer, action, subject.schoolId)
-    case 'team':
-      return canInTeam(viewer, action, subject.teamId)
+    case 'community':
+      return canInCommunity(viewer, action, subject.communityId)
     case 'lessonStudy':
       return canInLessonStudy(viewer, action, subject)
     default:
@@ -136,28 +136,28 @@ export function can(viewer: Viewer, action: Action, subject: Subject): boolean {
 }
 
 /**
- * The role a person has in a lesson study: the one given to them there; else a steward of its team
+ * The role a person has in a lesson study: the one given to them there; else a steward of its community
  * organises and a member plans; else none, and the lesson study does not exist for them.
  */
 export function activityRole(
   viewer: Person,
-  subject: { readonly lessonStudyId: string; readonly teamId: string },
+  subject: { readonly lessonStudyId: string; readonly communityId: string },
 ): ActivityRole | null {
   const given = viewer.activities.get(subject.lessonStudyId)
   if (given !== undefined) return given
-  const inTeam = viewer.teams.get(subject.teamId)
-  if (inTeam === undefined) return null
-  return inTeam === 'steward' ? 'organizer' : 'planner'
+  const inCommunity = viewer.communities.get(subject.communityId)
+  if (inCommunity === undefined) return null
+  return inCommunity === 'steward' ? 'organizer' : 'planner'
 }
 
 function canInLessonStudy(
   viewer: Person,
   action: Action,
-  subject: { readonly lessonStudyId: string; readonly teamId: string },
+  subject: { readonly lessonStudyId: string; readonly communityId: string },
 ): boolean {
-  // Whatever a steward does in one lesson study, they still look after the team that it belongs to.
+  // Whatever a steward does in one lesson study, they still look after the community that it belongs to.
   const keeps = action === 'lessonStudy.giveRoles' || action === 'lessonStudy.trash'
-  if (keeps && viewer.teams.get(subject.teamId) === 'steward') return true
+  if (keeps && viewer.communities.get(subject.communityId) === 'steward') return true
   const role = activityRole(viewer, subject)
   return role !== null && (BY_ROLE[role] as readonly Action[]).includes(action)
 }
@@ -174,10 +174,13 @@ function canInSchool(viewer: Person, action: Action, schoolId: string): boolean 
   return role === 'administrator' || action === 'school.view' || action === 'school.leave'
 }
 
-function canInTeam(viewer: Person, action: Action, teamId: string): boolean {
-  const role = viewer.teams.get(teamId)
+function canInCommunity(viewer: Person, action: Action, communityId: string): boolean {
+  const role = viewer.communities.get(communityId)
   if (role === undefined) return false
   return (
-    role === 'steward' || action === 'team.view' || action === 'team.leave' || action === 'lessonStudy.create'
+    role === 'steward' ||
+    action === 'community.view' ||
+    action === 'community.leave' ||
+    action === 'lessonStudy.create'
   )
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { isFromOurPages } from './security.ts'
 
 const ask = (headers: Record<string, string>, method = 'POST') =>
-  new Request('http://plan.school/teams', { method, headers })
+  new Request('http://plan.school/communities', { method, headers })
 
 it('lets our own pages change things, behind a proxy too, and no other site', () => {
   expect(isFromOurPages(ask({ origin: 'http://plan.school' }), null)).toBe(true)

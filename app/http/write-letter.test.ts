@@ -22,7 +22,7 @@ const letter = (told: readonly Told[], more: Partial<Letter> = {}): Letter => ({
     isRead: false,
     place: {
       lessonStudyId: 'study',
-      teamId: 'team',
+      communityId: 'community',
       title: '分数的初步认识',
       language: 'zh-CN',
       sinceMs: 0,

@@ -1,15 +1,15 @@
 import { index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { atMs } from './columns.ts'
-import { person, team } from './people.ts'
+import { person, community } from './people.ts'
 
-/** One lesson study of a team: the place that its plan, board, sessions and versions belong to. */
+/** One lesson study of a community: the place that its plan, board, sessions and versions belong to. */
 export const lessonStudy = pgTable(
   'lesson_study',
   {
     id: uuid().primaryKey(),
-    teamId: uuid()
+    communityId: uuid()
       .notNull()
-      .references(() => team.id),
+      .references(() => community.id),
     title: text().notNull(),
     subject: text().notNull().default(''),
     grade: text().notNull().default(''),
@@ -25,10 +25,10 @@ export const lessonStudy = pgTable(
     trashedAtMs: atMs(),
     trashedBy: uuid().references(() => person.id),
   },
-  (t) => [index().on(t.teamId), index().on(t.trashedAtMs)],
+  (t) => [index().on(t.communityId), index().on(t.trashedAtMs)],
 )
 
-/** A role of one person in one lesson study. Without a row a team member is a planner. */
+/** A role of one person in one lesson study. Without a row a community member is a planner. */
 export const lessonStudyRole = pgTable(
   'lesson_study_role',
   {

@@ -117,8 +117,8 @@ export const schoolMember = pgTable(
   (t) => [primaryKey({ columns: [t.schoolId, t.personId] }), index().on(t.personId)],
 )
 
-/** A cross-school team: no school owns it. */
-export const team = pgTable('team', {
+/** A cross-school community: no school owns it. */
+export const community = pgTable('community', {
   id: uuid().primaryKey(),
   name: text().notNull(),
   purpose: text().notNull().default(''),
@@ -128,19 +128,19 @@ export const team = pgTable('team', {
   createdAtMs: atMs().notNull(),
 })
 
-export const teamMember = pgTable(
-  'team_member',
+export const communityMember = pgTable(
+  'community_member',
   {
-    teamId: uuid()
+    communityId: uuid()
       .notNull()
-      .references(() => team.id),
+      .references(() => community.id),
     personId: uuid()
       .notNull()
       .references(() => person.id),
     role: text().notNull(),
     joinedAtMs: atMs().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.teamId, t.personId] }), index().on(t.personId)],
+  (t) => [primaryKey({ columns: [t.communityId, t.personId] }), index().on(t.personId)],
 )
 
 /** One row: keeps two "first accounts" from being made at once. */

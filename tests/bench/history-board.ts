@@ -7,7 +7,7 @@ import { segmentRanges } from '#db/queries/document/segments.ts'
 import { materialise } from '#db/queries/document/state.ts'
 import { canonicalState } from '#domain/history/joined-update-document.ts'
 import { logTime } from '#domain/history/timeline-columns.ts'
-import { aLessonStudy, aPerson, aTeam } from '../world/people.ts'
+import { aLessonStudy, aPerson, aCommunity } from '../world/people.ts'
 import { chance } from './history-chance.ts'
 
 export interface BoardFigures {
@@ -37,8 +37,8 @@ const MOVE_MS = 1000 / 60
  */
 export async function measureBoard(db: Database, seed: number): Promise<BoardFigures> {
   const people = await Promise.all(Array.from({ length: PEOPLE }, () => aPerson(db)))
-  const { teamId } = await aTeam(db, { members: people })
-  const { boardId } = await aLessonStudy(db, { teamId, createdBy: people[0]!.personId })
+  const { communityId } = await aCommunity(db, { members: people })
+  const { boardId } = await aLessonStudy(db, { communityId, createdBy: people[0]!.personId })
   const log = { documentId: boardId, epoch: 1 }
   const drawn = await draw(seed)
   const startMs = Date.now() - 3_600_000

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { appendEdits, insertAppends } from '#db/queries/document/append.ts'
 import { newPlanUpdate } from '#domain/plan/new-plan-document.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
-import { aLessonStudy, aPerson, aTeam } from '../world/people.ts'
+import { aLessonStudy, aPerson, aCommunity } from '../world/people.ts'
 import { measureRestore, restoredPartOf, type RestoreBench } from './history-restore.ts'
 import { readTrace, type Trace } from './replay-trace-format.ts'
 import { findTraceText, makeTraceText } from './replay-trace-place.ts'
@@ -19,8 +19,8 @@ afterAll(() => world.drop())
 async function typedInto(world: TestDatabase, trace: Trace): Promise<RestoreBench> {
   const { db } = world
   const people = [await aPerson(db), await aPerson(db)]
-  const { teamId } = await aTeam(db, { members: people })
-  const study = await aLessonStudy(db, { teamId, createdBy: people[0]!.personId })
+  const { communityId } = await aCommunity(db, { members: people })
+  const study = await aLessonStudy(db, { communityId, createdBy: people[0]!.personId })
   const log = { documentId: study.planId, epoch: 1 }
   const doc = new Y.Doc()
   const updates = [newPlanUpdate({ clientId: 1, language: 'en', rowIds: ['r1'] })]

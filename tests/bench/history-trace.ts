@@ -6,7 +6,7 @@ import type { PackedEdit } from '#domain/history/packed-edits-document.ts'
 import { logTime } from '#domain/history/timeline-columns.ts'
 import { newPlanUpdate } from '#domain/plan/new-plan-document.ts'
 import { DEFAULT_LIMITS } from '#collab/limits.ts'
-import { aLessonStudy, aPerson, aTeam } from '../world/people.ts'
+import { aLessonStudy, aPerson, aCommunity } from '../world/people.ts'
 import { chance } from './history-chance.ts'
 import type { Trace, TraceEdit } from './replay-trace-format.ts'
 import { findTraceText, makeTraceText } from './replay-trace-place.ts'
@@ -59,8 +59,8 @@ export async function prepareTrace(
   const agents = trace.agents === 1 ? WRITERS : trace.agents
   const people = await Promise.all(Array.from({ length: agents }, () => aPerson(db)))
   const personIds = people.map((it) => it.personId)
-  const { teamId } = await aTeam(db, { members: people })
-  const study = await aLessonStudy(db, { teamId, createdBy: personIds[0]! })
+  const { communityId } = await aCommunity(db, { members: people })
+  const study = await aLessonStudy(db, { communityId, createdBy: personIds[0]! })
   const log = { documentId: study.planId, epoch: 1 }
   const raw: RawRow[] = []
   const pace = openPace(chance(seed))

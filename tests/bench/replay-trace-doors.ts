@@ -24,8 +24,8 @@ export interface PreparedPlan {
 
 /**
  * Makes the people and the plan that a trace needs, through the doors that everybody uses: an empty
- * installation is founded, else the steward signs in; a team and a lesson study are made, and each
- * person comes in by the team's invitation link with an account of their own.
+ * installation is founded, else the steward signs in; a community and a lesson study are made, and each
+ * person comes in by the community's invitation link with an account of their own.
  */
 export async function prepare(input: {
   origin: string
@@ -40,15 +40,15 @@ export async function prepare(input: {
   const { origin, people, title, say } = input
   const run = randomBytes(4).toString('hex')
   const steward = await enter(input)
-  const teamPath = await steward.send('/teams/new', { name: `Trace ${run}`, purpose: title })
-  const lessonStudyPath = await steward.send(`${teamPath}/lesson-studies/new`, {
+  const communityPath = await steward.send('/communities/new', { name: `Trace ${run}`, purpose: title })
+  const lessonStudyPath = await steward.send(`${communityPath}/lesson-studies/new`, {
     title,
     subject: '',
     grade: '',
     lessonMinutes: '40',
     language: 'en',
   })
-  const invitation = await invite(steward, teamPath)
+  const invitation = await invite(steward, communityPath)
   const members: Member[] = []
   for (let agent = 0; agent < people; agent += 1) {
     say(`inviting person ${agent + 1} of ${people}`)
@@ -79,16 +79,16 @@ async function enter(input: Pick<Parameters<typeof prepare>[0], 'origin' | 'foun
       last = cause
     }
   }
-  throw new Error('this installation has accounts: say who makes the team with --user and --password', {
+  throw new Error('this installation has accounts: say who makes the community with --user and --password', {
     cause: last,
   })
 }
 
-async function invite(steward: Visitor, teamPath: string): Promise<string> {
+async function invite(steward: Visitor, communityPath: string): Promise<string> {
   const form = new URLSearchParams({ intent: 'invite', days: '1', uses: '' })
-  const { body, status } = await steward.post(teamPath, form)
+  const { body, status } = await steward.post(communityPath, form)
   const path = /\/invitations\/[\w-]+/.exec(body)?.[0]
-  if (path === undefined) throw new Error(`${teamPath} answered ${status} without an invitation link`)
+  if (path === undefined) throw new Error(`${communityPath} answered ${status} without an invitation link`)
   return path
 }
 

@@ -22,7 +22,7 @@ const HELP = `npm run replay-trace -- --trace FILE --url URL
 
   --trace FILE         a trace of one author or of many (.json or .json.gz)
   --url URL            address of a running server, such as http://127.0.0.1:3000
-  --user NAME          who makes the team; founds an empty installation
+  --user NAME          who makes the community; founds an empty installation
   --password WORD      (both left out: whoever an earlier run founded it as, else the demo's first teacher)
   --database-url URL   the server's PostgreSQL (default: DATABASE_URL, else the one of the data folder)
   --data-dir FOLDER    the server's data folder (default: DATA_DIR, else ./data)

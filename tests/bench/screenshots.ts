@@ -80,7 +80,7 @@ async function demoPages(window: BrowserContext, language: string): Promise<Shot
     return hrefs.find((href) => !href.endsWith('/new')) ?? null
   }
   const study = await linkTo('/', '/lesson-studies/', language === 'en' ? /fractions/ : /分数/)
-  const team = await linkTo('/', '/teams/')
+  const community = await linkTo('/', '/communities/')
   const school = await linkTo('/', '/schools/')
   const editor = (p: Page) => p.locator('.ProseMirror').first().waitFor()
   const shots: Shot[] = [
@@ -89,15 +89,15 @@ async function demoPages(window: BrowserContext, language: string): Promise<Shot
     { name: 'account', path: '/account' },
     { name: 'administration', path: '/administration' },
     { name: 'new-school', path: '/schools/new' },
-    { name: 'new-team', path: '/teams/new' },
+    { name: 'new-community', path: '/communities/new' },
     { name: 'templates', path: '/templates' },
   ]
   if (school !== null) shots.push({ name: 'school', path: school })
-  if (team !== null)
+  if (community !== null)
     shots.push(
-      { name: 'team', path: team },
-      { name: 'new-lesson-study', path: `${team}/lesson-studies/new` },
-      { name: 'trash', path: `${team}/trash` },
+      { name: 'community', path: community },
+      { name: 'new-lesson-study', path: `${community}/lesson-studies/new` },
+      { name: 'trash', path: `${community}/trash` },
     )
   if (study !== null) {
     const version = await linkTo(`${study}/timeline`, `${study}/versions/`)

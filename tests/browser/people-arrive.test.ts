@@ -62,12 +62,12 @@ describe('two people of two schools meet', () => {
     await wang.waitForURL('**/schools/new')
   })
 
-  it('makes a school and a team, and a link to copy', async () => {
+  it('makes a school and a community, and a link to copy', async () => {
     await wang.getByLabel('学校名称').fill('实验小学')
     await wang.getByRole('button', { name: '创建学校' }).click()
-    await wang.getByRole('link', { name: '创建跨校团队' }).click()
-    await wang.getByLabel('团队名称').fill('分数研究')
-    await wang.getByRole('button', { name: '创建团队' }).click()
+    await wang.getByRole('link', { name: '创建跨校共同体' }).click()
+    await wang.getByLabel('共同体名称').fill('分数研究')
+    await wang.getByRole('button', { name: '创建共同体' }).click()
     await wang.getByRole('button', { name: '生成邀请链接' }).click()
     link = await wang.getByRole('textbox', { name: '链接' }).inputValue()
     await wang.context().grantPermissions(['clipboard-read', 'clipboard-write'])
@@ -77,10 +77,10 @@ describe('two people of two schools meet', () => {
     await wang.getByText('王芳发出', { exact: false }).waitFor()
   })
 
-  it('[M2] the second accepts on a phone, in English, and sees the team with both schools', async () => {
+  it('[M2] the second accepts on a phone, in English, and sees the community with both schools', async () => {
     li = await aPage({ locale: 'en-GB', width: 390, height: 844 })
     await li.goto(link)
-    await li.getByRole('heading', { name: 'You are invited to the team “分数研究”' }).waitFor()
+    await li.getByRole('heading', { name: 'You are invited to the community “分数研究”' }).waitFor()
     await li.getByText('王芳 (实验小学) invites you.').waitFor()
     await li.getByLabel('Your name').fill('Li Lei')
     await li.getByLabel('User name').fill('WangFang')
@@ -104,7 +104,7 @@ describe('two people of two schools meet', () => {
     await li.locator('header summary').click()
     await li.getByRole('button', { name: '中文' }).click()
     await li.getByRole('heading', { name: '成员' }).waitFor()
-    expect(new URL(li.url()).pathname).toMatch(/^\/teams\//)
+    expect(new URL(li.url()).pathname).toMatch(/^\/communities\//)
     expect(await li.evaluate(() => document.documentElement.lang)).toBe('zh-CN')
     await li.goto(app.origin)
     await li.getByRole('heading', { name: '我的课例研究' }).waitFor()
@@ -127,7 +127,7 @@ describe('two people of two schools meet', () => {
   })
 
   it('[M11] an administrator’s reset link lets the second in again, and only once', async () => {
-    const team = new URL(wang.url()).pathname
+    const community = new URL(wang.url()).pathname
     await wang.getByRole('link', { name: '管理' }).click()
     await wang.getByRole('button', { name: '生成重设链接：Li Lei' }).click()
     const reset = await wang.getByRole('textbox', { name: '链接' }).inputValue()
@@ -136,16 +136,16 @@ describe('two people of two schools meet', () => {
     await elsewhere.getByLabel('New password').fill('a newer river')
     await elsewhere.getByRole('button', { name: 'Set the password and sign in' }).click()
     await elsewhere.waitForURL(`${app.origin}/`)
-    await elsewhere.goto(app.origin + team)
+    await elsewhere.goto(app.origin + community)
     await elsewhere.getByRole('heading', { name: '分数研究' }).waitFor()
     // The phone has been signed out.
-    await li.goto(app.origin + team)
+    await li.goto(app.origin + community)
     await li.getByRole('heading', { name: 'Sign in' }).waitFor()
     await li.getByLabel('User name or e-mail').fill('lilei')
     await li.getByLabel('Password', { exact: true }).fill('a newer river')
     await li.getByRole('button', { name: 'Sign in' }).click()
     await li.getByRole('heading', { name: '分数研究' }).waitFor()
-    await wang.goto(app.origin + team)
+    await wang.goto(app.origin + community)
   })
 
   it('[M9] who is removed stands before a closed door', async () => {

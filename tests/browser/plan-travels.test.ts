@@ -134,9 +134,9 @@ describe('brought in', () => {
 
   it('[T28] a new lesson study can begin with a document', async () => {
     const { page } = chen
-    const teams = demo.app().origin
-    await page.goto(teams)
-    await page.locator('a[href^="/teams/"][href$="/lesson-studies/new"]').first().click()
+    const communities = demo.app().origin
+    await page.goto(communities)
+    await page.locator('a[href^="/communities/"][href$="/lesson-studies/new"]').first().click()
     await page
       .getByLabel('Title of the lesson')
       .or(page.locator('input[name=title]'))

@@ -1,21 +1,21 @@
 import { eq } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { person, teamMember } from '#db/schema/people.ts'
+import { person, communityMember } from '#db/schema/people.ts'
 import { findChromium } from '../world/browser.ts'
 import { useDemoApp } from '../world/demo-app.ts'
 import { aSharedBrowser, type LessonTab, openLesson, signInAt } from '../world/lesson-seat.ts'
 import { untilAwake } from '../world/awake.ts'
 import { need } from '../world/needs.ts'
 
-// Chen Jing looks after the team; Li Xiulan has one of its lessons open while it is put away and back.
+// Chen Jing looks after the community; Li Xiulan has one of its lessons open while it is put away and back.
 
 const demo = useDemoApp()
 let chen: Page
 let li: LessonTab
 const errors: string[] = []
 let study = ''
-let team = ''
+let community = ''
 
 beforeEach((context) => void need(context, findChromium()))
 afterAll(() => expect([...errors, ...(li?.errors ?? [])]).toEqual([]))
@@ -44,7 +44,7 @@ describe('a lesson study', () => {
       .waitFor()
     await press('Yes, put it into the trash')
     await chen.waitForURL('**/trash')
-    team = new URL(chen.url()).pathname.replace(/\/trash$/, '')
+    community = new URL(chen.url()).pathname.replace(/\/trash$/, '')
     await li.page.getByRole('heading', { name: 'You can no longer open this lesson study' }).waitFor()
     expect((await li.page.request.get(`${demo.app().origin}${study}`)).status()).toBe(404)
     await chen.getByText('Put here by 陈静 Chen Jing,', { exact: false }).waitFor()
@@ -86,12 +86,18 @@ describe('a lesson study', () => {
 
 describe('leaving', () => {
   it('[K16] says what is lost, what stays and what one organises; the last steward chooses who comes after', async () => {
-    // Li is a steward of the demo's team too.
+    // Li is a steward of the demo's community too.
     const [xiulan] = await demo.db().select().from(person).where(eq(person.username, 'lixiulan'))
-    await demo.db().update(teamMember).set({ role: 'member' }).where(eq(teamMember.personId, xiulan!.id))
-    await open(team)
+    await demo
+      .db()
+      .update(communityMember)
+      .set({ role: 'member' })
+      .where(eq(communityMember.personId, xiulan!.id))
+    await open(community)
     const main = chen.getByRole('main')
-    await main.getByText('You can no longer open the lesson studies of this team', { exact: false }).waitFor()
+    await main
+      .getByText('You can no longer open the lesson studies of this community', { exact: false })
+      .waitFor()
     await main.getByText('What you wrote, drew and said stays, under your name.').waitFor()
     await main.getByText('You organise here', { exact: false }).getByRole('link').first().waitFor()
     const choose = main.locator('summary', { hasText: 'Choose somebody, and leave' })
@@ -100,8 +106,8 @@ describe('leaving', () => {
     await chen.getByLabel('Who shall be steward after you').selectOption({ label: '李秀兰 Li Xiulan' })
     await press('Hand over and leave')
     await chen.waitForURL((url) => url.pathname === '/')
-    expect((await chen.request.get(`${demo.app().origin}${team}`)).status()).toBe(404)
-    await li.page.goto(`${demo.app().origin}${team}`)
+    expect((await chen.request.get(`${demo.app().origin}${community}`)).status()).toBe(404)
+    await li.page.goto(`${demo.app().origin}${community}`)
     const line = li.page.locator('main li', { hasText: 'Li Xiulan' }).last()
     await expect.poll(() => line.locator('select').inputValue()).toBe('steward')
   })

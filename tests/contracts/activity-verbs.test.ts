@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findLessonStudy } from '#db/queries/activity/find.ts'
-import { lessonStudiesIn, lessonStudiesOfTeam } from '#db/queries/activity/list.ts'
+import { lessonStudiesIn, lessonStudiesOfCommunity } from '#db/queries/activity/list.ts'
 import { participantsOf, rosterOf } from '#db/queries/activity/people.ts'
 import { clientsOfDocument } from '#db/queries/document/clients.ts'
 import { documentsOf } from '#db/queries/document/find.ts'
@@ -17,7 +17,7 @@ import { giveRole } from '#operations/activity/give-role.ts'
 import { say } from '#operations/session/say.ts'
 import { startSession } from '#operations/session/start-session.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
-import { aLessonStudy, aPerson, aSchool, aTeam } from '../world/people.ts'
+import { aLessonStudy, aPerson, aSchool, aCommunity } from '../world/people.ts'
 
 /** A shared machine may be slow: what is waited for has time, what is counted is exact. */
 const soon = <T>(read: () => T) => expect.poll(read, { timeout: 20_000 })
@@ -43,25 +43,25 @@ const form = {
   language: 'zh-CN',
 }
 
-async function aTeamOfTwo() {
+async function aCommunityOfTwo() {
   const [lin, wu] = [await aPerson(world.db, { name: 'Lin' }), await aPerson(world.db, { name: 'Wu' })]
-  const { teamId } = await aTeam(world.db, { members: [lin, wu] })
-  return { lin, wu, teamId }
+  const { communityId } = await aCommunity(world.db, { members: [lin, wu] })
+  return { lin, wu, communityId }
 }
 
 describe('beginning a lesson study', () => {
   it('[S20] its maker organises it, and its plan is a structured page written by them', async () => {
-    const { wu, teamId } = await aTeamOfTwo()
-    const made = await createLessonStudy(needs(), await viewer(wu), { teamId, form })
+    const { wu, communityId } = await aCommunityOfTwo()
+    const made = await createLessonStudy(needs(), await viewer(wu), { communityId, form })
     if (!made.ok) throw new Error(made.refusal.reason)
     const { lessonStudyId } = made.value
     expect(await findLessonStudy(world.db, lessonStudyId)).toMatchObject({
-      teamId,
+      communityId,
       title: '分数的初步认识',
       lessonMinutes: 40,
       language: 'zh-CN',
     })
-    expect(activityRole(await viewer(wu), { lessonStudyId, teamId })).toBe('organizer')
+    expect(activityRole(await viewer(wu), { lessonStudyId, communityId })).toBe('organizer')
 
     const documents = await documentsOf(world.db, lessonStudyId)
     expect(documents.map((it) => it.kind).sort()).toEqual(['board', 'plan'])
@@ -77,25 +77,25 @@ describe('beginning a lesson study', () => {
     expect([...authors.keys()]).toEqual([...doc.store.clients.keys()])
   })
 
-  it('is refused with the field, and to those outside as if the team were not there', async () => {
-    const { lin, teamId } = await aTeamOfTwo()
+  it('is refused with the field, and to those outside as if the community were not there', async () => {
+    const { lin, communityId } = await aCommunityOfTwo()
     const stranger = await aPerson(world.db)
     const begin = async (who: { personId: string } | null, form: unknown) =>
-      createLessonStudy(needs(), who === null ? null : await viewer(who), { teamId, form })
+      createLessonStudy(needs(), who === null ? null : await viewer(who), { communityId, form })
     expect(await begin(lin, { ...form, title: ' ' })).toMatchObject({
       refusal: { reason: 'required', field: 'title' },
     })
     expect(await begin(stranger, form)).toMatchObject({ refusal: { reason: 'notFound' } })
     expect(await begin(null, form)).toMatchObject({ refusal: { reason: 'notSignedIn' } })
-    expect(await lessonStudiesOfTeam(world.db, teamId)).toEqual([])
+    expect(await lessonStudiesOfCommunity(world.db, communityId)).toEqual([])
   })
 })
 
 describe('giving roles', () => {
-  it('[S21] each role holds at once, told by one fact; taking it away leaves what the team gives', async () => {
-    const { lin, wu, teamId } = await aTeamOfTwo()
-    const { lessonStudyId } = await aLessonStudy(world.db, { teamId, createdBy: lin.personId })
-    const subject = { lessonStudyId, teamId }
+  it('[S21] each role holds at once, told by one fact; taking it away leaves what the community gives', async () => {
+    const { lin, wu, communityId } = await aCommunityOfTwo()
+    const { lessonStudyId } = await aLessonStudy(world.db, { communityId, createdBy: lin.personId })
+    const subject = { lessonStudyId, communityId }
     for (const role of ACTIVITY_ROLES) {
       const given = await giveRole(needs(), await viewer(lin), { lessonStudyId, personId: wu.personId, role })
       expect(given).toMatchObject({ ok: true })
@@ -113,13 +113,13 @@ describe('giving roles', () => {
       })
   })
 
-  it('[S21] reaches an expert outside the team, and takes them out again', async () => {
-    const { lin, teamId } = await aTeamOfTwo()
+  it('[S21] reaches an expert outside the community, and takes them out again', async () => {
+    const { lin, communityId } = await aCommunityOfTwo()
     const expert = await aPerson(world.db)
-    const { lessonStudyId } = await aLessonStudy(world.db, { teamId, createdBy: lin.personId })
+    const { lessonStudyId } = await aLessonStudy(world.db, { communityId, createdBy: lin.personId })
     const give = async (role: ActivityRole | null) =>
       giveRole(needs(), await viewer(lin), { lessonStudyId, personId: expert.personId, role })
-    const subject = { kind: 'lessonStudy', lessonStudyId, teamId } as const
+    const subject = { kind: 'lessonStudy', lessonStudyId, communityId } as const
     expect(can(await viewer(expert), 'lessonStudy.view', subject)).toBe(false)
     expect(await give('knowledgeableOther')).toMatchObject({ ok: true })
     expect(can(await viewer(expert), 'lessonStudy.view', subject)).toBe(true)
@@ -128,7 +128,7 @@ describe('giving roles', () => {
       personId: expert.personId,
       name: expert.name,
       school: '',
-      inTeam: null,
+      inCommunity: null,
       given: 'knowledgeableOther',
       untilMs: null,
     })
@@ -137,8 +137,8 @@ describe('giving roles', () => {
   })
 
   it('[S21] is told to whoever listens for changed access, when it is committed', async () => {
-    const { lin, wu, teamId } = await aTeamOfTwo()
-    const { lessonStudyId } = await aLessonStudy(world.db, { teamId, createdBy: lin.personId })
+    const { lin, wu, communityId } = await aCommunityOfTwo()
+    const { lessonStudyId } = await aLessonStudy(world.db, { communityId, createdBy: lin.personId })
     const heard: string[] = []
     const subscription = await world.db.sql.listen('access', (personId) => void heard.push(personId))
     await giveRole(needs(), await viewer(lin), { lessonStudyId, personId: wu.personId, role: 'observer' })
@@ -147,12 +147,12 @@ describe('giving roles', () => {
   })
 
   it('[S22] two organizers who put each other down at once leave one', async () => {
-    const { lin, wu, teamId } = await aTeamOfTwo()
+    const { lin, wu, communityId } = await aCommunityOfTwo()
     const roles = [
       { personId: lin.personId, role: 'organizer' },
       { personId: wu.personId, role: 'organizer' },
     ] as const
-    const { lessonStudyId } = await aLessonStudy(world.db, { teamId, createdBy: lin.personId, roles })
+    const { lessonStudyId } = await aLessonStudy(world.db, { communityId, createdBy: lin.personId, roles })
     const [one, two] = [await viewer(lin), await viewer(wu)]
     const outcomes = await Promise.all([
       giveRole(needs(), one, { lessonStudyId, personId: wu.personId, role: 'guest' }),
@@ -167,11 +167,11 @@ describe('giving roles', () => {
   })
 
   it('is refused to everybody but organizers', async () => {
-    const { lin, teamId } = await aTeamOfTwo()
+    const { lin, communityId } = await aCommunityOfTwo()
     for (const role of ACTIVITY_ROLES) {
       const who = await aPerson(world.db)
       const { lessonStudyId } = await aLessonStudy(world.db, {
-        teamId,
+        communityId,
         createdBy: lin.personId,
         roles: [{ personId: who.personId, role }],
       })
@@ -186,8 +186,8 @@ describe('giving roles', () => {
   })
 
   it('is refused for somebody who does not exist', async () => {
-    const { lin, teamId } = await aTeamOfTwo()
-    const { lessonStudyId } = await aLessonStudy(world.db, { teamId, createdBy: lin.personId })
+    const { lin, communityId } = await aCommunityOfTwo()
+    const { lessonStudyId } = await aLessonStudy(world.db, { communityId, createdBy: lin.personId })
     for (const personId of [newId(), 'nobody'])
       expect(
         await giveRole(needs(), await viewer(lin), { lessonStudyId, personId, role: 'guest' }),
@@ -198,13 +198,13 @@ describe('giving roles', () => {
 })
 
 describe('what lists show', () => {
-  it('home: the lesson studies of my teams and those I am asked into, running ones first, the newest next', async () => {
-    const { lin, wu, teamId } = await aTeamOfTwo()
+  it('home: the lesson studies of my communities and those I am asked into, running ones first, the newest next', async () => {
+    const { lin, wu, communityId } = await aCommunityOfTwo()
     const expert = await aPerson(world.db)
-    const quiet = await aLessonStudy(world.db, { teamId, createdBy: lin.personId, title: 'quiet' })
-    const busy = await aLessonStudy(world.db, { teamId, createdBy: lin.personId, title: 'busy' })
+    const quiet = await aLessonStudy(world.db, { communityId, createdBy: lin.personId, title: 'quiet' })
+    const busy = await aLessonStudy(world.db, { communityId, createdBy: lin.personId, title: 'busy' })
     const asked = await aLessonStudy(world.db, {
-      teamId,
+      communityId,
       createdBy: lin.personId,
       title: 'asked',
       roles: [{ personId: expert.personId, role: 'knowledgeableOther' }],
@@ -214,22 +214,25 @@ describe('what lists show', () => {
     const later = { ...needs(), clock: () => Date.now() + 60_000 }
     await say(later, await viewer(wu), { ...busy, key: newId(), text: 'hello' })
 
-    const mine = await lessonStudiesIn(world.db, { teamIds: [teamId], lessonStudyIds: [] })
+    const mine = await lessonStudiesIn(world.db, { communityIds: [communityId], lessonStudyIds: [] })
     expect(mine.map((it) => it.title)).toEqual(['quiet', 'busy', 'asked'])
     expect(mine.map((it) => it.runningSinceMs !== null)).toEqual([true, false, false])
-    const theirs = await lessonStudiesIn(world.db, { teamIds: [], lessonStudyIds: [asked.lessonStudyId] })
+    const theirs = await lessonStudiesIn(world.db, {
+      communityIds: [],
+      lessonStudyIds: [asked.lessonStudyId],
+    })
     expect(theirs.map((it) => it.title)).toEqual(['asked'])
-    expect(await lessonStudiesIn(world.db, { teamIds: [], lessonStudyIds: [] })).toEqual([])
+    expect(await lessonStudiesIn(world.db, { communityIds: [], lessonStudyIds: [] })).toEqual([])
   })
 
-  it('the roster: the team, those with a role, and those who have left but said something', async () => {
-    const { lin, wu, teamId } = await aTeamOfTwo()
+  it('the roster: the community, those with a role, and those who have left but said something', async () => {
+    const { lin, wu, communityId } = await aCommunityOfTwo()
     const expert = await aPerson(world.db, { name: 'Expert' })
     const gone = await aPerson(world.db, { name: 'Gone' })
     await aPerson(world.db, { name: 'Never here' })
     await aSchool(world.db, { name: 'Village School', members: [wu] })
     const roles = [expert, gone].map((it) => ({ personId: it.personId, role: 'guest' as const }))
-    const { lessonStudyId } = await aLessonStudy(world.db, { teamId, createdBy: lin.personId, roles })
+    const { lessonStudyId } = await aLessonStudy(world.db, { communityId, createdBy: lin.personId, roles })
     await say(needs(), await viewer(gone), { lessonStudyId, key: newId(), text: 'bye' })
     await giveRole(needs(), await viewer(lin), { lessonStudyId, personId: gone.personId, role: null })
     const roster = await rosterOf(world.db, lessonStudyId)

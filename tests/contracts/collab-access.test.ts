@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { noticeAccessChanged } from '#db/access-notices.ts'
 import { lessonStudyRole } from '#db/schema/activity.ts'
 import { documentUpdate } from '#db/schema/document.ts'
-import { loginSession, teamMember } from '#db/schema/people.ts'
+import { loginSession, communityMember } from '#db/schema/people.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
 import { rawSocket } from '../world/raw-socket.ts'
 import {
@@ -42,14 +42,16 @@ const page = (writer: Writer, documentName: string): Page => {
   return it
 }
 const saved = (it: Page) => until(() => expect([it.provider.synced, it.unsaved()]).toEqual([true, 0]))
-const removeFromTeam = (teamId: string, personId: string) =>
+const removeFromCommunity = (communityId: string, personId: string) =>
   world.db.transaction(async (tx) => {
-    await tx.delete(teamMember).where(and(eq(teamMember.teamId, teamId), eq(teamMember.personId, personId)))
+    await tx
+      .delete(communityMember)
+      .where(and(eq(communityMember.communityId, communityId), eq(communityMember.personId, personId)))
     await noticeAccessChanged(tx, personId)
   })
 
 it('[L15] who is removed is out within two seconds, socket and all; the others stay', async () => {
-  const { mei, jun, teamId, planName, boardName } = await twoSchools(world.db)
+  const { mei, jun, communityId, planName, boardName } = await twoSchools(world.db)
   const [meiPlan, junPlan, junBoard] = [page(mei, planName), page(jun, planName), page(jun, boardName)]
   await Promise.all([meiPlan, junPlan, junBoard].map(saved))
   const raw = await rawSocket(server.url, planName)
@@ -57,7 +59,7 @@ it('[L15] who is removed is out within two seconds, socket and all; the others s
   raw.authenticate(await ticketFor(jun, planName))
   await until(() => expect(raw.heard[0]?.kind).toBe('authenticated'))
 
-  await removeFromTeam(teamId, jun.personId)
+  await removeFromCommunity(communityId, jun.personId)
   await until(() => {
     expect(junPlan.refusals).toContain('notAllowed')
     expect(junBoard.refusals).toContain('notAllowed')
@@ -74,12 +76,12 @@ it('[L15] who is removed is out within two seconds, socket and all; the others s
 })
 
 it('[L15] what a removed person sends in the same breath is not stored', async () => {
-  const { jun, teamId, planId, planName } = await twoSchools(world.db)
+  const { jun, communityId, planId, planName } = await twoSchools(world.db)
   const raw = await rawSocket(server.url, planName)
   open.push(raw)
   raw.authenticate(await ticketFor(jun, planName))
   await until(() => expect(raw.heard[0]?.kind).toBe('authenticated'))
-  await removeFromTeam(teamId, jun.personId)
+  await removeFromCommunity(communityId, jun.personId)
   await until(() => expect(raw.heard).toContainEqual({ kind: 'closed', reason: 'notAllowed' }))
   const doc = new Y.Doc()
   doc.getText('t').insert(0, 'one more thing')
@@ -145,13 +147,13 @@ it('[L15] signing out, or a reset, ends what that login has open, and only that'
 })
 
 it('[L15] notices missed while the database was out of reach are made up for', async () => {
-  const { mei, jun, teamId, planName } = await twoSchools(world.db)
+  const { mei, jun, communityId, planName } = await twoSchools(world.db)
   const [meiPage, junPage] = [page(mei, planName), page(jun, planName)]
   await Promise.all([meiPage, junPage].map(saved))
   // Removed without a notice, as if nobody had been listening; then every listener is cut off.
   await world.db
-    .delete(teamMember)
-    .where(and(eq(teamMember.teamId, teamId), eq(teamMember.personId, jun.personId)))
+    .delete(communityMember)
+    .where(and(eq(communityMember.communityId, communityId), eq(communityMember.personId, jun.personId)))
   await world.db.sql`
     select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and query ilike 'listen%' and pid <> pg_backend_pid()`

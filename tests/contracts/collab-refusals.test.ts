@@ -39,7 +39,8 @@ afterAll(async () => {
   await world.drop()
 })
 
-const freshStudy = () => aLessonStudy(world.db, { teamId: people.teamId, createdBy: people.mei.personId })
+const freshStudy = () =>
+  aLessonStudy(world.db, { communityId: people.communityId, createdBy: people.mei.personId })
 const rows = (documentId: string) =>
   world.db.select().from(documentUpdate).where(eq(documentUpdate.documentId, documentId))
 const page = (writer: Writer, documentName: string): Page => {
@@ -337,7 +338,7 @@ describe('what is refused from those who are in', () => {
 describe('who may only read', () => {
   it('[L13] reads and is present, but writes nothing, even with a client of their own making', async () => {
     const { planName, planId } = await aLessonStudy(world.db, {
-      teamId: people.teamId,
+      communityId: people.communityId,
       createdBy: people.mei.personId,
       roles: [{ personId: people.otto.personId, role: 'observer' }],
     })

@@ -21,7 +21,7 @@ import { nameVersion } from '#operations/session/name-version.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
 import { keepers } from '../world/kept-study.ts'
 import { reasonOf, valueOf } from '../world/people-doors.ts'
-import { aTeam } from '../world/people.ts'
+import { aCommunity } from '../world/people.ts'
 
 let world: TestDatabase
 let keep: Awaited<ReturnType<typeof keepers>>
@@ -59,7 +59,7 @@ const paragraph = (text: string) => elementOf({ type: 'paragraph', content: [{ t
 const section = (plan: Y.XmlFragment, nth: number) => plan.get(nth) as Y.XmlElement
 const copy = async (
   by: { personId: string },
-  input: { lessonStudyId: string; teamId: string; versionId?: string; title?: string },
+  input: { lessonStudyId: string; communityId: string; versionId?: string; title?: string },
 ) => {
   const form = { title: input.title ?? 'Fractions again', lessonMinutes: 40, language: 'en' }
   return copyPlan(keep.needs, await keep.viewer(by), { versionId: null, ...input, form })
@@ -67,12 +67,12 @@ const copy = async (
 
 describe('copying a plan', () => {
   it('[K9] takes content only: what was deleted stays where it was', async () => {
-    const { lessonStudyId, lin, wu, teamId } = await keep.aStudy()
+    const { lessonStudyId, lin, wu, communityId } = await keep.aStudy()
     await write(lessonStudyId, wu, (plan) =>
       section(plan, 1).insert(0, [paragraph('A SECRET about a pupil'), paragraph('Why rods?')]),
     )
     await write(lessonStudyId, wu, (plan) => section(plan, 1).delete(0, 1))
-    const copied = valueOf(await copy(lin, { lessonStudyId, teamId })).lessonStudyId
+    const copied = valueOf(await copy(lin, { lessonStudyId, communityId })).lessonStudyId
     const plan = await read(copied)
     expect(plan).toEqual(await read(lessonStudyId))
     expect(plainText(plan)).toContain('Why rods?')
@@ -85,7 +85,7 @@ describe('copying a plan', () => {
   })
 
   it('[K10] says from where, from which version and by whom; nobody’s words become the copier’s', async () => {
-    const { lessonStudyId, lin, wu, teamId } = await keep.aStudy()
+    const { lessonStudyId, lin, wu, communityId } = await keep.aStudy()
     await write(lessonStudyId, wu, (plan) => section(plan, 1).insert(0, [paragraph('Why rods?')]))
     const { versions } = valueOf(
       await nameVersion(keep.needs, await keep.viewer(wu), { lessonStudyId, name: 'First draft' }),
@@ -93,7 +93,7 @@ describe('copying a plan', () => {
     const versionId = versions.find((it) => it.documentKind === 'plan')!.versionId
     await write(lessonStudyId, lin, (plan) => section(plan, 1).insert(1, [paragraph('Written later')]))
 
-    const copied = valueOf(await copy(lin, { lessonStudyId, teamId, versionId })).lessonStudyId
+    const copied = valueOf(await copy(lin, { lessonStudyId, communityId, versionId })).lessonStudyId
     expect(plainText(await read(copied))).not.toContain('Written later')
     const { personId } = wu
     expect(await copiedFrom(world.db, copied)).toMatchObject({
@@ -110,18 +110,18 @@ describe('copying a plan', () => {
 
     // A copy of the copy still names who wrote it first.
     await write(copied, lin, (plan) => section(plan, 2).insert(0, [paragraph('Our theme')]))
-    const again = valueOf(await copy(lin, { lessonStudyId: copied, teamId })).lessonStudyId
+    const again = valueOf(await copy(lin, { lessonStudyId: copied, communityId })).lessonStudyId
     const names = (await copiedFrom(world.db, again))?.body.authors.map((it) => it.name)
     expect(names).toEqual(['Wu Min', 'Lin Yuan'])
   })
 
   it('[K11] carries its pictures along, at the cost of the copier’s school', async () => {
-    const { lessonStudyId, lin, wu, teamId } = await keep.aStudy()
+    const { lessonStudyId, lin, wu, communityId } = await keep.aStudy()
     const picture = await keep.picture(wu, lessonStudyId, '#336699')
     const node = { type: 'picture', attrs: { fileId: picture.id, alt: 'rods', size: 'm' } }
     const gone = { type: 'picture', attrs: { fileId: '99999999-9999-4999-8999-999999999999', alt: 'gone' } }
     await write(lessonStudyId, wu, (plan) => section(plan, 1).insert(0, [elementOf(node), elementOf(gone)]))
-    const copied = valueOf(await copy(lin, { lessonStudyId, teamId })).lessonStudyId
+    const copied = valueOf(await copy(lin, { lessonStudyId, communityId })).lessonStudyId
     const files = await world.db.select().from(storedFile).where(eq(storedFile.lessonStudyId, copied))
     expect(files).toMatchObject([{ sha: picture.sha, uploaderId: lin.personId, bytes: picture.bytes }])
     expect(picturesOf(await read(copied)).map((it) => it.fileId)).toEqual([files[0]!.id])
@@ -132,7 +132,7 @@ describe('copying a plan', () => {
     const refused = await copyPlan(noPlace, await keep.viewer(lin), {
       lessonStudyId,
       versionId: null,
-      teamId,
+      communityId,
       form,
     })
     expect(reasonOf(refused)).toBe('filesFull')
@@ -144,16 +144,16 @@ describe('copying a plan', () => {
     expect(await keep.files.has(picture.sha)).toBe(true)
   })
 
-  it('[K12] is for who reads it, into a team where they may begin one', async () => {
-    const { lessonStudyId, lin, otto, teamId } = await keep.aStudy()
-    const { teamId: elsewhere } = await aTeam(world.db, { members: [otto] })
-    expect(reasonOf(await copy(otto, { lessonStudyId, teamId: elsewhere }))).toBe('notFound')
-    expect(reasonOf(await copy(lin, { lessonStudyId, teamId: elsewhere }))).toBe('notAllowed')
-    expect(reasonOf(await copy(lin, { lessonStudyId, teamId, title: ' ' }))).toBe('required')
+  it('[K12] is for who reads it, into a community where they may begin one', async () => {
+    const { lessonStudyId, lin, otto, communityId } = await keep.aStudy()
+    const { communityId: elsewhere } = await aCommunity(world.db, { members: [otto] })
+    expect(reasonOf(await copy(otto, { lessonStudyId, communityId: elsewhere }))).toBe('notFound')
+    expect(reasonOf(await copy(lin, { lessonStudyId, communityId: elsewhere }))).toBe('notAllowed')
+    expect(reasonOf(await copy(lin, { lessonStudyId, communityId, title: ' ' }))).toBe('required')
     const versionId = crypto.randomUUID()
-    expect(reasonOf(await copy(lin, { lessonStudyId, teamId, versionId }))).toBe('notFound')
+    expect(reasonOf(await copy(lin, { lessonStudyId, communityId, versionId }))).toBe('notFound')
     valueOf(await keep.trash(lin, lessonStudyId))
-    expect(reasonOf(await copy(lin, { lessonStudyId, teamId }))).toBe('notFound')
+    expect(reasonOf(await copy(lin, { lessonStudyId, communityId }))).toBe('notFound')
   })
 })
 
@@ -161,7 +161,7 @@ describe('a template of one’s own', () => {
   const form = { title: 'Begun with it', lessonMinutes: 40, language: 'en' }
 
   it('[K21] is for its owner alone', async () => {
-    const { lessonStudyId, lin, wu, otto, teamId } = await keep.aStudy()
+    const { lessonStudyId, lin, wu, otto, communityId } = await keep.aStudy()
     const save = async (by: { personId: string }, title = 'Our way') =>
       saveTemplate(keep.needs, await keep.viewer(by), { lessonStudyId, versionId: null, title, note: '' })
     expect(reasonOf(await save(otto))).toBe('notFound')
@@ -171,7 +171,7 @@ describe('a template of one’s own', () => {
       expect(await templatesOf(world.db, stranger.personId)).toEqual([])
       const viewer = await keep.viewer(stranger)
       expect(reasonOf(await changeTemplate(keep.needs, viewer, { templateId, to: null }))).toBe('notFound')
-      const begun = await beginWithTemplate(keep.needs, viewer, { teamId, templateId, form })
+      const begun = await beginWithTemplate(keep.needs, viewer, { communityId, templateId, form })
       expect(reasonOf(begun)).toBe('notFound')
     }
     const to = { title: 'Our own way', note: 'for spring' }
@@ -182,7 +182,7 @@ describe('a template of one’s own', () => {
   })
 
   it('[K22] outlives what it was made of, with its pictures, and says where it came from', async () => {
-    const { lessonStudyId, lin, wu, teamId } = await keep.aStudy()
+    const { lessonStudyId, lin, wu, communityId } = await keep.aStudy()
     const picture = await keep.picture(wu, lessonStudyId, '#772299')
     const node = { type: 'picture', attrs: { fileId: picture.id, alt: 'rods', size: 'm' } }
     await write(lessonStudyId, wu, (plan) =>
@@ -197,7 +197,7 @@ describe('a template of one’s own', () => {
     expect(await keep.files.has(picture.sha)).toBe(true)
 
     const begun = valueOf(
-      await beginWithTemplate(keep.needs, viewer, { teamId, templateId, form }),
+      await beginWithTemplate(keep.needs, viewer, { communityId, templateId, form }),
     ).lessonStudyId
     const plan = await read(begun)
     expect(plainText(plan)).toContain('Why rods?')

@@ -10,7 +10,7 @@ import { person, schoolMember } from '#db/schema/people.ts'
 import { RATE_LIMITS } from '#domain/people/rate-limits.ts'
 import { type RunningApp, startApp } from '../world/app-server.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
-import { aLessonStudy, aTeam } from '../world/people.ts'
+import { aLessonStudy, aCommunity } from '../world/people.ts'
 import { aBomb, aPhotographWithExif, aPicture, asForm } from '../world/pictures.ts'
 import { aVisitor } from '../world/visitor.ts'
 
@@ -32,8 +32,9 @@ beforeAll(async () => {
   mei = aVisitor(app.origin, { language: 'en' })
   await mei.post('/welcome', { name: 'Mei', userName: 'mei', password: PASSWORD })
   await mei.post('/schools/new', { name: 'City School', settlementType: 'urban' })
-  const teamPath = (await mei.post('/teams/new', { name: 'Team', purpose: '' })).headers.get('location') ?? ''
-  const shown = await mei.post(teamPath, { intent: 'invite', days: '7', uses: '' })
+  const communityPath =
+    (await mei.post('/communities/new', { name: 'Community', purpose: '' })).headers.get('location') ?? ''
+  const shown = await mei.post(communityPath, { intent: 'invite', days: '7', uses: '' })
   const link = /value="(http[^"]+\/invitations\/[^"]+)"/.exec(await shown.text())?.[1] ?? ''
   const joins = async (name: string, schoolName: string) => {
     const visitor = aVisitor(app.origin, { language: 'en' })
@@ -48,8 +49,8 @@ beforeAll(async () => {
   }
   jun = await joins('Jun', 'Village School')
   eva = await joins('Eva', 'Village School')
-  const teamId = teamPath.split('/').at(-1)!
-  study = await aLessonStudy(world.db, { teamId, createdBy: await idOf('mei') })
+  const communityId = communityPath.split('/').at(-1)!
+  study = await aLessonStudy(world.db, { communityId, createdBy: await idOf('mei') })
   await world.db.insert(lessonStudyRole).values({
     lessonStudyId: study.lessonStudyId,
     personId: await idOf('eva'),
@@ -201,7 +202,7 @@ describe('who may', () => {
     expect((await stranger.upload(here(), asForm(await aPicture()))).status).toBe(401)
     expect((await stranger.get(`${here()}/${file!.id}`)).status).toBe(404)
     const elsewhere = await aLessonStudy(world.db, {
-      teamId: (await aTeam(world.db)).teamId,
+      communityId: (await aCommunity(world.db)).communityId,
       createdBy: await idOf('mei'),
     })
     const theirs = `/lesson-studies/${elsewhere.lessonStudyId}/files`
@@ -215,17 +216,20 @@ describe('who may', () => {
     ])
       expect((await mei.get(path)).status, path).toBe(404)
     // A file is reached only through its own lesson study, also by who may read both.
-    const second = await aLessonStudy(world.db, { teamId: study.teamId, createdBy: await idOf('mei') })
+    const second = await aLessonStudy(world.db, {
+      communityId: study.communityId,
+      createdBy: await idOf('mei'),
+    })
     expect((await mei.get(`/lesson-studies/${second.lessonStudyId}/files/${file!.id}`)).status).toBe(404)
     // Who is taken out sees nothing more, whatever the browser has kept.
     const etag = (await eva.get(`${here()}/${file!.id}`)).headers.get('etag')!
-    const { teamId } = await aTeam(world.db)
-    await world.db.update(lessonStudy).set({ teamId }).where(eq(lessonStudy.id, study.lessonStudyId))
+    const { communityId } = await aCommunity(world.db)
+    await world.db.update(lessonStudy).set({ communityId }).where(eq(lessonStudy.id, study.lessonStudyId))
     await world.db.delete(lessonStudyRole).where(eq(lessonStudyRole.lessonStudyId, study.lessonStudyId))
     expect((await eva.get(`${here()}/${file!.id}`, { 'if-none-match': etag })).status).toBe(404)
     await world.db
       .update(lessonStudy)
-      .set({ teamId: study.teamId })
+      .set({ communityId: study.communityId })
       .where(eq(lessonStudy.id, study.lessonStudyId))
   })
 

@@ -18,7 +18,7 @@ import { joinByInvitation } from '#operations/people/join-by-invitation.ts'
 import { lookAtInvitation } from '#operations/people/look-at-invitation.ts'
 import { removeMember } from '#operations/people/remove-member.ts'
 import { revokeInvitation } from '#operations/people/revoke-invitation.ts'
-import { aLessonStudy, aPerson, aTeam } from '../world/people.ts'
+import { aLessonStudy, aPerson, aCommunity } from '../world/people.ts'
 import { cookieHeader, peopleWorld, reasonOf, reasonsOf, valueOf } from '../world/people-doors.ts'
 
 const address = '10.0.0.7'
@@ -36,7 +36,7 @@ const settleSeats = async (personId: string, lessonStudyIds: readonly string[]) 
 const needs = () => ({ ...world.needs, settleSeats })
 const now = () => world.time.nowMs
 
-/** A lesson study whose team has a steward, a member, and an organizer from elsewhere. */
+/** A lesson study whose community has a steward, a member, and an organizer from elsewhere. */
 async function aStudy() {
   const [steward, member, organizer, expert] = await Promise.all([
     aPerson(world.db, { name: 'Lin' }),
@@ -44,9 +44,14 @@ async function aStudy() {
     aPerson(world.db, { name: 'Mei' }),
     aPerson(world.db, { name: 'Professor He' }),
   ])
-  const { teamId } = await aTeam(world.db, { members: [steward, member] })
+  const { communityId } = await aCommunity(world.db, { members: [steward, member] })
   const roles = [{ personId: organizer.personId, role: 'organizer' }] as const
-  const study = await aLessonStudy(world.db, { teamId, createdBy: steward.personId, title: '分数', roles })
+  const study = await aLessonStudy(world.db, {
+    communityId,
+    createdBy: steward.personId,
+    title: '分数',
+    roles,
+  })
   return { ...study, steward, member, organizer, expert }
 }
 type Study = Awaited<ReturnType<typeof aStudy>>
@@ -165,12 +170,12 @@ describe('coming in by a guest link', () => {
     expect(valueOf(await accept(secret, study.expert))).toMatchObject({ space: place })
     expect(await roleOf(study, study.expert)).toBe('knowledgeableOther')
     const viewer = await world.viewerOf(study.expert.personId)
-    expect(viewer.teams.size).toBe(0)
+    expect(viewer.communities.size).toBe(0)
     expect([...viewer.activities.keys()]).toEqual([study.lessonStudyId])
     const people = await participantsOf(world.db, study.lessonStudyId, now())
     const { personId } = study.expert
     expect(people).toContainEqual(
-      expect.objectContaining({ personId, inTeam: null, given: 'knowledgeableOther', untilMs }),
+      expect.objectContaining({ personId, inCommunity: null, given: 'knowledgeableOther', untilMs }),
     )
     const facts = await factsAfter(world.db, study.lessonStudyId, 0)
     expect(facts).toMatchObject([{ kind: 'access.changed', body: { personId } }])
@@ -272,7 +277,7 @@ describe('coming in by a guest link', () => {
     expect(reasonOf(await accept(byOrganizer, study.expert))).toBe('linkRevoked')
 
     const steward = await world.viewerOf(study.steward.personId)
-    const space = { kind: 'team', id: study.teamId } as const
+    const space = { kind: 'community', id: study.communityId } as const
     const { personId } = study.member
     valueOf(await changeMemberRole(needs(), steward, { space, personId, role: 'steward' }))
     const byMember = valueOf(await ask(study, study.member)).secret

@@ -12,7 +12,7 @@ import { say } from '#operations/session/say.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
 import { keepers } from '../world/kept-study.ts'
 import { peopleWorld, reasonOf, reasonsOf, valueOf } from '../world/people-doors.ts'
-import { aPerson, aSchool, aTeam } from '../world/people.ts'
+import { aPerson, aSchool, aCommunity } from '../world/people.ts'
 
 let world: TestDatabase
 let keep: Awaited<ReturnType<typeof keepers>>
@@ -25,7 +25,7 @@ afterAll(async () => {
   await world.drop()
 })
 type Who = { personId: string }
-type Space = { kind: 'team' | 'school'; id: string }
+type Space = { kind: 'community' | 'school'; id: string }
 
 const leave = async (by: Who, space: Space, successor: Who | null = null) =>
   leaveSpace(keep.needs, await keep.viewer(by), { space, successorId: successor?.personId ?? null })
@@ -35,20 +35,20 @@ const members = async (space: Space) =>
 describe('leaving', () => {
   it('[K13] the last steward names who comes after, and goes in the same step', async () => {
     const [lin, wu, otto] = [await aPerson(world.db), await aPerson(world.db), await aPerson(world.db)]
-    const { teamId } = await aTeam(world.db, { members: [lin, wu] })
-    const team = { kind: 'team', id: teamId } as const
-    expect(reasonOf(await leave(lin, team))).toBe('lastSteward')
-    expect(reasonOf(await leave(lin, team, otto)), 'no member').toBe('notFound')
-    expect(reasonOf(await leave(lin, team, lin)), 'oneself').toBe('notFound')
-    expect(reasonOf(await leave(wu, team, wu)), 'nothing to hand over').toBe('notAllowed')
-    expect(await members(team)).toEqual(
+    const { communityId } = await aCommunity(world.db, { members: [lin, wu] })
+    const community = { kind: 'community', id: communityId } as const
+    expect(reasonOf(await leave(lin, community))).toBe('lastSteward')
+    expect(reasonOf(await leave(lin, community, otto)), 'no member').toBe('notFound')
+    expect(reasonOf(await leave(lin, community, lin)), 'oneself').toBe('notFound')
+    expect(reasonOf(await leave(wu, community, wu)), 'nothing to hand over').toBe('notAllowed')
+    expect(await members(community)).toEqual(
       new Map([
         [lin.personId, 'steward'],
         [wu.personId, 'member'],
       ]),
     )
-    expect(reasonOf(await leave(lin, team, wu))).toBeNull()
-    expect(await members(team)).toEqual(new Map([[wu.personId, 'steward']]))
+    expect(reasonOf(await leave(lin, community, wu))).toBeNull()
+    expect(await members(community)).toEqual(new Map([[wu.personId, 'steward']]))
   })
 
   it('[K13] the last administrator of a school as well', async () => {
@@ -60,13 +60,13 @@ describe('leaving', () => {
     expect(await members(school)).toEqual(new Map([[wu.personId, 'administrator']]))
   })
 
-  it('[K13] when the chosen one leaves at the same moment, somebody still keeps the team', async () => {
+  it('[K13] when the chosen one leaves at the same moment, somebody still keeps the community', async () => {
     for (let round = 0; round < 6; round += 1) {
       const [lin, wu] = [await aPerson(world.db), await aPerson(world.db)]
-      const { teamId } = await aTeam(world.db, { members: [lin, wu] })
-      const team = { kind: 'team', id: teamId } as const
-      await Promise.all([leave(lin, team, wu), leave(wu, team)])
-      expect([...(await members(team)).values()]).toEqual(['steward'])
+      const { communityId } = await aCommunity(world.db, { members: [lin, wu] })
+      const community = { kind: 'community', id: communityId } as const
+      await Promise.all([leave(lin, community, wu), leave(wu, community)])
+      expect([...(await members(community)).values()]).toEqual(['steward'])
     }
   })
 })

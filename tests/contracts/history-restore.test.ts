@@ -25,7 +25,7 @@ import { restoreVersion } from '#operations/history/restore-version.ts'
 import { takeBackRestore } from '#operations/history/take-back-restore.ts'
 import { nameVersion } from '#operations/session/name-version.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
-import { aLessonStudy, aPerson, aTeam } from '../world/people.ts'
+import { aLessonStudy, aPerson, aCommunity } from '../world/people.ts'
 import { valueOf } from '../world/people-doors.ts'
 import { openPage, type Page, startCollab, ticketFor, type Writer } from '../world/shared-document.ts'
 import { until } from '../world/until.ts'
@@ -54,9 +54,9 @@ const ROWS = ['r1', 'r2', 'r3']
 async function aStudy() {
   const { db } = world
   const [lin, wu, expert, stranger] = await Promise.all([aPerson(db), aPerson(db), aPerson(db), aPerson(db)])
-  const { teamId } = await aTeam(db, { members: [lin, wu] })
+  const { communityId } = await aCommunity(db, { members: [lin, wu] })
   const study = await aLessonStudy(db, {
-    teamId,
+    communityId,
     createdBy: lin.personId,
     roles: [{ personId: expert.personId, role: 'knowledgeableOther' }],
   })

@@ -23,7 +23,7 @@ import { reopenThread } from '#operations/margin/reopen-thread.ts'
 import { reply } from '#operations/margin/reply.ts'
 import { resolveThread } from '#operations/margin/resolve-thread.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
-import { aLessonStudy, aPerson, aTeam } from '../world/people.ts'
+import { aLessonStudy, aPerson, aCommunity } from '../world/people.ts'
 import { openPage, type Page, startCollab, ticketFor, type Writer } from '../world/shared-document.ts'
 import { until } from '../world/until.ts'
 
@@ -55,9 +55,9 @@ async function aMargin() {
     aPerson(db),
     aPerson(db),
   ])
-  const { teamId } = await aTeam(db, { members: [lin, wu] })
+  const { communityId } = await aCommunity(db, { members: [lin, wu] })
   const study = await aLessonStudy(db, {
-    teamId,
+    communityId,
     createdBy: lin.personId,
     roles: [
       { personId: expert.personId, role: 'knowledgeableOther' },

@@ -9,7 +9,7 @@ import { RouterContextProvider } from 'react-router'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { loadViewer } from '#db/queries/people/viewer.ts'
 import { roomFacts } from '#db/queries/room/facts.ts'
-import { teamMember } from '#db/schema/people.ts'
+import { communityMember } from '#db/schema/people.ts'
 import { presentNow, roomStays } from '#domain/room/stays.ts'
 import { proxyLiveKitRequest, proxyLiveKitUpgrade } from '#http/livekit-proxy.ts'
 import { servicesContext } from '#http/request-context.ts'
@@ -22,7 +22,7 @@ import { findChromium } from '../world/browser.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
 import { type RealLiveKit, realLiveKit, silentLog } from '../world/live-kit.ts'
 import { need } from '../world/needs.ts'
-import { aLessonStudy, aPerson, aTeam } from '../world/people.ts'
+import { aLessonStudy, aPerson, aCommunity } from '../world/people.ts'
 import { type RoomGuests, roomGuests } from '../world/room-guests.ts'
 
 // People of a real browser come and go through our own proxy to the real LiveKit server; what it
@@ -79,13 +79,13 @@ async function deliver({ body, authorization }: SignedWebhook): Promise<number> 
 async function aRoom() {
   const [lin, wu] = [await aPerson(world.db, { name: '林老师' }), await aPerson(world.db, { name: '吴老师' })]
   const observer = await aPerson(world.db)
-  const { teamId } = await aTeam(world.db, { members: [lin, wu] })
+  const { communityId } = await aCommunity(world.db, { members: [lin, wu] })
   const { lessonStudyId } = await aLessonStudy(world.db, {
-    teamId,
+    communityId,
     createdBy: lin.personId,
     roles: [{ personId: observer.personId, role: 'guest' }],
   })
-  return { lin, wu, guest: observer, teamId, lessonStudyId }
+  return { lin, wu, guest: observer, communityId, lessonStudyId }
 }
 async function enter(personId: string, lessonStudyId: string) {
   const joined = await joinRoom(needs(), await loadViewer(world.db, personId, Date.now()), {
@@ -137,13 +137,13 @@ describe('attendance from the real LiveKit server', () => {
     await listener.guest.leave()
   })
 
-  it('[R14] who has left the team does not get back in with the token they still hold', async () => {
-    const { wu, teamId, lessonStudyId } = await aRoom()
+  it('[R14] who has left the community does not get back in with the token they still hold', async () => {
+    const { wu, communityId, lessonStudyId } = await aRoom()
     const { url, token, guest } = await enter(wu.personId, lessonStudyId)
     await expect.poll(() => liveKit.engine.list(lessonStudyId)).toHaveLength(1)
     await world.db
-      .delete(teamMember)
-      .where(and(eq(teamMember.teamId, teamId), eq(teamMember.personId, wu.personId)))
+      .delete(communityMember)
+      .where(and(eq(communityMember.communityId, communityId), eq(communityMember.personId, wu.personId)))
     await liveKit.engine.remove(lessonStudyId, wu.personId)
     await expect.poll(() => guest.connection()).toBe('disconnected')
 

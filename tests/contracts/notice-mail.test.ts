@@ -111,7 +111,7 @@ describe('a mail', () => {
     study.time.nowMs = nowMs + 7 * DAY
     expect(await due(study.chen)).toEqual({ sent: false, nextMs: null })
     study.time.nowMs = nowMs
-    const space = { kind: 'team', id: study.teamId } as const
+    const space = { kind: 'community', id: study.communityId } as const
     const lin = await study.viewer(study.lin)
     const settleSeats = () => Promise.resolve()
     valueOf(

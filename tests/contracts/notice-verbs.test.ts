@@ -125,7 +125,7 @@ describe('what people are told', () => {
     expect(await study.notices(study.wu)).toHaveLength(2)
     time.nowMs += 89 * DAY
     expect((await study.notices(study.wu)).map((it) => it.told.kind)).toEqual(['sessionEnded'])
-    const space = { kind: 'team', id: study.teamId } as const
+    const space = { kind: 'community', id: study.communityId } as const
     valueOf(await removeMember({ ...needs, settleSeats }, lin, { space, personId: study.wu.personId }))
     expect(await study.notices(study.wu)).toEqual([])
     const { total } = await countUnread(world.db, await study.viewer(study.wu), time.nowMs)
@@ -203,14 +203,17 @@ describe('the bell', () => {
     await other.annotated(other.lin, 'You?', [other.wu])
     await study.annotated(study.lin, 'You?', [study.chen])
     // A lesson study that was begun meanwhile.
-    const second = await aLessonStudy(world.db, { teamId: study.teamId, createdBy: study.lin.personId })
+    const second = await aLessonStudy(world.db, {
+      communityId: study.communityId,
+      createdBy: study.lin.personId,
+    })
     const { lessonStudyId } = second
     valueOf(await startSession(study.needs, await study.viewer(study.lin), { lessonStudyId }))
     await until(() => expect(told).toEqual([0, 1, 2]))
     const part = 'workspace'
     valueOf(await readPart(study.needs, await study.viewer(study.wu), { lessonStudyId, part }))
     await until(() => expect(told).toEqual([0, 1, 2, 1]))
-    const space = { kind: 'team', id: study.teamId } as const
+    const space = { kind: 'community', id: study.communityId } as const
     const lin = await study.viewer(study.lin)
     valueOf(await removeMember({ ...study.needs, settleSeats }, lin, { space, personId: study.wu.personId }))
     await until(() => expect(told).toEqual([0, 1, 2, 1, 0]))

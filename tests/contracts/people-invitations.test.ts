@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openInvitations } from '#db/queries/people/invitations.ts'
 import type { Space } from '#db/queries/people/membership.ts'
 import { findSchool, schoolMembers } from '#db/queries/people/schools.ts'
-import { findTeam, teamMembers } from '#db/queries/people/teams.ts'
+import { findCommunity, communityMembers } from '#db/queries/people/communities.ts'
 import { invitation } from '#db/schema/invitation.ts'
 import { person, school } from '#db/schema/people.ts'
 import { DAY_MS } from '#domain/people/invitation.ts'
@@ -11,7 +11,7 @@ import { RATE_LIMITS } from '#domain/people/rate-limits.ts'
 import { acceptInvitation } from '#operations/people/accept-invitation.ts'
 import { changeSchool } from '#operations/people/change-school.ts'
 import { createSchool } from '#operations/people/create-school.ts'
-import { createTeam } from '#operations/people/create-team.ts'
+import { createCommunity } from '#operations/people/create-community.ts'
 import { invite } from '#operations/people/invite.ts'
 import { joinByInvitation } from '#operations/people/join-by-invitation.ts'
 import { lookAtInvitation } from '#operations/people/look-at-invitation.ts'
@@ -21,7 +21,7 @@ import { cookieHeader, peopleWorld, reasonOf, reasonsOf, valueOf } from '../worl
 
 let world: Awaited<ReturnType<typeof peopleWorld>>
 let stewardId = ''
-let team: Space = { kind: 'team', id: '' }
+let community: Space = { kind: 'community', id: '' }
 let schoolOfSteward: Space = { kind: 'school', id: '' }
 const address = '10.0.0.1'
 const headers = new Headers()
@@ -34,15 +34,15 @@ beforeAll(async () => {
     settlementType: 'urban',
   })
   schoolOfSteward = { kind: 'school', id: valueOf(made).schoolId }
-  const started = await createTeam(world.needs, await world.viewerOf(stewardId), {
+  const started = await createCommunity(world.needs, await world.viewerOf(stewardId), {
     name: '分数研究',
     purpose: '一起备课',
   })
-  team = { kind: 'team', id: valueOf(started).teamId }
+  community = { kind: 'community', id: valueOf(started).communityId }
 })
 afterAll(() => world.drop())
 
-async function link(space = team, more: { days?: number; uses?: number | null } = {}) {
+async function link(space = community, more: { days?: number; uses?: number | null } = {}) {
   const steward = await world.viewerOf(stewardId)
   return valueOf(await invite(world.needs, steward, { space, days: more.days ?? 7, uses: more.uses ?? null }))
 }
@@ -67,17 +67,20 @@ const join = (
 const accept = async (secret: string, personId: string) =>
   acceptInvitation(world.needs, await world.viewerOf(personId), { secret, address })
 
-describe('schools and teams', () => {
-  it('whoever makes a school administers it, whoever makes a team is its steward', async () => {
+describe('schools and communities', () => {
+  it('whoever makes a school administers it, whoever makes a community is its steward', async () => {
     const steward = await world.viewerOf(stewardId)
     expect(steward.schools.get(schoolOfSteward.id)).toBe('administrator')
-    expect(steward.teams.get(team.id)).toBe('steward')
+    expect(steward.communities.get(community.id)).toBe('steward')
     expect(await findSchool(world.db, schoolOfSteward.id)).toMatchObject({
       name: '实验小学',
       settlementType: 'urban',
     })
-    expect(await findTeam(world.db, team.id)).toMatchObject({ name: '分数研究', purpose: '一起备课' })
-    expect(await teamMembers(world.db, team.id)).toEqual([
+    expect(await findCommunity(world.db, community.id)).toMatchObject({
+      name: '分数研究',
+      purpose: '一起备课',
+    })
+    expect(await communityMembers(world.db, community.id)).toEqual([
       { personId: stewardId, name: '王芳', school: '实验小学', role: 'steward' },
     ])
   })
@@ -87,16 +90,16 @@ describe('schools and teams', () => {
     expect(reasonOf(await createSchool(world.needs, null, { name: 'X', settlementType: null }))).toBe(
       'notSignedIn',
     )
-    expect(reasonOf(await createTeam(world.needs, null, { name: 'X', purpose: '' }))).toBe('notSignedIn')
+    expect(reasonOf(await createCommunity(world.needs, null, { name: 'X', purpose: '' }))).toBe('notSignedIn')
     expect(reasonOf(await createSchool(world.needs, steward, { name: ' ', settlementType: null }))).toBe(
       'required',
     )
-    expect(reasonOf(await createTeam(world.needs, steward, { name: 'X'.repeat(81), purpose: '' }))).toBe(
+    expect(reasonOf(await createCommunity(world.needs, steward, { name: 'X'.repeat(81), purpose: '' }))).toBe(
       'tooLong',
     )
-    expect(reasonOf(await createTeam(world.needs, steward, { name: 'X', purpose: 'x'.repeat(501) }))).toBe(
-      'tooLong',
-    )
+    expect(
+      reasonOf(await createCommunity(world.needs, steward, { name: 'X', purpose: 'x'.repeat(501) })),
+    ).toBe('tooLong')
   })
 
   it('a school is changed by its administrator; for a stranger it is not there', async () => {
@@ -117,9 +120,9 @@ describe('schools and teams', () => {
 })
 
 describe('inviting', () => {
-  it('[M10] is for stewards; a member may not, and for a stranger the team is not there', async () => {
+  it('[M10] is for stewards; a member may not, and for a stranger the community is not there', async () => {
     const { personId } = await aPerson(world.db)
-    const asked = { space: team, days: 7, uses: null }
+    const asked = { space: community, days: 7, uses: null }
     expect(reasonOf(await invite(world.needs, await world.viewerOf(personId), asked))).toBe('notFound')
     expect(reasonOf(await invite(world.needs, null, asked))).toBe('notSignedIn')
     valueOf(await accept((await link()).secret, personId))
@@ -129,7 +132,7 @@ describe('inviting', () => {
   it('[M6] takes one of three lengths and a sensible number of people', async () => {
     const steward = await world.viewerOf(stewardId)
     const ask = async (days: number, uses: number | null) =>
-      reasonOf(await invite(world.needs, steward, { space: team, days, uses }))
+      reasonOf(await invite(world.needs, steward, { space: community, days, uses }))
     expect([
       await ask(2, null),
       await ask(7, 0),
@@ -137,15 +140,15 @@ describe('inviting', () => {
       await ask(7, 101),
       await ask(7, Number.NaN),
     ]).toEqual(Array.from({ length: 5 }, () => 'outOfRange'))
-    const { expiresAtMs } = await link(team, { days: 30 })
+    const { expiresAtMs } = await link(community, { days: 30 })
     expect(expiresAtMs).toBe(world.time.nowMs + 30 * DAY_MS)
   })
 
   it('keeps the hash of the secret only, and lists what is open', async () => {
-    const { secret } = await link(team, { days: 1, uses: 3 })
+    const { secret } = await link(community, { days: 1, uses: 3 })
     const kept = await world.db.select().from(invitation)
     expect(JSON.stringify(kept)).not.toContain(secret)
-    const [newest] = (await openInvitations(world.db, team, world.time.nowMs)).filter(
+    const [newest] = (await openInvitations(world.db, community, world.time.nowMs)).filter(
       (it) => it.usesLeft === 3,
     )
     expect(newest).toMatchObject({ invitedBy: '王芳', expiresAtMs: world.time.nowMs + DAY_MS })
@@ -153,8 +156,11 @@ describe('inviting', () => {
 
   it('[M12] is limited by person', async () => {
     const { personId } = await aPerson(world.db)
-    const made = await createTeam(world.needs, await world.viewerOf(personId), { name: 'X', purpose: '' })
-    const space = { kind: 'team', id: valueOf(made).teamId } as const
+    const made = await createCommunity(world.needs, await world.viewerOf(personId), {
+      name: 'X',
+      purpose: '',
+    })
+    const space = { kind: 'community', id: valueOf(made).communityId } as const
     const viewer = await world.viewerOf(personId)
     const ask = async () => reasonOf(await invite(world.needs, viewer, { space, days: 1, uses: null }))
     for (let i = 0; i < RATE_LIMITS.invite.turns; i++) expect(await ask()).toBeNull()
@@ -174,7 +180,7 @@ describe('looking at an invitation', () => {
   it('says who invites into what', async () => {
     const { secret } = await link()
     expect(valueOf(await look(secret))).toMatchObject({
-      invitation: { space: team, spaceName: '分数研究', invitedBy: { name: '王芳' } },
+      invitation: { space: community, spaceName: '分数研究', invitedBy: { name: '王芳' } },
       inviterSchool: '第一实验小学',
       alreadyMember: false,
     })
@@ -182,20 +188,20 @@ describe('looking at an invitation', () => {
   })
 
   it('[M6] tells unknown, expired, revoked and used up apart', async () => {
-    const expiring = await link(team, { days: 1 })
+    const expiring = await link(community, { days: 1 })
     const revoked = await link()
-    const used = await link(team, { uses: 1 })
-    const [row] = (await openInvitations(world.db, team, world.time.nowMs)).filter(
+    const used = await link(community, { uses: 1 })
+    const [row] = (await openInvitations(world.db, community, world.time.nowMs)).filter(
       (it) => it.usesLeft === null,
     )
-    const [usedRow] = (await openInvitations(world.db, team, world.time.nowMs)).filter(
+    const [usedRow] = (await openInvitations(world.db, community, world.time.nowMs)).filter(
       (it) => it.usesLeft === 1,
     )
     expect(row).toBeDefined()
     expect(usedRow).toBeDefined()
     valueOf(await join(used.secret, 'used.up'))
     const steward = await world.viewerOf(stewardId)
-    for (const open of await openInvitations(world.db, team, world.time.nowMs))
+    for (const open of await openInvitations(world.db, community, world.time.nowMs))
       if (open.expiresAtMs === revoked.expiresAtMs)
         valueOf(await revokeInvitation(world.needs, steward, { invitationId: open.invitationId }))
     expect(reasonOf(await look(revoked.secret))).toBe('linkRevoked')
@@ -225,7 +231,7 @@ describe('looking at an invitation', () => {
 
   it('revoking is for who may invite; for others the invitation is not there', async () => {
     await link()
-    const [open] = await openInvitations(world.db, team, world.time.nowMs)
+    const [open] = await openInvitations(world.db, community, world.time.nowMs)
     const invitationId = open?.invitationId ?? ''
     const stranger = await world.viewerOf((await aPerson(world.db)).personId)
     const steward = await world.viewerOf(stewardId)
@@ -245,10 +251,10 @@ describe('accepting as somebody new', () => {
     const session = await world.auth.api.getSession({ headers: cookieHeader(joined.cookies) })
     expect(session?.user.id).toBe(joined.personId)
     const viewer = await world.viewerOf(joined.personId)
-    expect(viewer.teams.get(team.id)).toBe('member')
+    expect(viewer.communities.get(community.id)).toBe('member')
     expect(viewer.administrator).toBe(false)
     expect([...viewer.schools.values()]).toEqual(['administrator'])
-    expect(await teamMembers(world.db, team.id)).toContainEqual({
+    expect(await communityMembers(world.db, community.id)).toContainEqual({
       personId: joined.personId,
       name: '韩梅梅',
       school: '青山村小学',
@@ -257,7 +263,7 @@ describe('accepting as somebody new', () => {
   })
 
   it('[M3] names the field of a name or an e-mail that is taken, in any writing, and leaves nothing behind', async () => {
-    const { secret } = await link(team, { uses: 5 })
+    const { secret } = await link(community, { uses: 5 })
     valueOf(await join(secret, 'lintao', { email: 'lin@school.cn' }))
     const before = await world.db.select({ n: count() }).from(school)
     expect(await join(secret, 'LinTao', { schoolName: 'X' })).toMatchObject({
@@ -267,12 +273,14 @@ describe('accepting as somebody new', () => {
       refusal: { reason: 'emailTaken', field: 'email' },
     })
     expect(await world.db.select({ n: count() }).from(school)).toEqual(before)
-    const [open] = (await openInvitations(world.db, team, world.time.nowMs)).filter((it) => it.usesLeft === 4)
+    const [open] = (await openInvitations(world.db, community, world.time.nowMs)).filter(
+      (it) => it.usesLeft === 4,
+    )
     expect(open).toBeDefined()
   })
 
   it('[M7] of several at once a counted link lets in as many as it counts, and nothing is left of the others', async () => {
-    const { secret } = await link(team, { uses: 1 })
+    const { secret } = await link(community, { uses: 1 })
     const names = ['race.one', 'race.two', 'race.three']
     const all = await Promise.all(names.map((name) => join(secret, name)))
     expect(reasonsOf(all)).toEqual(['linkUsedUp', 'linkUsedUp', null])
@@ -295,7 +303,7 @@ describe('accepting as somebody new', () => {
 
 describe('accepting as who is signed in', () => {
   it('[M7] once: also when the button is pressed twice', async () => {
-    const { secret } = await link(team, { uses: 2 })
+    const { secret } = await link(community, { uses: 2 })
     const { personId } = await aPerson(world.db)
     const both = await Promise.all([accept(secret, personId), accept(secret, personId)])
     expect(reasonsOf(both)).toEqual(['alreadyMember', null])
@@ -306,14 +314,14 @@ describe('accepting as who is signed in', () => {
   })
 
   it('[M7] also with a link that counts one', async () => {
-    const { secret } = await link(team, { uses: 1 })
+    const { secret } = await link(community, { uses: 1 })
     const { personId } = await aPerson(world.db)
     const presses = await Promise.all([accept(secret, personId), accept(secret, personId)])
     expect(reasonsOf(presses)).toEqual(['alreadyMember', null])
   })
 
   it('[M7] a link for one, accepted by two people at once, lets one in', async () => {
-    const { secret } = await link(team, { uses: 1 })
+    const { secret } = await link(community, { uses: 1 })
     const two = [await aPerson(world.db), await aPerson(world.db)]
     const both = await Promise.all(two.map(({ personId }) => accept(secret, personId)))
     expect(reasonsOf(both)).toEqual(['linkUsedUp', null])

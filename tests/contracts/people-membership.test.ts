@@ -9,7 +9,7 @@ import { changeMemberRole } from '#operations/people/change-member-role.ts'
 import { invite } from '#operations/people/invite.ts'
 import { lookAtInvitation } from '#operations/people/look-at-invitation.ts'
 import { removeMember } from '#operations/people/remove-member.ts'
-import { aLessonStudy, aPerson, aSchool, aTeam } from '../world/people.ts'
+import { aLessonStudy, aPerson, aSchool, aCommunity } from '../world/people.ts'
 import { peopleWorld, reasonOf, reasonsOf, valueOf } from '../world/people-doors.ts'
 
 let world: Awaited<ReturnType<typeof peopleWorld>>
@@ -29,27 +29,27 @@ beforeEach(() => {
 })
 afterAll(() => world.drop())
 
-/** A team of a steward and a member, and a lesson study of theirs in which the member teaches. */
-async function aTeamAtWork() {
+/** A community of a steward and a member, and a lesson study of theirs in which the member teaches. */
+async function aCommunityAtWork() {
   const [steward, member] = [await aPerson(world.db), await aPerson(world.db)]
-  const { teamId } = await aTeam(world.db, { members: [steward, member] })
+  const { communityId } = await aCommunity(world.db, { members: [steward, member] })
   const roles = [{ personId: member.personId, role: 'instructor' as const }]
-  const one = await aLessonStudy(world.db, { teamId, createdBy: steward.personId, roles })
-  const two = await aLessonStudy(world.db, { teamId, createdBy: steward.personId })
-  const space: Space = { kind: 'team', id: teamId }
-  return { space, teamId, stewardId: steward.personId, memberId: member.personId, one, two }
+  const one = await aLessonStudy(world.db, { communityId, createdBy: steward.personId, roles })
+  const two = await aLessonStudy(world.db, { communityId, createdBy: steward.personId })
+  const space: Space = { kind: 'community', id: communityId }
+  return { space, communityId, stewardId: steward.personId, memberId: member.personId, one, two }
 }
 const remove = async (by: string, space: Space, personId: string) =>
   removeMember(needs, await world.viewerOf(by), { space, personId })
 const give = async (by: string, space: Space, personId: string, role: string) =>
   changeMemberRole(needs, await world.viewerOf(by), { space, personId, role })
 
-describe('taking somebody out of a team', () => {
+describe('taking somebody out of a community', () => {
   it('[M9] takes the membership, the roles in its lesson studies and the seats, and tells it everywhere', async () => {
-    const { space, stewardId, memberId, one, two } = await aTeamAtWork()
-    const elsewhere = await aTeam(world.db, { members: [await aPerson(world.db)] })
+    const { space, stewardId, memberId, one, two } = await aCommunityAtWork()
+    const elsewhere = await aCommunity(world.db, { members: [await aPerson(world.db)] })
     const other = await aLessonStudy(world.db, {
-      teamId: elsewhere.teamId,
+      communityId: elsewhere.communityId,
       createdBy: stewardId,
       roles: [{ personId: memberId, role: 'observer' }],
     })
@@ -64,7 +64,7 @@ describe('taking somebody out of a team', () => {
     const after = await world.viewerOf(memberId)
     expect(can(after, 'lessonStudy.view', { kind: 'lessonStudy', ...one })).toBe(false)
     expect(can(after, 'plan.read', { kind: 'lessonStudy', ...two })).toBe(false)
-    // What they do elsewhere is not this team's to take.
+    // What they do elsewhere is not this community's to take.
     expect(can(after, 'plan.read', { kind: 'lessonStudy', ...other })).toBe(true)
     expect(seatsTaken).toEqual([
       { personId: memberId, lessonStudyIds: [one.lessonStudyId, two.lessonStudyId].toSorted() },
@@ -79,7 +79,7 @@ describe('taking somebody out of a team', () => {
   })
 
   it('[M9] closes the links that they made or came by, and leaves the others open', async () => {
-    const { space, stewardId, memberId } = await aTeamAtWork()
+    const { space, stewardId, memberId } = await aCommunityAtWork()
     const newcomer = await aPerson(world.db)
     const make = async (by: string) =>
       valueOf(await invite(needs, await world.viewerOf(by), { space, days: 7, uses: null }))
@@ -103,8 +103,8 @@ describe('taking somebody out of a team', () => {
     expect(await openInvitations(world.db, space, world.time.nowMs)).toHaveLength(1)
   })
 
-  it('is a steward’s to do; a member may not, a stranger finds no team, nobody twice', async () => {
-    const { space, stewardId, memberId } = await aTeamAtWork()
+  it('is a steward’s to do; a member may not, a stranger finds no community, nobody twice', async () => {
+    const { space, stewardId, memberId } = await aCommunityAtWork()
     const stranger = await aPerson(world.db)
     expect(reasonOf(await remove(memberId, space, stewardId))).toBe('notAllowed')
     expect(reasonOf(await remove(stranger.personId, space, memberId))).toBe('notFound')
@@ -117,7 +117,7 @@ describe('taking somebody out of a team', () => {
   })
 
   it('[M8] the last steward neither goes nor gives the role up; two at the same moment see each other', async () => {
-    const { space, stewardId, memberId } = await aTeamAtWork()
+    const { space, stewardId, memberId } = await aCommunityAtWork()
     expect(reasonOf(await remove(stewardId, space, stewardId))).toBe('lastSteward')
     expect(reasonOf(await give(stewardId, space, stewardId, 'member'))).toBe('lastSteward')
     valueOf(await give(stewardId, space, memberId, 'steward'))
@@ -126,27 +126,27 @@ describe('taking somebody out of a team', () => {
   })
 
   it('who leaves does so without asking, and other people’s links stay open', async () => {
-    const { space, stewardId, memberId } = await aTeamAtWork()
+    const { space, stewardId, memberId } = await aCommunityAtWork()
     const steward = await world.viewerOf(stewardId)
     valueOf(await invite(needs, steward, { space, days: 7, uses: null }))
     valueOf(await remove(memberId, space, memberId))
-    expect((await world.viewerOf(memberId)).teams.has(space.id)).toBe(false)
+    expect((await world.viewerOf(memberId)).communities.has(space.id)).toBe(false)
     expect(await openInvitations(world.db, space, world.time.nowMs)).toHaveLength(1)
   })
 })
 
 describe('roles', () => {
-  it('[M16] in a team hold at once and are told to its lesson studies', async () => {
-    const { space, teamId, stewardId, memberId, two } = await aTeamAtWork()
-    const subject = { kind: 'team', teamId } as const
-    expect(can(await world.viewerOf(memberId), 'team.invite', subject)).toBe(false)
+  it('[M16] in a community hold at once and are told to its lesson studies', async () => {
+    const { space, communityId, stewardId, memberId, two } = await aCommunityAtWork()
+    const subject = { kind: 'community', communityId } as const
+    expect(can(await world.viewerOf(memberId), 'community.invite', subject)).toBe(false)
     valueOf(await give(stewardId, space, memberId, 'steward'))
-    expect(can(await world.viewerOf(memberId), 'team.invite', subject)).toBe(true)
+    expect(can(await world.viewerOf(memberId), 'community.invite', subject)).toBe(true)
     expect(await factsAfter(world.db, two.lessonStudyId, 0)).toMatchObject([{ kind: 'access.changed' }])
   })
 
   it('are a steward’s to give, to members only, and only those that there are', async () => {
-    const { space, stewardId, memberId } = await aTeamAtWork()
+    const { space, stewardId, memberId } = await aCommunityAtWork()
     const stranger = await aPerson(world.db)
     expect(reasonOf(await give(memberId, space, memberId, 'steward'))).toBe('notAllowed')
     expect(reasonOf(await give(stranger.personId, space, memberId, 'steward'))).toBe('notFound')

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { RATE_LIMITS } from '#domain/people/rate-limits.ts'
 import { type RunningApp, startApp } from '../world/app-server.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
-import { aPerson, aTeam } from '../world/people.ts'
+import { aPerson, aCommunity } from '../world/people.ts'
 import { aVisitor } from '../world/visitor.ts'
 
 // The pages as a browser without JavaScript meets them: documents and forms over HTTP.
@@ -10,7 +10,7 @@ import { aVisitor } from '../world/visitor.ts'
 let database: TestDatabase
 let app: RunningApp
 let founder: ReturnType<typeof aVisitor>
-let teamPath = ''
+let communityPath = ''
 const PASSWORD = 'a quiet river'
 const visitor = (more: Parameters<typeof aVisitor>[1] = {}) => aVisitor(app.origin, more)
 
@@ -47,16 +47,16 @@ describe('the way in, by forms alone', () => {
     expect(late.headers.get('location')).toBe('/sign-in')
   })
 
-  it('[M2] school, team, link, and somebody new who is in', async () => {
+  it('[M2] school, community, link, and somebody new who is in', async () => {
     const school = await founder.post('/schools/new', { name: '实验小学', settlementType: 'urban' })
     expect(await (await founder.get(school.headers.get('location') ?? '')).text()).toContain('实验小学')
-    const team = await founder.post('/teams/new', { name: '分数研究', purpose: '' })
-    teamPath = team.headers.get('location') ?? ''
-    const shown = await founder.post(teamPath, { intent: 'invite', days: '7', uses: '' })
+    const community = await founder.post('/communities/new', { name: '分数研究', purpose: '' })
+    communityPath = community.headers.get('location') ?? ''
+    const shown = await founder.post(communityPath, { intent: 'invite', days: '7', uses: '' })
     const link = /value="(http[^"]+\/invitations\/[^"]+)"/.exec(await shown.text())?.[1] ?? ''
     expect(link.startsWith(`${app.origin}/invitations/`)).toBe(true)
     // Shown this once only.
-    expect(await (await founder.get(teamPath)).text()).not.toContain('/invitations/')
+    expect(await (await founder.get(communityPath)).text()).not.toContain('/invitations/')
 
     const newcomer = visitor()
     const path = new URL(link).pathname
@@ -69,19 +69,19 @@ describe('the way in, by forms alone', () => {
       password: PASSWORD,
       schoolName: '青山小学',
     })
-    expect(joined.headers.get('location')).toBe(teamPath)
-    expect(await (await newcomer.get(teamPath)).text()).toContain('青山小学')
-    expect(await (await newcomer.get(path)).text()).toContain(teamPath)
+    expect(joined.headers.get('location')).toBe(communityPath)
+    expect(await (await newcomer.get(communityPath)).text()).toContain('青山小学')
+    expect(await (await newcomer.get(path)).text()).toContain(communityPath)
   })
 
   it('[M13] signing in goes on to where one wanted to go, on this site only', async () => {
-    const asked = await visitor().get(teamPath)
-    expect(asked.headers.get('location')).toBe(`/sign-in?next=${encodeURIComponent(teamPath)}`)
+    const asked = await visitor().get(communityPath)
+    expect(asked.headers.get('location')).toBe(`/sign-in?next=${encodeURIComponent(communityPath)}`)
     const enter = async (next: string) =>
       (await visitor().post('/sign-in', { name: 'wangfang', password: PASSWORD, next })).headers.get(
         'location',
       )
-    expect(await enter(teamPath)).toBe(teamPath)
+    expect(await enter(communityPath)).toBe(communityPath)
     expect(await enter('https://evil.example/')).toBe('/')
     expect(await enter('//evil.example/')).toBe('/')
     expect((await founder.get('/sign-in?next=//evil.example')).headers.get('location')).toBe('/')
@@ -92,24 +92,31 @@ describe('the way in, by forms alone', () => {
 })
 
 describe('who sees what', () => {
-  it('[M10] a school and a team of others answer like ones that do not exist, to reading and to doing', async () => {
+  it('[M10] a school and a community of others answer like ones that do not exist, to reading and to doing', async () => {
     const stranger = visitor()
-    const { teamId } = await aTeam(database.db, { members: [await aPerson(database.db)], name: '别人的团队' })
-    const { secret } = await anInvitationToATeamOfItsOwn()
+    const { communityId } = await aCommunity(database.db, {
+      members: [await aPerson(database.db)],
+      name: '别人的共同体',
+    })
+    const { secret } = await anInvitationToACommunityOfItsOwn()
     await stranger.post(`/invitations/${secret}`, { name: '外人', userName: 'stranger', password: PASSWORD })
-    const missing = ['/teams/00000000-0000-4000-8000-000000000000', '/teams/not-an-id', '/schools/not-an-id']
+    const missing = [
+      '/communities/00000000-0000-4000-8000-000000000000',
+      '/communities/not-an-id',
+      '/schools/not-an-id',
+    ]
     const answers = []
-    for (const path of [`/teams/${teamId}`, teamPath, ...missing, '/administration']) {
+    for (const path of [`/communities/${communityId}`, communityPath, ...missing, '/administration']) {
       const page = await stranger.get(path)
       const done = await stranger.post(path, { intent: 'invite', days: '7', uses: '', personId: 'x' })
       answers.push([page.status, done.status])
-      expect(await page.text()).not.toContain('别人的团队')
+      expect(await page.text()).not.toContain('别人的共同体')
     }
     expect(answers).toEqual(answers.map(() => [404, 404]))
   })
 
   it('who has not signed in is asked to, and then comes back', async () => {
-    for (const path of ['/account', '/administration', '/schools/new', '/teams/new', teamPath]) {
+    for (const path of ['/account', '/administration', '/schools/new', '/communities/new', communityPath]) {
       const asked = await visitor().get(path)
       expect(asked.status).toBe(302)
       expect(asked.headers.get('location')).toBe(`/sign-in?next=${encodeURIComponent(path)}`)
@@ -118,7 +125,7 @@ describe('who sees what', () => {
 
   it('another site’s form does nothing', async () => {
     const foreign = await founder.post(
-      '/teams/new',
+      '/communities/new',
       { name: 'X', purpose: '' },
       { origin: 'https://evil.example' },
     )
@@ -164,7 +171,7 @@ describe('the account', () => {
     expect(await (await owner.get(path)).text()).toContain('lilei')
     expect((await owner.post(path, { password: 'short' })).status).toBe(422)
     expect((await owner.post(path, { password: 'a newer river' })).headers.get('location')).toBe('/')
-    expect((await owner.get(teamPath)).status).toBe(200)
+    expect((await owner.get(communityPath)).status).toBe(200)
     const used = await visitor().get(path)
     expect(used.status).toBe(422)
     expect((await visitor().post(path, { password: 'another river' })).status).toBe(422)
@@ -195,14 +202,14 @@ describe('members', () => {
   it('[M9] who is removed finds nothing any more, at once, and the last steward stays', async () => {
     const member = visitor()
     await member.post('/sign-in', { name: 'lilei', password: 'a newer river', next: '/' })
-    const page = await (await founder.get(teamPath)).text()
+    const page = await (await founder.get(communityPath)).text()
     const [, personId] =
       /name="intent" value="remove"\/?><input type="hidden" name="personId" value="([^"]+)"/.exec(page) ?? []
     const remove = { intent: 'remove', personId: personId ?? '' }
-    expect((await founder.post(teamPath, remove)).status).toBe(200)
-    expect((await member.get(teamPath)).status).toBe(404)
+    expect((await founder.post(communityPath, remove)).status).toBe(200)
+    expect((await member.get(communityPath)).status).toBe(404)
     expect(await (await member.get('/')).text()).not.toContain('分数研究')
-    expect((await founder.post(teamPath, { intent: 'leave' })).status).toBe(422)
+    expect((await founder.post(communityPath, { intent: 'leave' })).status).toBe(422)
   })
 })
 
@@ -220,10 +227,10 @@ describe('too often', () => {
   })
 })
 
-/** A team made by the founder and left to whom its link lets in: somebody with an account and no part in the rest. */
-async function anInvitationToATeamOfItsOwn() {
+/** A community made by the founder and left to whom its link lets in: somebody with an account and no part in the rest. */
+async function anInvitationToACommunityOfItsOwn() {
   const path =
-    (await founder.post('/teams/new', { name: 'Elsewhere', purpose: '' })).headers.get('location') ?? ''
+    (await founder.post('/communities/new', { name: 'Elsewhere', purpose: '' })).headers.get('location') ?? ''
   const shown = await (await founder.post(path, { intent: 'invite', days: '1', uses: '1' })).text()
   return { secret: /\/invitations\/([\w-]+)"/.exec(shown)?.[1] ?? '' }
 }

@@ -45,11 +45,11 @@ beforeAll(async () => {
   mei = aVisitor(app.origin, { language: 'en' })
   await mei.post('/welcome', { name: '梅老师', userName: 'mei', password: PASSWORD })
   await mei.post('/schools/new', { name: '希望小学', settlementType: 'rural' })
-  const first = await aTeamOf('First')
-  eva = await joins(await aTeamOf('Second'), 'Eva')
-  zoe = await joins(await aTeamOf('Third'), 'Zoe')
+  const first = await aCommunityOf('First')
+  eva = await joins(await aCommunityOf('Second'), 'Eva')
+  zoe = await joins(await aCommunityOf('Third'), 'Zoe')
   study = await aLessonStudy(world.db, {
-    teamId: first.split('/').at(-1)!,
+    communityId: first.split('/').at(-1)!,
     createdBy: await idOf('mei'),
     title: TITLE,
     roles: [{ personId: await idOf('eva'), role: 'observer' }],
@@ -79,11 +79,11 @@ afterAll(async () => {
   await world.drop()
 })
 
-async function aTeamOf(name: string): Promise<string> {
-  return (await mei.post('/teams/new', { name, purpose: '' })).headers.get('location') ?? ''
+async function aCommunityOf(name: string): Promise<string> {
+  return (await mei.post('/communities/new', { name, purpose: '' })).headers.get('location') ?? ''
 }
-async function joins(teamPath: string, name: string): Promise<Visitor> {
-  const shown = await mei.post(teamPath, { intent: 'invite', days: '7', uses: '' })
+async function joins(communityPath: string, name: string): Promise<Visitor> {
+  const shown = await mei.post(communityPath, { intent: 'invite', days: '7', uses: '' })
   const link = /value="(http[^"]+\/invitations\/[^"]+)"/.exec(await shown.text())?.[1] ?? ''
   const visitor = aVisitor(app.origin, { language: 'en' })
   const who = { name, userName: name.toLowerCase(), password: PASSWORD, schoolName: 'Village School' }

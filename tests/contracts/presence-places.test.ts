@@ -27,7 +27,8 @@ afterAll(async () => {
   await world.drop()
 })
 
-const freshStudy = () => aLessonStudy(world.db, { teamId: people.teamId, createdBy: people.mei.personId })
+const freshStudy = () =>
+  aLessonStudy(world.db, { communityId: people.communityId, createdBy: people.mei.personId })
 
 /** Mei's page, and whom it shows. */
 async function meisPage(documentName: string) {

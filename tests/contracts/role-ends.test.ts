@@ -108,7 +108,7 @@ async function withExpert(lastsMs: number) {
     )
   return { ...study, expert, untilMs, moveEnd, ended }
 }
-const roleOf = async (study: { lessonStudyId: string; teamId: string }, who: Writer) =>
+const roleOf = async (study: { lessonStudyId: string; communityId: string }, who: Writer) =>
   activityRole((await loadViewer(world.db, who.personId, nowMs))!, study)
 
 describe('the one who ends roles', () => {

@@ -6,7 +6,7 @@ import { noticeAccessChanged } from '#db/access-notices.ts'
 import { type FactFeed, openFactFeed } from '#db/fact-feed.ts'
 import { factsAfter } from '#db/queries/session/facts.ts'
 import { loadViewer } from '#db/queries/people/viewer.ts'
-import { teamMember } from '#db/schema/people.ts'
+import { communityMember } from '#db/schema/people.ts'
 import { fact } from '#db/schema/session.ts'
 import { CHAT_LINE_MAX, type Fact } from '#domain/session/fact.ts'
 import { askerContext, servicesContext } from '#http/request-context.ts'
@@ -17,7 +17,7 @@ import { and, eq } from 'drizzle-orm'
 import { factEventStream } from '../../app/routes/session/fact-event-stream.ts'
 import { action, loader } from '../../app/routes/session/facts.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
-import { aLessonStudy, aPerson, aTeam } from '../world/people.ts'
+import { aLessonStudy, aPerson, aCommunity } from '../world/people.ts'
 
 /** A shared machine may be slow: what is waited for has time, what is counted is exact. */
 const soon = <T>(read: () => T) => expect.poll(read, { timeout: 20_000 })
@@ -78,13 +78,20 @@ beforeEach(async () => {
 async function aMeeting() {
   const { db } = world
   const [lin, wu, expert] = [await aPerson(db), await aPerson(db), await aPerson(db)]
-  const { teamId } = await aTeam(db, { members: [lin, wu] })
+  const { communityId } = await aCommunity(db, { members: [lin, wu] })
   const { lessonStudyId } = await aLessonStudy(db, {
-    teamId,
+    communityId,
     createdBy: lin.personId,
     roles: [{ personId: expert.personId, role: 'knowledgeableOther' }],
   })
-  return { lin, wu, expert, teamId, lessonStudyId, url: `${origin}/lesson-studies/${lessonStudyId}/facts` }
+  return {
+    lin,
+    wu,
+    expert,
+    communityId,
+    lessonStudyId,
+    url: `${origin}/lesson-studies/${lessonStudyId}/facts`,
+  }
 }
 
 interface Heard {
@@ -286,14 +293,14 @@ describe('who may listen', () => {
     others.cut()
   })
 
-  it('[S12] a member who is taken out of the team goes too, told by a notice alone', async () => {
-    const { wu, teamId, url } = await aMeeting()
+  it('[S12] a member who is taken out of the community goes too, told by a notice alone', async () => {
+    const { wu, communityId, url } = await aMeeting()
     const heard = await listen(url, wu.personId)
     await soon(() => listening).toBe(1)
     await world.db.transaction(async (tx) => {
       await tx
-        .delete(teamMember)
-        .where(and(eq(teamMember.teamId, teamId), eq(teamMember.personId, wu.personId)))
+        .delete(communityMember)
+        .where(and(eq(communityMember.communityId, communityId), eq(communityMember.personId, wu.personId)))
       await noticeAccessChanged(tx, wu.personId)
     })
     await heard.ended

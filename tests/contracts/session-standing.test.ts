@@ -7,7 +7,7 @@ import type { Fact } from '#domain/session/fact.ts'
 import { foldFacts } from '#domain/session/session-state.ts'
 import { chanceFacts } from '../world/chance-facts.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
-import { aLessonStudy, aPerson, aTeam } from '../world/people.ts'
+import { aLessonStudy, aPerson, aCommunity } from '../world/people.ts'
 
 let world: TestDatabase
 let people: string[]
@@ -22,8 +22,8 @@ afterAll(() => world.drop())
 /** Writes a history of chance into a lesson study of its own, with real people and sessions. */
 async function write(history: readonly Fact[]): Promise<{ lessonStudyId: string; facts: Fact[] }> {
   const { db } = world
-  const { teamId } = await aTeam(db, { members: people.map((personId) => ({ personId })) })
-  const { lessonStudyId } = await aLessonStudy(db, { teamId, createdBy: people[0]! })
+  const { communityId } = await aCommunity(db, { members: people.map((personId) => ({ personId })) })
+  const { lessonStudyId } = await aLessonStudy(db, { communityId, createdBy: people[0]! })
   const real = (personId: string) => people[Number(personId.at(-1))]!
   const sessions = new Map<string, string>()
   for (const it of history) {

@@ -16,7 +16,7 @@ import { nameVersion } from '#operations/session/name-version.ts'
 import { say } from '#operations/session/say.ts'
 import { startSession } from '#operations/session/start-session.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
-import { aLessonStudy, aPerson, aTeam } from '../world/people.ts'
+import { aLessonStudy, aPerson, aCommunity } from '../world/people.ts'
 
 let world: TestDatabase
 beforeAll(async () => {
@@ -38,9 +38,9 @@ async function aMeeting() {
     await aPerson(db),
     await aPerson(db),
   ]
-  const { teamId } = await aTeam(db, { members: [lin, wu] })
+  const { communityId } = await aCommunity(db, { members: [lin, wu] })
   const made = await aLessonStudy(db, {
-    teamId,
+    communityId,
     createdBy: lin.personId,
     roles: [{ personId: expert.personId, role: 'knowledgeableOther' }],
   })
@@ -101,7 +101,7 @@ function somebody() {
     name: 'Wu',
     administrator: false,
     schools: new Map(),
-    teams: new Map(),
+    communities: new Map(),
     activities: new Map(),
   }
 }

@@ -72,7 +72,7 @@ const exists = async (study: Study) =>
   (await world.db.execute(sql`select 1 from lesson_study where id = ${study.lessonStudyId}`)).length === 1
 
 describe('putting a lesson study into the trash', () => {
-  it('[K1] is for its organizer and the steward of its team, and so is putting it back', async () => {
+  it('[K1] is for its organizer and the steward of its community, and so is putting it back', async () => {
     const study = await keep.aStudy()
     const { lessonStudyId, lin, wu, otto } = study
     const planner = await aPerson(world.db)
@@ -94,7 +94,7 @@ describe('putting a lesson study into the trash', () => {
 
   it('[K2] makes it answer like one that does not exist, everywhere', async () => {
     const study = await keep.aStudy()
-    const { lessonStudyId, teamId, lin, wu } = study
+    const { lessonStudyId, communityId, lin, wu } = study
     await annotated(study, [wu.personId])
     expect(await told(study)).toBe(1)
     const guest = valueOf(
@@ -116,9 +116,9 @@ describe('putting a lesson study into the trash', () => {
     )
     const open = { lessonStudyId, documentName, schemaNumber: 9, loginSessionId: lin.loginSessionId }
     expect(reasonOf(await openDocument({ db: world.db }, viewer, open))).toBe('notFound')
-    expect(await lessonStudiesIn(world.db, { teamIds: [teamId], lessonStudyIds: [lessonStudyId] })).toEqual(
-      [],
-    )
+    expect(
+      await lessonStudiesIn(world.db, { communityIds: [communityId], lessonStudyIds: [lessonStudyId] }),
+    ).toEqual([])
     expect(await told(study)).toBe(0)
     expect(
       reasonOf(await say(keep.needs, viewer, { lessonStudyId, key: randomUUID(), text: 'Hello?' })),
@@ -131,14 +131,14 @@ describe('putting a lesson study into the trash', () => {
     expect(reasonOf(await acceptInvitation(keep.needs, otto, { secret: guest.secret, address: 'a' }))).toBe(
       'linkRevoked',
     )
-    expect(await trashedIn(world.db, { teamIds: [teamId], lessonStudyIds: [] })).toMatchObject([
+    expect(await trashedIn(world.db, { communityIds: [communityId], lessonStudyIds: [] })).toMatchObject([
       { lessonStudyId, title: 'Fractions', trashedBy: 'Wu Min', trashedAtMs: keep.time.nowMs },
     ])
   })
 
   it('[K3] closes open documents and streams within two seconds, and lets nobody in with an old ticket', async () => {
     const study = await keep.aStudy()
-    const { lessonStudyId, lin, wu, teamId } = study
+    const { lessonStudyId, lin, wu, communityId } = study
     const server = await startCollab(world.db)
     const feed = await openFactFeed(world.db, () => undefined)
     const name = formatDocumentName(await plan(study))
@@ -172,7 +172,7 @@ describe('putting a lesson study into the trash', () => {
     expect(await heard).toContain('event: gone')
     const again = await enter()
     expect(again.heard[0]).toEqual({ kind: 'denied', reason: 'noSuchDocument' })
-    expect(teamId).not.toBe('')
+    expect(communityId).not.toBe('')
     for (const it of [raw, again]) it.close()
     await feed.close()
     await server.close()

@@ -52,7 +52,7 @@ it('[R15] who is made a guest while in the room is neither seen nor heard within
   await Promise.all([speaks.context().close(), hears.context().close(), people.context().close()])
 }, 240_000)
 
-it('who is removed from the team loses the documents, the facts and the seat in the room within two seconds', async (context) => {
+it('who is removed from the community loses the documents, the facts and the seat in the room within two seconds', async (context) => {
   need(context, findChromium())
   await need(context, await realLiveKit()).close()
   const [zhang] = (await demo.db().select().from(person)).filter((it) => it.username === 'zhangqiang')
@@ -69,7 +69,7 @@ it('who is removed from the team loses the documents, the facts and the seat in 
     .click()
   await steward.getByLabel('Remove 张强 Zhang Qiang').click()
   const answered = steward.waitForResponse(
-    (response) => response.request().method() === 'POST' && response.url().includes('/teams/'),
+    (response) => response.request().method() === 'POST' && response.url().includes('/communities/'),
   )
   await steward.getByRole('button', { name: 'Yes, remove 张强 Zhang Qiang' }).click()
   await answered

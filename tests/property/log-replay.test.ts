@@ -9,21 +9,21 @@ import { readLog } from '#db/queries/document/log.ts'
 import { materialise } from '#db/queries/document/state.ts'
 import { documentUpdate } from '#db/schema/document.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
-import { aLessonStudy, aPerson, aTeam } from '../world/people.ts'
+import { aLessonStudy, aPerson, aCommunity } from '../world/people.ts'
 
 const PEOPLE = 3
 /** Each person writes letters of their own, so that the text itself says who wrote it. */
 const LETTERS = ['abc', '算式图', 'XYZ'] as const
 
 let world: TestDatabase
-let team: { teamId: string; personIds: string[] }
+let community: { communityId: string; personIds: string[] }
 let writer: LogWriter
 
 beforeAll(async () => {
   world = await freshDatabase()
   const people = await Promise.all(Array.from({ length: PEOPLE }, () => aPerson(world.db)))
-  const { teamId } = await aTeam(world.db, { members: people })
-  team = { teamId, personIds: people.map((it) => it.personId) }
+  const { communityId } = await aCommunity(world.db, { members: people })
+  community = { communityId, personIds: people.map((it) => it.personId) }
   const quiet = () => undefined
   writer = createLogWriter({
     db: world.db,
@@ -149,7 +149,7 @@ class Meeting {
   comeBack(i: number): void {
     const doc = this.docs[i]!
     this.online[i] = true
-    this.front.receive(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(this.live)), team.personIds[i]!)
+    this.front.receive(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(this.live)), community.personIds[i]!)
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(this.live, Y.encodeStateVector(doc)), 'server')
   }
 
@@ -157,7 +157,7 @@ class Meeting {
     const doc = this.docs[i]!
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === 'server' || !this.online[i] || this.docs[i] !== doc) return
-      this.front.receive(update, team.personIds[i]!)
+      this.front.receive(update, community.personIds[i]!)
     })
   }
 
@@ -174,7 +174,7 @@ class Meeting {
     // Her newest edits may wait for the disk still, unseen by the forger: then nothing in it is new.
     forged.getText('t').insert(0, LETTERS[as]!.repeat(200))
     try {
-      this.front.receive(Y.encodeStateAsUpdate(forged, before), team.personIds[forger]!)
+      this.front.receive(Y.encodeStateAsUpdate(forged, before), community.personIds[forger]!)
     } catch {
       this.forgeriesRefused += 1
     }
@@ -190,8 +190,8 @@ describe('the log', () => {
         fc.array(happening, { minLength: 5, maxLength: 120, size: 'max' }),
         async (happenings) => {
           const { planId } = await aLessonStudy(world.db, {
-            teamId: team.teamId,
-            createdBy: team.personIds[0]!,
+            communityId: community.communityId,
+            createdBy: community.personIds[0]!,
           })
           const meeting = new Meeting(planId)
           for (const it of happenings) await meeting.happens(it)
@@ -212,7 +212,7 @@ describe('the log', () => {
           const keepers = await clientsOfDocument(world.db, planId)
           const seen = new Map<number, number>()
           for (const edit of edits) {
-            const own = LETTERS[team.personIds.indexOf(edit.personId)]!
+            const own = LETTERS[community.personIds.indexOf(edit.personId)]!
             for (const struct of Y.decodeUpdate(edit.update).structs) {
               expect(keepers.get(struct.id.client)).toBe(edit.personId)
               // No letter is logged twice.

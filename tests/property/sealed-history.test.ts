@@ -16,7 +16,7 @@ import { EDIT_KINDS, type PackedEdit } from '#domain/history/packed-edits-docume
 import { openShapeChanges } from '#domain/history/shape-changes-document.ts'
 import { openTextChanges } from '#domain/history/text-changes-document.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
-import { aLessonStudy, aPerson, aTeam } from '../world/people.ts'
+import { aLessonStudy, aPerson, aCommunity } from '../world/people.ts'
 
 const SEED = Number(process.env['SEED'] ?? Date.now() % 2_147_483_647)
 const PEOPLE = 3
@@ -24,13 +24,13 @@ const PEOPLE = 3
 const COMMIT_MS = 15
 
 let world: TestDatabase
-let team: { teamId: string; personIds: string[] }
+let community: { communityId: string; personIds: string[] }
 
 beforeAll(async () => {
   world = await freshDatabase()
   const people = await Promise.all(Array.from({ length: PEOPLE }, () => aPerson(world.db)))
-  const { teamId } = await aTeam(world.db, { members: people })
-  team = { teamId, personIds: people.map((it) => it.personId) }
+  const { communityId } = await aCommunity(world.db, { members: people })
+  community = { communityId, personIds: people.map((it) => it.personId) }
   console.info(`sealed-history: SEED=${SEED}`)
 })
 afterAll(() => world.drop())
@@ -105,7 +105,13 @@ class Meeting {
     for (const it of news) {
       for (const [j, doc] of this.docs.entries()) if (this.online[j]) Y.applyUpdate(doc, it, 'front')
       const kind = EDIT_KINDS[this.edits.length % EDIT_KINDS.length]!
-      this.edits.push({ atMs: this.#atMs, personId: team.personIds[i]!, kind, update: it, ends: this.#ends })
+      this.edits.push({
+        atMs: this.#atMs,
+        personId: community.personIds[i]!,
+        kind,
+        update: it,
+        ends: this.#ends,
+      })
     }
   }
 }
@@ -184,7 +190,10 @@ async function write(log: { documentId: string; epoch: number }, edits: Meeting[
 }
 
 async function freshLog(kind: 'plan' | 'board') {
-  const study = await aLessonStudy(world.db, { teamId: team.teamId, createdBy: team.personIds[0]! })
+  const study = await aLessonStudy(world.db, {
+    communityId: community.communityId,
+    createdBy: community.personIds[0]!,
+  })
   return { documentId: kind === 'plan' ? study.planId : study.boardId, epoch: 1 }
 }
 

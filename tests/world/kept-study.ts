@@ -13,7 +13,7 @@ import { trashLessonStudy } from '#operations/activity/trash-lesson-study.ts'
 import { addPicture } from '#operations/files/add-picture.ts'
 import { settleSeats } from '#operations/room/settle-seats.ts'
 import { valueOf } from './people-doors.ts'
-import { aPerson, aSchool, aTeam } from './people.ts'
+import { aPerson, aSchool, aCommunity } from './people.ts'
 import { aPicture } from './pictures.ts'
 
 /** A clock that a test moves, a folder for pictures, and the verbs that put lesson studies away and back. */
@@ -41,7 +41,7 @@ export async function keepers(db: Database) {
     media,
     needs,
     viewer,
-    /** Lin, steward of a team in which Wu is a member, and a lesson study that Wu began. */
+    /** Lin, steward of a community in which Wu is a member, and a lesson study that Wu began. */
     async aStudy(title = 'Fractions') {
       const [lin, wu, otto] = await Promise.all([
         aPerson(db, { name: 'Lin Yuan' }),
@@ -49,10 +49,12 @@ export async function keepers(db: Database) {
         aPerson(db, { name: 'Otto' }),
       ])
       await aSchool(db, { members: [wu] })
-      const { teamId } = await aTeam(db, { members: [lin, wu] })
+      const { communityId } = await aCommunity(db, { members: [lin, wu] })
       const form = { title, lessonMinutes: 40, language: 'en' }
-      const { lessonStudyId } = valueOf(await createLessonStudy(needs, await viewer(wu), { teamId, form }))
-      return { lin, wu, otto, teamId, lessonStudyId, title }
+      const { lessonStudyId } = valueOf(
+        await createLessonStudy(needs, await viewer(wu), { communityId, form }),
+      )
+      return { lin, wu, otto, communityId, lessonStudyId, title }
     },
     /** A picture in a lesson study; the same colour is the same picture. */
     async picture(by: By, lessonStudyId: string, colour: string) {

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type { Database } from '#db/database.ts'
 import { loadViewer } from '#db/queries/people/viewer.ts'
-import { person, teamMember } from '#db/schema/people.ts'
+import { person, communityMember } from '#db/schema/people.ts'
 import type { Person } from '#domain/people/viewer.ts'
 import { annotate } from '#operations/margin/annotate.ts'
 import { reply } from '#operations/margin/reply.ts'
 import { readNotices } from '#operations/notice/read-notices.ts'
 import { valueOf } from './people-doors.ts'
-import { aLessonStudy, aPerson, aTeam } from './people.ts'
+import { aLessonStudy, aPerson, aCommunity } from './people.ts'
 
-/** A team of three that has been there for years, its lesson study, a clock that a test moves. */
+/** A community of three that has been there for years, its lesson study, a clock that a test moves. */
 export async function aNoticedStudy(db: Database, startMs = Date.now()) {
   const time = { nowMs: startMs }
   const needs = { db, clock: () => time.nowMs, newId: () => randomUUID() as string }
@@ -19,16 +19,16 @@ export async function aNoticedStudy(db: Database, startMs = Date.now()) {
     aPerson(db, { name: 'Wu Min' }),
     aPerson(db, { name: 'Chen Jing' }),
   ])
-  const { teamId } = await aTeam(db, { members: [lin, wu, chen] })
-  await db.update(teamMember).set({ joinedAtMs: 1 }).where(eq(teamMember.teamId, teamId))
-  const { lessonStudyId } = await aLessonStudy(db, { teamId, createdBy: lin.personId })
+  const { communityId } = await aCommunity(db, { members: [lin, wu, chen] })
+  await db.update(communityMember).set({ joinedAtMs: 1 }).where(eq(communityMember.communityId, communityId))
+  const { lessonStudyId } = await aLessonStudy(db, { communityId, createdBy: lin.personId })
   const viewer = async ({ personId }: { personId: string }): Promise<Person> =>
     (await loadViewer(db, personId, time.nowMs))!
   return {
     db,
     time,
     needs,
-    teamId,
+    communityId,
     lessonStudyId,
     lin,
     wu,

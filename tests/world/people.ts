@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Database } from '#db/database.ts'
 import { document } from '#db/schema/document.ts'
 import { lessonStudy, lessonStudyRole } from '#db/schema/activity.ts'
-import { loginSession, person, school, schoolMember, team, teamMember } from '#db/schema/people.ts'
-import type { ActivityRole, SchoolRole, TeamRole } from '#domain/people/roles.ts'
+import { loginSession, person, school, schoolMember, community, communityMember } from '#db/schema/people.ts'
+import type { ActivityRole, SchoolRole, CommunityRole } from '#domain/people/roles.ts'
 
 // Builders: rows as they would stand after somebody had gone through the doors, for tests that begin later.
 
@@ -42,34 +42,34 @@ export async function aSchool(
   return { schoolId: id }
 }
 
-/** A cross-school team; the first member is its steward unless told otherwise. */
-export async function aTeam(
+/** A cross-school community; the first member is its steward unless told otherwise. */
+export async function aCommunity(
   db: Database,
-  more: { name?: string; members?: readonly { personId: string; role?: TeamRole }[] } = {},
+  more: { name?: string; members?: readonly { personId: string; role?: CommunityRole }[] } = {},
 ) {
-  const members: readonly { personId: string; role?: TeamRole }[] = more.members ?? [await aPerson(db)]
+  const members: readonly { personId: string; role?: CommunityRole }[] = more.members ?? [await aPerson(db)]
   const id = randomUUID()
-  await db.insert(team).values({
+  await db.insert(community).values({
     id,
-    name: more.name ?? `Team ${id.slice(0, 4)}`,
+    name: more.name ?? `Community ${id.slice(0, 4)}`,
     createdBy: members[0]!.personId,
     createdAtMs: Date.now(),
   })
   for (const [i, m] of members.entries())
-    await db.insert(teamMember).values({
-      teamId: id,
+    await db.insert(communityMember).values({
+      communityId: id,
       personId: m.personId,
       role: m.role ?? (i === 0 ? 'steward' : 'member'),
       joinedAtMs: Date.now(),
     })
-  return { teamId: id }
+  return { communityId: id }
 }
 
 /** A lesson study with its two (empty) documents. */
 export async function aLessonStudy(
   db: Database,
   more: {
-    teamId: string
+    communityId: string
     createdBy: string
     title?: string
     roles?: readonly { personId: string; role: ActivityRole }[]
@@ -81,7 +81,7 @@ export async function aLessonStudy(
   const createdAtMs = Date.now()
   await db.insert(lessonStudy).values({
     id,
-    teamId: more.teamId,
+    communityId: more.communityId,
     title: more.title ?? 'Fractions',
     createdBy: more.createdBy,
     createdAtMs,
@@ -96,7 +96,7 @@ export async function aLessonStudy(
       .values({ lessonStudyId: id, ...r, givenBy: more.createdBy, givenAtMs: createdAtMs })
   return {
     lessonStudyId: id,
-    teamId: more.teamId,
+    communityId: more.communityId,
     planId,
     boardId,
     planName: `plan/${planId}/1`,

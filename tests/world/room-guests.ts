@@ -47,10 +47,10 @@ export async function roomGuests(): Promise<RoomGuests> {
     })
     return {
       guest: guestOn(page),
-      arrived: page.evaluate(
-        ([url, token]) => (globalThis as unknown as InPage).room.connect(url, token),
-        [url, token] as const,
-      ),
+      arrived: page.evaluate(([url, token]) => (globalThis as unknown as InPage).room.connect(url, token), [
+        url,
+        token,
+      ] as const),
     }
   }
   return {

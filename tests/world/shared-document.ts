@@ -9,7 +9,7 @@ import type { Database } from '#db/database.ts'
 import { parseDocumentName, SCHEMA_NUMBER } from '#domain/document-name.ts'
 import { TICKET_AUDIENCE, type TicketClaims } from '#domain/ticket.ts'
 import { createTickets } from '#http/tickets.ts'
-import { aLessonStudy, aPerson, aSchool, aTeam } from './people.ts'
+import { aLessonStudy, aPerson, aSchool, aCommunity } from './people.ts'
 
 // The shared-document server and the people who write, as tests need them: real sockets, real providers.
 
@@ -125,7 +125,7 @@ export function openPage(input: {
   }
 }
 
-/** A lesson study of two schools: Mei organises it, Jun plans it, and Otto of neither team is not in it. */
+/** A lesson study of two schools: Mei organises it, Jun plans it, and Otto of neither community is not in it. */
 export async function twoSchools(db: Database) {
   const [mei, jun, otto] = await Promise.all([
     aPerson(db, { name: '陈梅' }),
@@ -134,7 +134,9 @@ export async function twoSchools(db: Database) {
   ])
   await aSchool(db, { name: '河口小学', members: [{ personId: mei.personId }] })
   await aSchool(db, { name: '城关小学', members: [{ personId: jun.personId }] })
-  const { teamId } = await aTeam(db, { members: [{ personId: mei.personId }, { personId: jun.personId }] })
-  const study = await aLessonStudy(db, { teamId, createdBy: mei.personId })
+  const { communityId } = await aCommunity(db, {
+    members: [{ personId: mei.personId }, { personId: jun.personId }],
+  })
+  const study = await aLessonStudy(db, { communityId, createdBy: mei.personId })
   return { mei, jun, otto, ...study }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { APIRequestContext, Browser, BrowserContext } from 'playwright-core'
-import { DEMO_PASSWORD, DEMO_TEAM } from '#operations/demo/demo-people.ts'
+import { DEMO_PASSWORD, DEMO_COMMUNITY } from '#operations/demo/demo-people.ts'
 import { LESSON_EN } from '#operations/demo/lesson-en.ts'
 import { LESSON_ZH } from '#operations/demo/lesson-zh.ts'
 import type { Language } from '#ui/words/languages.ts'
@@ -9,7 +9,7 @@ import { aWindow } from './browser.ts'
 /** Where the demo community's pages are; paths begin at the site's root. */
 export interface Places {
   readonly lessonStudy: string
-  readonly team: string
+  readonly community: string
   readonly school: string
   readonly version: string
   readonly invitation: string
@@ -37,7 +37,7 @@ export async function aDemoWindow(
 
 /**
  * Finds the demo's pages, and puts there what a page must hold to be seen whole: a session that runs, lines
- * in the chat, threads in the margin, a second team, open links. `window` is that of somebody who organises.
+ * in the chat, threads in the margin, a second community, open links. `window` is that of somebody who organises.
  */
 export async function furnish(window: BrowserContext, origin: string, language: Language): Promise<Places> {
   const door = doorOf(window.request, origin)
@@ -46,17 +46,17 @@ export async function furnish(window: BrowserContext, origin: string, language: 
   const lines = [...home.matchAll(/<a [^>]*href="(\/lesson-studies\/[\w-]+)".*?<\/a>/gs)]
   const lessonStudy = lines.find(([line]) => line.includes(lesson.title))?.[1]
   if (lessonStudy === undefined) throw new Error(`the home page has no line for “${lesson.title}”`)
-  const teams = [...home.matchAll(/<a [^>]*href="(\/teams\/[0-9a-f-]{20,})".*?<\/a>/gs)]
-  const team = teams.find(([line]) => line.includes(DEMO_TEAM.name))?.[1]
-  if (team === undefined) throw new Error('the home page has no line for the team of the demo')
+  const communities = [...home.matchAll(/<a [^>]*href="(\/communities\/[0-9a-f-]{20,})".*?<\/a>/gs)]
+  const community = communities.find(([line]) => line.includes(DEMO_COMMUNITY.name))?.[1]
+  if (community === undefined) throw new Error('the home page has no line for the community of the demo')
   const school = first(home, /href="(\/schools\/[0-9a-f-]{20,})"/)
 
-  // Two teams to choose from; and a session runs, unless one runs already.
-  if (teams.length === 1) await door.post('/teams/new', { name: 'Geometry 图形组', purpose: '' })
+  // Two communities to choose from; and a session runs, unless one runs already.
+  if (communities.length === 1) await door.post('/communities/new', { name: 'Geometry 图形组', purpose: '' })
   await door.post(`${lessonStudy}/session`, { intent: 'start' })
   const begun = { title: 'Old lesson 旧课', subject: '', grade: '', lessonMinutes: '40', language }
   const old = first(
-    await door.post(`${team}/lesson-studies/new`, begun),
+    await door.post(`${community}/lesson-studies/new`, begun),
     /(\/lesson-studies\/[0-9a-f-]{36})\/people/,
   )
   await door.post(`${old}/people`, { intent: 'trash' })
@@ -82,12 +82,12 @@ export async function furnish(window: BrowserContext, origin: string, language: 
       body: { annotationId, text: '2/8', mentions: [] },
     })
   }
-  const invited = await door.post(team, { intent: 'invite', days: '7', uses: '' })
+  const invited = await door.post(community, { intent: 'invite', days: '7', uses: '' })
   const invitation = first(invited, /(\/invitations\/[\w-]+)"/)
   const administration = await door.get('/administration')
   const personId = first(administration, /name="personId" value="([\w-]+)"/)
   const reset = first(await door.post('/administration', { personId }), /(\/reset\/[\w-]+)"/)
-  return { lessonStudy, team, school, version, invitation, reset }
+  return { lessonStudy, community, school, version, invitation, reset }
 }
 
 function doorOf(requests: APIRequestContext, origin: string): Door {

@@ -37,25 +37,25 @@ export const STOPS: readonly Stop[] = [
   page('administration', 'administration', () => '/administration'),
   page('a new school', 'schools/new', () => '/schools/new'),
   page('a school', 'schools/:schoolId', ({ school }) => school),
-  page('a new team', 'teams/new', () => '/teams/new'),
-  page('a team', 'teams/:teamId', ({ team }) => team),
+  page('a new community', 'communities/new', () => '/communities/new'),
+  page('a community', 'communities/:communityId', ({ community }) => community),
   {
-    name: 'a team: an invitation that was made',
+    name: 'a community: an invitation that was made',
     async go({ page: it, open, places, say }) {
-      await open(places.team)
+      await open(places.community)
       await it.getByRole('button', { name: say('people.invite.make') }).click()
       await it.locator('input[readonly]').waitFor()
     },
   },
   {
-    name: 'a team: leaving, asked once more',
+    name: 'a community: leaving, asked once more',
     opens: ['app/features/people/leave-section.tsx', 'app/features/people/confirm.tsx'],
-    go: opened('team', (it) => it.locator('main details').last()),
+    go: opened('community', (it) => it.locator('main details').last()),
   },
   {
-    name: 'a team: removing somebody, asked once more',
+    name: 'a community: removing somebody, asked once more',
     opens: ['app/features/people/member-list.tsx'],
-    go: opened('team', (it) => it.locator('main li details').first()),
+    go: opened('community', (it) => it.locator('main li details').first()),
   },
   {
     name: 'administration: another administrator, asked once more',
@@ -65,7 +65,7 @@ export const STOPS: readonly Stop[] = [
       await openDetails(it.locator('main li details').last())
     },
   },
-  page('a trash', 'teams/:teamId/trash', ({ team }) => `${team}/trash`),
+  page('a trash', 'communities/:communityId/trash', ({ community }) => `${community}/trash`),
   page('everything in the trash', 'trash', () => '/trash'),
   page('templates, none yet', 'templates', () => '/templates', { as: 'expert' }),
   {
@@ -103,7 +103,7 @@ export const STOPS: readonly Stop[] = [
   // activity
   page('home', '', () => '/'),
   {
-    name: 'home: which team',
+    name: 'home: which community',
     opens: ['app/features/activity/drop-down.tsx', 'app/routes/activity/home.tsx'],
     async go({ page: it, open }) {
       await open('/')
@@ -119,7 +119,11 @@ export const STOPS: readonly Stop[] = [
       await openDetails(it.locator('header details').first())
     },
   },
-  page('a new lesson study', 'teams/:teamId/lesson-studies/new', ({ team }) => `${team}/lesson-studies/new`),
+  page(
+    'a new lesson study',
+    'communities/:communityId/lesson-studies/new',
+    ({ community }) => `${community}/lesson-studies/new`,
+  ),
   page('participants', 'lesson-studies/:lessonStudyId/people', ({ lessonStudy }) => `${lessonStudy}/people`),
   {
     name: 'participants: when a role ends',
@@ -465,7 +469,7 @@ export const STOPS: readonly Stop[] = [
   ...HISTORY_STOPS,
 ]
 
-function opened(where: 'team', which: (page: Page) => Locator): Stop['go'] {
+function opened(where: 'community', which: (page: Page) => Locator): Stop['go'] {
   return async ({ page: it, open, places }) => {
     await open(places[where])
     await openDetails(which(it))

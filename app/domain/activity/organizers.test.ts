@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest'
-import { ACTIVITY_ROLES, TEAM_ROLES } from '../people/roles.ts'
+import { ACTIVITY_ROLES, COMMUNITY_ROLES } from '../people/roles.ts'
 import type { Person } from '../people/viewer.ts'
 import { activityRole } from '../policy.ts'
 import { effectiveRole, keepsAnOrganizer, type Membership } from './organizers.ts'
 
-const steward: Membership = { personId: 'steward', inTeam: 'steward', given: null }
-const member: Membership = { personId: 'member', inTeam: 'member', given: null }
+const steward: Membership = { personId: 'steward', inCommunity: 'steward', given: null }
+const member: Membership = { personId: 'member', inCommunity: 'member', given: null }
 
 describe('who organises', () => {
   it('a list of people reads roles exactly as the policy does', () => {
     for (const given of [null, ...ACTIVITY_ROLES]) {
-      for (const inTeam of [null, ...TEAM_ROLES]) {
+      for (const inCommunity of [null, ...COMMUNITY_ROLES]) {
         const viewer: Person = {
           personId: 'p',
           name: 'P',
           administrator: false,
           schools: new Map(),
-          teams: new Map(inTeam === null ? [] : [['t', inTeam]]),
+          communities: new Map(inCommunity === null ? [] : [['t', inCommunity]]),
           activities: new Map(given === null ? [] : [['l', given]]),
         }
-        const subject = { lessonStudyId: 'l', teamId: 't' }
-        expect(effectiveRole({ personId: 'p', inTeam, given })).toBe(activityRole(viewer, subject))
+        const subject = { lessonStudyId: 'l', communityId: 't' }
+        expect(effectiveRole({ personId: 'p', inCommunity, given })).toBe(activityRole(viewer, subject))
       }
     }
   })
@@ -32,8 +32,8 @@ describe('who organises', () => {
     expect(keepsAnOrganizer([steward, { ...member, given: 'organizer' }], 'member', null)).toBe(true)
   })
 
-  it('[S22] somebody from outside the team may be the one who organises', () => {
-    const outside: Membership = { personId: 'expert', inTeam: null, given: 'organizer' }
+  it('[S22] somebody from outside the community may be the one who organises', () => {
+    const outside: Membership = { personId: 'expert', inCommunity: null, given: 'organizer' }
     expect(keepsAnOrganizer([{ ...steward, given: 'planner' }, outside], 'expert', null)).toBe(false)
     expect(keepsAnOrganizer([{ ...steward, given: 'planner' }, outside], 'steward', 'guest')).toBe(true)
   })

@@ -119,7 +119,7 @@ describe('notices', () => {
     expect(noticesFor(WU, facts)).toEqual([])
   })
 
-  it('[N7] tell the last role that was given, and nothing of what the team changed', () => {
+  it('[N7] tell the last role that was given, and nothing of what the community changed', () => {
     const { facts, add } = happened()
     add('access.changed', LIN, { personId: WU })
     expect(noticesFor(WU, facts)).toEqual([])

@@ -22,7 +22,7 @@ export type Told =
   | { readonly kind: 'declined'; readonly annotationId: string; readonly reason: string }
   | { readonly kind: 'sessionStarted'; readonly sessionId: string }
   | { readonly kind: 'sessionEnded'; readonly sessionId: string; readonly decision: string }
-  /** null: what the team gives remains. `untilMs`: when the role ends; null: it lasts. */
+  /** null: what the community gives remains. `untilMs`: when the role ends; null: it lasts. */
   | { readonly kind: 'roleGiven'; readonly role: ActivityRole | null; readonly untilMs: number | null }
 export type NoticeKind = Told['kind']
 
@@ -99,7 +99,7 @@ function hear(fold: Fold, fact: Fact): void {
     }
     case 'access.changed': {
       const { personId, role, untilMs = null } = fact.body
-      // What a team gives or takes changes every lesson study of it: that is the team's news, not theirs.
+      // What a community gives or takes changes every lesson study of it: that is the community's news, not theirs.
       if (personId === fold.personId && role !== undefined)
         tell(`role ${fact.lessonStudyId}`, { kind: 'roleGiven', role, untilMs })
       return

@@ -1,4 +1,4 @@
-/** Somebody with the role that keeps a space running: a team's steward, a school's administrator. */
+/** Somebody with the role that keeps a space running: a community's steward, a school's administrator. */
 export interface Membership<R extends string = string> {
   readonly personId: string
   readonly role: R

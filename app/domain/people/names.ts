@@ -2,9 +2,9 @@ import { done, refused, type Outcome } from '../outcome.ts'
 
 /** Longest name of a person, in characters. */
 export const PERSON_NAME_MAX = 60
-/** Longest name of a school or a team, in characters. */
+/** Longest name of a school or a community, in characters. */
 export const SPACE_NAME_MAX = 80
-/** Longest text that says what a team is for, in characters. */
+/** Longest text that says what a community is for, in characters. */
 export const PURPOSE_MAX = 500
 
 /** Control characters, and marks that turn the direction of the text after them: both can fake another name. */

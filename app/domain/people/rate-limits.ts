@@ -31,7 +31,7 @@ export const RATE_LIMITS = {
   createResetLink: { turns: 60, windowMs: HOUR },
   /** Links that are no open reset link, tried from one address. */
   resetPassword: { turns: 30, windowMs: 15 * MINUTE },
-  /** Schools and teams made by one person. */
+  /** Schools and communities made by one person. */
   createSpace: { turns: 20, windowMs: HOUR },
   /** Pictures sent by one person, whatever became of them. */
   addFile: { turns: 300, windowMs: HOUR },

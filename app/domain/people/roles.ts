@@ -2,9 +2,9 @@
 export const SCHOOL_ROLES = ['administrator', 'teacher'] as const
 export type SchoolRole = (typeof SCHOOL_ROLES)[number]
 
-/** A role inside one cross-school team. */
-export const TEAM_ROLES = ['steward', 'member'] as const
-export type TeamRole = (typeof TEAM_ROLES)[number]
+/** A role inside one cross-school community. */
+export const COMMUNITY_ROLES = ['steward', 'member'] as const
+export type CommunityRole = (typeof COMMUNITY_ROLES)[number]
 
 /** Roles are per activity (lesson study): the same person is instructor today, observer tomorrow. */
 export const ACTIVITY_ROLES = [

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { safePath } from './safe-path.ts'
 
-it.each(['/', '/teams/1?x=2#y', '/lesson-studies/1/plan', '/a%2F%2Fb'])('[M13] %s leads on', (path) => {
+it.each(['/', '/communities/1?x=2#y', '/lesson-studies/1/plan', '/a%2F%2Fb'])('[M13] %s leads on', (path) => {
   expect(safePath(path)).toBe(path)
 })
 
@@ -12,7 +12,7 @@ it.each([
   '/\t/evil.example',
   '/\n/evil.example',
   'javascript:alert(1)',
-  'teams/1',
+  'communities/1',
   '',
   null,
   undefined,

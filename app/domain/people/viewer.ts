@@ -1,4 +1,4 @@
-import type { ActivityRole, SchoolRole, TeamRole } from './roles.ts'
+import type { ActivityRole, SchoolRole, CommunityRole } from './roles.ts'
 
 /** Somebody signed in, with all that decides what they may do. Loaded once for each request. */
 export interface Person {
@@ -7,7 +7,7 @@ export interface Person {
   /** Administers the installation. */
   readonly administrator: boolean
   readonly schools: ReadonlyMap<string, SchoolRole>
-  readonly teams: ReadonlyMap<string, TeamRole>
+  readonly communities: ReadonlyMap<string, CommunityRole>
   /** Explicit roles, by lesson study. */
   readonly activities: ReadonlyMap<string, ActivityRole>
 }

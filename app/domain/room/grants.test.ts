@@ -3,7 +3,7 @@ import type { ActivityRole } from '../people/roles.ts'
 import type { Person } from '../people/viewer.ts'
 import { roomRights } from './grants.ts'
 
-const room = { lessonStudyId: 'lesson', teamId: 'team' }
+const room = { lessonStudyId: 'lesson', communityId: 'community' }
 
 function personAs(role: ActivityRole | null): Person {
   return {
@@ -11,7 +11,7 @@ function personAs(role: ActivityRole | null): Person {
     name: '林老师',
     administrator: false,
     schools: new Map(),
-    teams: new Map(),
+    communities: new Map(),
     activities: new Map(role === null ? [] : [['lesson', role]]),
   }
 }

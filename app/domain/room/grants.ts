@@ -10,9 +10,13 @@ export interface RoomRights {
 /** What somebody may do in a lesson study's room; null when they may not join it. */
 export function roomRights(
   viewer: Viewer,
-  room: { readonly lessonStudyId: string; readonly teamId: string },
+  room: { readonly lessonStudyId: string; readonly communityId: string },
 ): RoomRights | null {
-  const subject = { kind: 'lessonStudy', lessonStudyId: room.lessonStudyId, teamId: room.teamId } as const
+  const subject = {
+    kind: 'lessonStudy',
+    lessonStudyId: room.lessonStudyId,
+    communityId: room.communityId,
+  } as const
   if (!can(viewer, 'room.join', subject)) return null
   const publish = can(viewer, 'room.publish', subject)
   return { publish, shareScreen: publish && can(viewer, 'room.shareScreen', subject) }

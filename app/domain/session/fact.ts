@@ -49,7 +49,7 @@ export const FACT_BODIES = {
   /**
    * Somebody's access changed: their pages ask again what they may. `role`: the one that was given to
    * them in this lesson study, or whose end was moved; null: it was taken away. Absent when the change
-   * came from elsewhere, as from the team. `untilMs`: when that role ends; null: it lasts.
+   * came from elsewhere, as from the community. `untilMs`: when that role ends; null: it lasts.
    */
   'access.changed': z.object({
     personId: uuid,

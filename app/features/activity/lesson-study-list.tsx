@@ -4,7 +4,7 @@ import { Moment } from '#ui/moment.tsx'
 
 interface Line {
   lessonStudyId: string
-  teamName: string
+  communityName: string
   title: string
   subject: string
   grade: string
@@ -14,13 +14,13 @@ interface Line {
   unread?: number
 }
 
-/** Lesson studies as a list: those in session come first and say so. `withTeam`: also name the team. */
+/** Lesson studies as a list: those in session come first and say so. `withCommunity`: also name the community. */
 export function LessonStudyList({
   lessonStudies,
-  withTeam = true,
+  withCommunity = true,
 }: {
   lessonStudies: readonly Line[]
-  withTeam?: boolean
+  withCommunity?: boolean
 }) {
   const { t } = useTranslation('activity')
   return (
@@ -55,7 +55,7 @@ export function LessonStudyList({
             </span>
             <span className="flex flex-wrap gap-x-4 text-sm text-ink-soft">
               <span>
-                {[withTeam ? it.teamName : '', it.subject, it.grade]
+                {[withCommunity ? it.communityName : '', it.subject, it.grade]
                   .filter((word) => word !== '')
                   .join(' · ')}
               </span>

@@ -11,7 +11,7 @@ export function RoleChoice({ person }: { person: Membership & { readonly name: s
   const sentence = useRefusalSentence()
   const fetcher = useFetcher<{ refusal?: Refusal }>()
   const refusal = fetcher.data?.refusal
-  const byTeam = effectiveRole({ ...person, given: null })
+  const byCommunity = effectiveRole({ ...person, given: null })
   const chosen = fetcher.formData?.get('role')
   const saved = fetcher.data !== undefined && refusal === undefined && fetcher.state === 'idle'
   return (
@@ -26,7 +26,9 @@ export function RoleChoice({ person }: { person: Membership & { readonly name: s
         }}
       >
         <option value="">
-          {byTeam === null ? t('people.remove') : t('people.byTeam', { role: t(`role.${byTeam}`) })}
+          {byCommunity === null
+            ? t('people.remove')
+            : t('people.byCommunity', { role: t(`role.${byCommunity}`) })}
         </option>
         {ACTIVITY_ROLES.map((role) => (
           <option key={role} value={role}>

@@ -8,7 +8,7 @@ import { SessionBar, type SessionMay } from '#features/session/session-bar.tsx'
 import { useSession } from '#features/session/session-context.tsx'
 
 interface Props {
-  lessonStudy: { lessonStudyId: string; title: string; teamName: string; subject: string; grade: string }
+  lessonStudy: { lessonStudyId: string; title: string; communityName: string; subject: string; grade: string }
   may: SessionMay
   presence: ReactNode
   toggles: ReactNode
@@ -20,9 +20,9 @@ interface Props {
 export function WorkspaceHeader({ lessonStudy, may, presence, toggles, onHelp }: Props) {
   const { t } = useTranslation('activity')
   const { running, unread } = useSession()
-  const { lessonStudyId, title, teamName, subject, grade } = lessonStudy
+  const { lessonStudyId, title, communityName, subject, grade } = lessonStudy
   const here = `/lesson-studies/${lessonStudyId}`
-  const details = [teamName, subject, grade].filter((word) => word !== '').join(' · ')
+  const details = [communityName, subject, grade].filter((word) => word !== '').join(' · ')
   return (
     // Tab goes as the eye does, also where the links stand last.
     <header className="flex [reading-flow:flex-visual] flex-wrap items-center gap-x-1 gap-y-1 border-b border-line bg-sheet px-2 py-1.5 sm:px-4 md:gap-x-3 print:hidden">

@@ -42,7 +42,7 @@ export interface WorkspaceProps {
   lessonStudy: {
     lessonStudyId: string
     title: string
-    teamName: string
+    communityName: string
     subject: string
     grade: string
     lessonMinutes: number

@@ -2,7 +2,7 @@ import { HocuspocusProviderWebsocket } from '@hocuspocus/provider'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { noticeAccessChanged } from '#db/access-notices.ts'
 import { materialise } from '#db/queries/document/state.ts'
-import { teamMember } from '#db/schema/people.ts'
+import { communityMember } from '#db/schema/people.ts'
 import { eq } from 'drizzle-orm'
 import { freshDatabase, type TestDatabase } from '../../../tests/world/database.ts'
 import { startCollab, ticketFor, twoSchools, type Writer } from '../../../tests/world/shared-document.ts'
@@ -119,7 +119,7 @@ it('who loses access is told so, writes no more, and keeps what was not sent', a
   const page = open(jun, planName)
   await isSaved(page.live)
   await world.db.transaction(async (tx) => {
-    await tx.delete(teamMember).where(eq(teamMember.personId, jun.personId))
+    await tx.delete(communityMember).where(eq(communityMember.personId, jun.personId))
     await noticeAccessChanged(tx, jun.personId)
   })
   await until(() => expect(page.live.state()).toMatchObject({ saveState: 'refused', refusal: 'notAllowed' }))

@@ -32,7 +32,7 @@ interface PaletteProps {
   onRun: (command: Command) => void
 }
 
-const NO_PLACES: Places = { lessonStudies: [], teams: [], schools: [] }
+const NO_PLACES: Places = { lessonStudies: [], communities: [], schools: [] }
 const NEVER: SoundsLike = () => false
 
 /** Everything that can be done here, to be found by its name in either language, or by how that sounds. */

@@ -1,14 +1,18 @@
 import { LANGUAGES, type Language } from '#ui/words/languages.ts'
 import type { Command } from './command.ts'
 
-/** The lesson studies, teams and schools that are somebody's. */
+/** The lesson studies, communities and schools that are somebody's. */
 export interface Places {
   readonly lessonStudies: readonly {
     readonly lessonStudyId: string
     readonly title: string
-    readonly teamName: string
+    readonly communityName: string
   }[]
-  readonly teams: readonly { readonly teamId: string; readonly name: string; readonly mayBegin: boolean }[]
+  readonly communities: readonly {
+    readonly communityId: string
+    readonly name: string
+    readonly mayBegin: boolean
+  }[]
   readonly schools: readonly { readonly schoolId: string; readonly name: string }[]
 }
 
@@ -44,21 +48,25 @@ export function siteCommands(input: SiteInput): Command[] {
     ...places.lessonStudies.map((it) =>
       place(
         `lessonStudy/${it.lessonStudyId}`,
-        `${it.title} · ${it.teamName}`,
+        `${it.title} · ${it.communityName}`,
         'group.lessonStudies',
         `/lesson-studies/${it.lessonStudyId}`,
       ),
     ),
-    ...places.teams.map((it) => place(`team/${it.teamId}`, it.name, 'group.teams', `/teams/${it.teamId}`)),
+    ...places.communities.map((it) =>
+      place(`community/${it.communityId}`, it.name, 'group.communities', `/communities/${it.communityId}`),
+    ),
     ...places.schools.map((it) =>
       place(`school/${it.schoolId}`, it.name, 'group.schools', `/schools/${it.schoolId}`),
     ),
-    ...places.teams
+    ...places.communities
       .filter((it) => it.mayBegin)
       .map((it) =>
-        leads(`begin/${it.teamId}`, 'begin', `/teams/${it.teamId}/lesson-studies/new`, { team: it.name }),
+        leads(`begin/${it.communityId}`, 'begin', `/communities/${it.communityId}/lesson-studies/new`, {
+          community: it.name,
+        }),
       ),
-    leads('newTeam', 'newTeam', '/teams/new'),
+    leads('newCommunity', 'newCommunity', '/communities/new'),
     leads('newSchool', 'newSchool', '/schools/new'),
     leads('account', 'account', '/account'),
     ...(administrator ? [leads('administration', 'administration', '/administration')] : []),

@@ -8,21 +8,21 @@ import { Hidden } from './confirm.tsx'
 import type { ShownMember } from './member-list.tsx'
 
 interface Props {
-  kind: 'team' | 'school'
+  kind: 'community' | 'school'
   members: readonly ShownMember[]
   me: string
-  /** The lesson studies of the team that this person organises by name. */
+  /** The lesson studies of the community that this person organises by name. */
   organises: readonly { lessonStudyId: string; title: string }[]
 }
 
 /**
- * Leaving a team or a school, with what it means said before. The last who keeps it chooses who does so from
+ * Leaving a community or a school, with what it means said before. The last who keeps it chooses who does so from
  * then on, and leaves in the same step.
  */
 export function LeaveSection({ kind, members, me, organises }: Props) {
   const { t } = useTranslation('keeping')
   const { t: people } = useTranslation('people')
-  const keeper = kind === 'team' ? 'steward' : 'administrator'
+  const keeper = kind === 'community' ? 'steward' : 'administrator'
   const isLast = isLastWith(keeper, members, me)
   const others = members.filter((it) => it.personId !== me)
   return (

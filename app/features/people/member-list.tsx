@@ -20,10 +20,10 @@ interface MemberListProps {
   roles: readonly ShownMember['role'][]
   mayRemove: boolean
   /** The words for what removing somebody means here. */
-  removeWhy: 'team.removeWhy' | 'school.removeWhy'
+  removeWhy: 'community.removeWhy' | 'school.removeWhy'
 }
 
-/** The people of a school or a team; whoever looks after it gives roles and takes people out. */
+/** The people of a school or a community; whoever looks after it gives roles and takes people out. */
 export function MemberList({ members, me, roles, mayRemove, removeWhy }: MemberListProps) {
   const { t } = useTranslation('people')
   return (

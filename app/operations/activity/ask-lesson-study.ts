@@ -17,7 +17,7 @@ export async function askLessonStudy(
   if (viewer === null) return refused('notSignedIn')
   const lessonStudy = await findLessonStudy(db, lessonStudyId)
   if (lessonStudy === null) return refused('notFound')
-  const subject = { kind: 'lessonStudy', lessonStudyId, teamId: lessonStudy.teamId } as const
+  const subject = { kind: 'lessonStudy', lessonStudyId, communityId: lessonStudy.communityId } as const
   if (!can(viewer, 'lessonStudy.view', subject)) return refused('notFound')
   if (!can(viewer, action, subject)) return refused('notAllowed')
   return done({ lessonStudy, person: viewer })

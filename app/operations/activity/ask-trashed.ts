@@ -13,8 +13,8 @@ export async function askTrashed(
   if (viewer === null) return refused('notSignedIn')
   const trashed = await findTrashed(db, lessonStudyId)
   if (trashed === null) return refused('notFound')
-  const { teamId } = trashed
-  if (!can(viewer, 'lessonStudy.trash', { kind: 'lessonStudy', lessonStudyId, teamId }))
+  const { communityId } = trashed
+  if (!can(viewer, 'lessonStudy.trash', { kind: 'lessonStudy', lessonStudyId, communityId }))
     return refused('notFound')
   return done({ trashed, person: viewer })
 }

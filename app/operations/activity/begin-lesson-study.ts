@@ -8,7 +8,7 @@ import { DOCUMENT_KINDS, SCHEMA_NUMBER } from '#domain/document-name.ts'
 /** A lesson study that is about to begin. */
 export interface Beginning {
   readonly lessonStudyId: string
-  readonly teamId: string
+  readonly communityId: string
   readonly form: NewLessonStudy
   /** Who makes it organises it. */
   readonly personId: string
@@ -21,12 +21,12 @@ export interface Beginning {
 export async function beginLessonStudy(
   tx: Queryable,
   newId: () => string,
-  { lessonStudyId, teamId, form, personId, atMs, plan }: Beginning,
+  { lessonStudyId, communityId, form, personId, atMs, plan }: Beginning,
 ): Promise<void> {
   const ids = { plan: newId(), board: newId() }
   await tx
     .insert(lessonStudy)
-    .values({ id: lessonStudyId, teamId, ...form, createdBy: personId, createdAtMs: atMs })
+    .values({ id: lessonStudyId, communityId, ...form, createdBy: personId, createdAtMs: atMs })
   await tx
     .insert(lessonStudyRole)
     .values({ lessonStudyId, personId, role: 'organizer', givenBy: personId, givenAtMs: atMs })

@@ -21,7 +21,7 @@ export async function beginWithContent(
   needs: { readonly files: FileStore; readonly newId: () => string; readonly quotaBytes: number },
   it: {
     lessonStudyId: string
-    teamId: string
+    communityId: string
     form: NewLessonStudy
     personId: string
     atMs: number
@@ -31,11 +31,11 @@ export async function beginWithContent(
   },
 ): Promise<Outcome<null>> {
   const { newId } = needs
-  const { lessonStudyId, teamId, form, personId, atMs, content, files, origin } = it
+  const { lessonStudyId, communityId, form, personId, atMs, content, files, origin } = it
   const ids = new Map(files.map(({ id }) => [id, newId()]))
   const update = planUpdate({ clientId: clientIdFrom(newId()), content: withFiles(content, ids) })
   const plan = { kind: 'import', update } as const
-  await beginLessonStudy(tx, newId, { lessonStudyId, teamId, form, personId, atMs, plan })
+  await beginLessonStudy(tx, newId, { lessonStudyId, communityId, form, personId, atMs, plan })
   const carried = await carryPictures(tx, needs, { files, ids, toId: lessonStudyId, personId, atMs })
   if (!carried.ok) return carried
   await appendFact(tx, {

@@ -22,12 +22,12 @@ interface Needs {
 export async function beginWithTemplate(
   needs: Needs,
   viewer: Viewer,
-  input: { teamId: string; templateId: string; form: unknown },
+  input: { communityId: string; templateId: string; form: unknown },
 ): Promise<Outcome<{ lessonStudyId: string }>> {
   const { db, clock, newId } = needs
-  const { teamId, templateId } = input
+  const { communityId, templateId } = input
   if (viewer === null) return refused('notSignedIn')
-  if (!can(viewer, 'lessonStudy.create', { kind: 'team', teamId })) return refused('notFound')
+  if (!can(viewer, 'lessonStudy.create', { kind: 'community', communityId })) return refused('notFound')
   const asked = await askTemplate(db, viewer, 'template.use', templateId)
   if (!asked.ok) return asked
   const read = readNewLessonStudy(input.form)
@@ -36,7 +36,7 @@ export async function beginWithTemplate(
   const lessonStudyId = newId()
   return await transact(db, async (tx) => {
     const files = await templateFiles(tx, templateId)
-    const place = { lessonStudyId, teamId, form: read.value, personId, atMs: clock() }
+    const place = { lessonStudyId, communityId, form: read.value, personId, atMs: clock() }
     const begun = await beginWithContent(tx, needs, { ...place, content, files, origin })
     return begun.ok ? done({ lessonStudyId }) : begun
   })

@@ -26,21 +26,21 @@ interface Needs {
 export async function copyPlan(
   needs: Needs,
   viewer: Viewer,
-  input: { lessonStudyId: string; versionId: string | null; teamId: string; form: unknown },
+  input: { lessonStudyId: string; versionId: string | null; communityId: string; form: unknown },
 ): Promise<Outcome<{ lessonStudyId: string }>> {
   const { db, clock, newId } = needs
-  const { teamId } = input
+  const { communityId } = input
   const source = await readCopiedPlan(db, viewer, input)
   if (!source.ok) return source
-  if (!can(viewer, 'lessonStudy.create', { kind: 'team', teamId }))
-    return refused('notAllowed', { field: 'teamId' })
+  if (!can(viewer, 'lessonStudy.create', { kind: 'community', communityId }))
+    return refused('notAllowed', { field: 'communityId' })
   const read = readNewLessonStudy(input.form)
   if (!read.ok) return read
   const { content, origin, person } = source.value
   const lessonStudyId = newId()
   return await transact(db, async (tx) => {
     const files = await filesIn(tx, input.lessonStudyId, filesOf(content))
-    const place = { lessonStudyId, teamId, form: read.value, personId: person.personId, atMs: clock() }
+    const place = { lessonStudyId, communityId, form: read.value, personId: person.personId, atMs: clock() }
     const begun = await beginWithContent(tx, needs, { ...place, content, files, origin })
     return begun.ok ? done({ lessonStudyId }) : begun
   })

@@ -16,19 +16,19 @@ interface Needs {
 const FIRST_ROWS = 4
 
 /**
- * Begins a lesson study of a team: its plan, a structured page already, and its empty board. Who makes
+ * Begins a lesson study of a community: its plan, a structured page already, and its empty board. Who makes
  * it organises it. Refuses with the field of the form that needs another look.
  */
 export async function createLessonStudy(
   { db, clock, newId }: Needs,
   viewer: Viewer,
-  input: { teamId: string; form: unknown },
+  input: { communityId: string; form: unknown },
 ): Promise<Outcome<{ lessonStudyId: string }>> {
   if (viewer === null) return refused('notSignedIn')
-  const { teamId } = input
+  const { communityId } = input
   const { personId } = viewer
-  if (!can(viewer, 'team.view', { kind: 'team', teamId })) return refused('notFound')
-  if (!can(viewer, 'lessonStudy.create', { kind: 'team', teamId })) return refused('notAllowed')
+  if (!can(viewer, 'community.view', { kind: 'community', communityId })) return refused('notFound')
+  if (!can(viewer, 'lessonStudy.create', { kind: 'community', communityId })) return refused('notAllowed')
   const read = readNewLessonStudy(input.form)
   if (!read.ok) return read
 
@@ -38,7 +38,7 @@ export async function createLessonStudy(
   const update = newPlanUpdate({ clientId: clientIdFrom(newId()), rowIds, ...form })
   const plan = { kind: 'edit', update } as const
   await db.transaction((tx) =>
-    beginLessonStudy(tx, newId, { lessonStudyId, teamId, form, personId, atMs: clock(), plan }),
+    beginLessonStudy(tx, newId, { lessonStudyId, communityId, form, personId, atMs: clock(), plan }),
   )
   return done({ lessonStudyId })
 }

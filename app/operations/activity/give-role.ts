@@ -23,7 +23,7 @@ interface Needs {
 }
 
 /**
- * Gives somebody a role in a lesson study, changes it, or takes it away (`role: null`: what the team
+ * Gives somebody a role in a lesson study, changes it, or takes it away (`role: null`: what the community
  * gives remains). It holds at once, everywhere. The end that a role had stays, but an organizer's has
  * none. Who is taken out cannot come back by the links that let them in. Refuses to leave a lesson
  * study without an organizer.

@@ -17,7 +17,7 @@ interface Needs {
 
 /**
  * Keeps a plan that somebody may read as a template of theirs, with its pictures. It stays theirs when they leave
- * the team, and when the lesson study is removed.
+ * the community, and when the lesson study is removed.
  */
 export async function saveTemplate(
   { db, files, clock, newId }: Needs,

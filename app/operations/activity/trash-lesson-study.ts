@@ -25,7 +25,7 @@ export async function trashLessonStudy(
   { db, clock, newId, settleSeats }: Needs,
   viewer: Viewer,
   { lessonStudyId }: { lessonStudyId: string },
-): Promise<Outcome<{ teamId: string }>> {
+): Promise<Outcome<{ communityId: string }>> {
   const asked = await askLessonStudy(db, viewer, 'lessonStudy.trash', lessonStudyId)
   if (!asked.ok) return asked
   const { personId } = asked.value.person
@@ -46,7 +46,7 @@ export async function trashLessonStudy(
   })
   if (told === null) return refused('notFound')
   await Promise.all(told.map((whom) => settleSeats(whom, [lessonStudyId])))
-  return done({ teamId: asked.value.lessonStudy.teamId })
+  return done({ communityId: asked.value.lessonStudy.communityId })
 }
 
 /** Says to whatever holds open connections of everybody who takes part that it has changed; answers who they are. */

@@ -5,16 +5,16 @@ import { can } from '#domain/policy.ts'
 /** Ids of those whose call to come along counts at this moment, among everybody who takes part. */
 export async function whoLeads(
   db: Queryable,
-  { lessonStudyId, teamId }: { lessonStudyId: string; teamId: string },
+  { lessonStudyId, communityId }: { lessonStudyId: string; communityId: string },
   nowMs: number,
 ): Promise<string[]> {
-  const subject = { kind: 'lessonStudy', lessonStudyId, teamId } as const
+  const subject = { kind: 'lessonStudy', lessonStudyId, communityId } as const
   const people = await participantsOf(db, lessonStudyId, nowMs)
   return people
-    .filter(({ personId, name, inTeam, given }) => {
-      const teams = new Map(inTeam === null ? [] : [[teamId, inTeam] as const])
+    .filter(({ personId, name, inCommunity, given }) => {
+      const communities = new Map(inCommunity === null ? [] : [[communityId, inCommunity] as const])
       const activities = new Map(given === null ? [] : [[lessonStudyId, given] as const])
-      const person = { personId, name, administrator: false, schools: new Map(), teams, activities }
+      const person = { personId, name, administrator: false, schools: new Map(), communities, activities }
       return can(person, 'view.lead', subject)
     })
     .map(({ personId }) => personId)

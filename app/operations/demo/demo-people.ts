@@ -13,7 +13,7 @@ export const DEMO_SCHOOLS: readonly {
   { key: 'village', name: '柳溪村小学 Liuxi Village', settlementType: 'rural' },
 ]
 
-export const DEMO_TEAM = {
+export const DEMO_COMMUNITY = {
   name: '城乡数学课例研究组 City–Village Lesson Study',
   purpose:
     '两所学校一起备一节课，各自上课，再比较学生的回答。Two schools plan one lesson, teach it twice and compare what pupils say.',

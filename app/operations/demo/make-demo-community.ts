@@ -5,8 +5,8 @@ import { count } from 'drizzle-orm'
 import type { Database, Queryable } from '#db/database.ts'
 import { insertAccount } from '#db/queries/people/accounts.ts'
 import { rememberTour } from '#db/queries/people/tour.ts'
-import { installation, person, school, schoolMember, team, teamMember } from '#db/schema/people.ts'
-import { DEMO_PASSWORD, DEMO_PEOPLE, DEMO_SCHOOLS, DEMO_TEAM } from './demo-people.ts'
+import { installation, person, school, schoolMember, community, communityMember } from '#db/schema/people.ts'
+import { DEMO_PASSWORD, DEMO_PEOPLE, DEMO_SCHOOLS, DEMO_COMMUNITY } from './demo-people.ts'
 import type { DemoName } from './demo-lesson.ts'
 import { LESSON_EN } from './lesson-en.ts'
 import { LESSON_ZH } from './lesson-zh.ts'
@@ -40,8 +40,8 @@ export async function makeDemoCommunity({ db, clock, newId, dataDir }: Needs): P
     const ids = new Map<DemoName, string>(DEMO_PEOPLE.map((it) => [it.key, newId()]))
     const personOf = (name: DemoName) => ids.get(name)!
     await makePeople(tx, personOf, passwordHash, clock())
-    const teamId = await makeSpaces(tx, personOf, newId, clock())
-    const needs = { tx, newId, personOf, teamId }
+    const communityId = await makeSpaces(tx, personOf, newId, clock())
+    const needs = { tx, newId, personOf, communityId }
     await makeDemoLessonStudy(needs, LESSON_EN, clock() - 3 * DAY)
     await makeDemoLessonStudy(needs, LESSON_ZH, clock() - 2 * DAY)
   })
@@ -104,17 +104,17 @@ async function makeSpaces(
       })),
     )
   }
-  const teamId = newId()
+  const communityId = newId()
   await tx
-    .insert(team)
-    .values({ id: teamId, ...DEMO_TEAM, createdBy: personOf('chen'), createdAtMs: atMs - 20 * DAY })
-  await tx.insert(teamMember).values(
+    .insert(community)
+    .values({ id: communityId, ...DEMO_COMMUNITY, createdBy: personOf('chen'), createdAtMs: atMs - 20 * DAY })
+  await tx.insert(communityMember).values(
     DEMO_PEOPLE.filter((it) => it.school !== null).map((it) => ({
-      teamId,
+      communityId,
       personId: personOf(it.key),
       role: it.key === 'chen' || it.key === 'li' ? 'steward' : 'member',
       joinedAtMs: atMs - 20 * DAY,
     })),
   )
-  return teamId
+  return communityId
 }

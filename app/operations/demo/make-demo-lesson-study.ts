@@ -16,7 +16,7 @@ interface Needs {
   readonly tx: Queryable
   readonly newId: () => string
   readonly personOf: (name: DemoName) => string
-  readonly teamId: string
+  readonly communityId: string
 }
 
 const MINUTE = 60_000
@@ -41,14 +41,14 @@ export async function makeDemoLessonStudy(
   lesson: DemoLesson,
   sessionAtMs: number,
 ): Promise<void> {
-  const { tx, newId, personOf, teamId } = needs
+  const { tx, newId, personOf, communityId } = needs
   const lessonStudyId = newId()
   const draftAtMs = sessionAtMs - 2 * DAY
   const chen = personOf('chen')
   const { title, subject, grade, lessonMinutes, language } = lesson
   await tx.insert(lessonStudy).values({
     id: lessonStudyId,
-    teamId,
+    communityId,
     title,
     subject,
     grade,

@@ -35,7 +35,11 @@ export async function openDocument(
   const found = name === null ? null : await findDocument(needs.db, name.documentId)
   if (name === null || found === null || found.kind !== name.kind) return refused('notFound')
   if (found.lessonStudyId !== input.lessonStudyId) return refused('notFound')
-  const subject = { kind: 'lessonStudy', lessonStudyId: found.lessonStudyId, teamId: found.teamId } as const
+  const subject = {
+    kind: 'lessonStudy',
+    lessonStudyId: found.lessonStudyId,
+    communityId: found.communityId,
+  } as const
   if (!can(viewer, found.kind === 'plan' ? 'plan.read' : 'board.read', subject)) return refused('notFound')
   return done({
     personId: viewer.personId,

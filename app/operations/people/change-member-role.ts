@@ -2,7 +2,7 @@ import type { Database } from '#db/database.ts'
 import { lessonStudyIdsOf, lockMembers, setMemberRole, type Space } from '#db/queries/people/membership.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
 import { isLastWith } from '#domain/people/membership.ts'
-import { SCHOOL_ROLES, TEAM_ROLES } from '#domain/people/roles.ts'
+import { SCHOOL_ROLES, COMMUNITY_ROLES } from '#domain/people/roles.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { KEEPER, refuseInSpace } from './space-access.ts'
 import { tellAccessChanged } from './tell-access-changed.ts'
@@ -14,7 +14,7 @@ interface Needs {
   readonly newId: () => string
 }
 
-/** Gives a member of a school or a team another role there. The last who keeps it stays what they are. */
+/** Gives a member of a school or a community another role there. The last who keeps it stays what they are. */
 export async function changeMemberRole(
   needs: Needs,
   viewer: Viewer,
@@ -23,7 +23,7 @@ export async function changeMemberRole(
   const { space, personId } = input
   const refusal = refuseInSpace(viewer, space, 'giveRoles')
   if (refusal !== null || viewer === null) return { ok: false, refusal: refusal ?? { reason: 'notSignedIn' } }
-  const roles = space.kind === 'school' ? SCHOOL_ROLES : TEAM_ROLES
+  const roles = space.kind === 'school' ? SCHOOL_ROLES : COMMUNITY_ROLES
   const role = roles.find((it) => it === input.role)
   if (role === undefined) return refused('notFound', { field: 'role' })
 
@@ -33,7 +33,7 @@ export async function changeMemberRole(
     const keeper = KEEPER[space.kind]
     if (role !== keeper.role && isLastWith(keeper.role, members, personId)) return refused(keeper.refusal)
     await setMemberRole(tx, space, personId, role)
-    const lessonStudyIds = space.kind === 'team' ? await lessonStudyIdsOf(tx, space.id) : []
+    const lessonStudyIds = space.kind === 'community' ? await lessonStudyIdsOf(tx, space.id) : []
     const by = viewer.personId
     await tellAccessChanged(tx, { personId, by, lessonStudyIds, atMs: needs.clock(), newId: needs.newId })
     return done(null)

@@ -22,7 +22,7 @@ export async function enterByInvitation(
   if (!(await addMember(tx, space, { personId, role, atMs: nowMs }))) return refused('alreadyMember')
   if (!(await useInvitation(tx, { invitationId, personId, nowMs })))
     return refused(await whyClosed(tx, invitationId, nowMs))
-  const lessonStudyIds = space.kind === 'team' ? await lessonStudyIdsOf(tx, space.id) : []
+  const lessonStudyIds = space.kind === 'community' ? await lessonStudyIdsOf(tx, space.id) : []
   await tellAccessChanged(tx, { personId, by: personId, lessonStudyIds, atMs: nowMs, newId })
   return done(null)
 }

@@ -15,7 +15,7 @@ interface Needs {
 }
 
 /**
- * Makes a link that lets people into a school or a team for 1, 7 or 30 days, as many as `uses` (null:
+ * Makes a link that lets people into a school or a community for 1, 7 or 30 days, as many as `uses` (null:
  * any number). Only its hash is kept: this is the one time that the secret is known.
  */
 export async function invite(

@@ -21,7 +21,7 @@ interface Needs {
 
 /**
  * Accepts an invitation as somebody new: makes the account, lets it in and signs it in, all or
- * nothing. Into a team or a lesson study one may bring a school by its name, which one then administers; a school of
+ * nothing. Into a community or a lesson study one may bring a school by its name, which one then administers; a school of
  * the same name is not joined by it, because a name is no proof of working there.
  */
 export async function joinByInvitation(

@@ -16,7 +16,7 @@ interface Needs {
 }
 
 /**
- * Lets somebody out of a school or a team, in one transaction with handing it over: `successorId` is who keeps
+ * Lets somebody out of a school or a community, in one transaction with handing it over: `successorId` is who keeps
  * it from then on (null: nobody need). The last steward or administrator without one is refused (`lastSteward`,
  * `lastAdministrator`).
  */
@@ -38,7 +38,7 @@ export async function leaveSpace(
       if (successorId === by || !members.some((m) => m.personId === successorId))
         return refused('notFound', { field: 'successorId' })
       await setMemberRole(tx, space, successorId, keeper.role)
-      const lessonStudyIds = space.kind === 'team' ? await lessonStudyIdsOf(tx, space.id) : []
+      const lessonStudyIds = space.kind === 'community' ? await lessonStudyIdsOf(tx, space.id) : []
       const atMs = needs.clock()
       await tellAccessChanged(tx, { personId: successorId, by, lessonStudyIds, atMs, newId: needs.newId })
     }

@@ -23,8 +23,8 @@ interface Needs {
 }
 
 /**
- * Takes somebody out of a school or a team, or lets oneself out. With the membership go the roles in
- * the team's lesson studies, the open sockets, the seats in the rooms, and the invitations that could
+ * Takes somebody out of a school or a community, or lets oneself out. With the membership go the roles in
+ * the community's lesson studies, the open sockets, the seats in the rooms, and the invitations that could
  * bring the person back. The last steward or administrator stays (`lastSteward`, `lastAdministrator`).
  */
 export async function removeMember(
@@ -55,7 +55,7 @@ export async function takeOut(
   const keeper = KEEPER[space.kind]
   if (isLastWith(keeper.role, members, personId)) return refused(keeper.refusal)
   const atMs = clock()
-  const lessonStudyIds = space.kind === 'team' ? await lessonStudyIdsOf(tx, space.id) : []
+  const lessonStudyIds = space.kind === 'community' ? await lessonStudyIdsOf(tx, space.id) : []
   await deleteMember(tx, space, personId)
   await deleteRolesIn(tx, personId, lessonStudyIds)
   await revokeInvitationsOf(tx, space, { personId, atMs, cameBy: personId !== by })

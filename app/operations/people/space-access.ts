@@ -6,7 +6,7 @@ import { can } from '#domain/policy.ts'
 type Doing = 'leave' | 'invite' | 'removeMember' | 'giveRoles'
 
 /**
- * Why somebody may not do this in a school or a team, or null when they may. For who is not a member
+ * Why somebody may not do this in a school or a community, or null when they may. For who is not a member
  * it does not exist (`notFound`).
  */
 export function refuseInSpace(viewer: Viewer, space: Space, doing: Doing): Refusal | null {
@@ -14,17 +14,17 @@ export function refuseInSpace(viewer: Viewer, space: Space, doing: Doing): Refus
   const sees =
     space.kind === 'school'
       ? can(viewer, 'school.view', { kind: 'school', schoolId: space.id })
-      : can(viewer, 'team.view', { kind: 'team', teamId: space.id })
+      : can(viewer, 'community.view', { kind: 'community', communityId: space.id })
   if (!sees) return refused('notFound').refusal
   const may =
     space.kind === 'school'
       ? can(viewer, `school.${doing}`, { kind: 'school', schoolId: space.id })
-      : can(viewer, `team.${doing}`, { kind: 'team', teamId: space.id })
+      : can(viewer, `community.${doing}`, { kind: 'community', communityId: space.id })
   return may ? null : refused('notAllowed').refusal
 }
 
 /** The role that keeps a space running, and what its last holder is told. */
 export const KEEPER = {
   school: { role: 'administrator', refusal: 'lastAdministrator' },
-  team: { role: 'steward', refusal: 'lastSteward' },
+  community: { role: 'steward', refusal: 'lastSteward' },
 } as const

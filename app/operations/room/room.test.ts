@@ -5,13 +5,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { setRole } from '#db/queries/activity/roles.ts'
 import { loadViewer } from '#db/queries/people/viewer.ts'
 import { roomFacts } from '#db/queries/room/facts.ts'
-import { teamMember } from '#db/schema/people.ts'
+import { communityMember } from '#db/schema/people.ts'
 import { session } from '#db/schema/session.ts'
 import { presentNow, roomStays } from '#domain/room/stays.ts'
 import type { RoomEvent } from '#media/engine.ts'
 import { createMemoryMedia, type MemoryMedia, type SignedWebhook } from '#media/memory/memory-media.ts'
 import { freshDatabase, type TestDatabase } from '../../../tests/world/database.ts'
-import { aLessonStudy, aPerson, aSchool, aTeam } from '../../../tests/world/people.ts'
+import { aLessonStudy, aPerson, aSchool, aCommunity } from '../../../tests/world/people.ts'
 import { joinRoom } from './join-room.ts'
 import { settleSeats } from './settle-seats.ts'
 import { reconcileRooms } from './reconcile-rooms.ts'
@@ -47,13 +47,13 @@ async function aRoom() {
     await aPerson(db),
   ]
   await aSchool(db, { name: '实验小学', members: [lin] })
-  const { teamId } = await aTeam(db, { members: [lin, wu] })
+  const { communityId } = await aCommunity(db, { members: [lin, wu] })
   const lesson = await aLessonStudy(db, {
-    teamId,
+    communityId,
     createdBy: lin.personId,
     roles: [{ personId: guest.personId, role: 'guest' }],
   })
-  return { lin, wu, guest, stranger, teamId, lessonStudyId: lesson.lessonStudyId }
+  return { lin, wu, guest, stranger, communityId, lessonStudyId: lesson.lessonStudyId }
 }
 const join = async (personId: string | null, lessonStudyId: string) =>
   joinRoom(needs(), personId === null ? null : await loadViewer(world.db, personId, Date.now()), {
@@ -72,8 +72,10 @@ async function deliver(these: readonly SignedWebhook[] = webhooks) {
     if (event !== null) await recordRoomEvent(needs(), event)
   }
 }
-const leaveTeam = (teamId: string, personId: string) =>
-  world.db.delete(teamMember).where(and(eq(teamMember.teamId, teamId), eq(teamMember.personId, personId)))
+const leaveCommunity = (communityId: string, personId: string) =>
+  world.db
+    .delete(communityMember)
+    .where(and(eq(communityMember.communityId, communityId), eq(communityMember.personId, personId)))
 const stays = async (lessonStudyId: string) => roomStays(await roomFacts(world.db, lessonStudyId))
 
 describe('joining the room', () => {
@@ -90,12 +92,12 @@ describe('joining the room', () => {
   })
 
   it('[R1] is not found for who has no part in it, and asked anew each time', async () => {
-    const { wu, stranger, teamId, lessonStudyId } = await aRoom()
+    const { wu, stranger, communityId, lessonStudyId } = await aRoom()
     expect(await join(null, lessonStudyId)).toMatchObject({ refusal: { reason: 'notSignedIn' } })
     expect(await join(stranger.personId, lessonStudyId)).toMatchObject({ refusal: { reason: 'notFound' } })
     expect(await join(wu.personId, 'no-id')).toMatchObject({ refusal: { reason: 'notFound' } })
     expect(await join(wu.personId, lessonStudyId)).toMatchObject({ ok: true })
-    await leaveTeam(teamId, wu.personId)
+    await leaveCommunity(communityId, wu.personId)
     expect(await join(wu.personId, lessonStudyId)).toMatchObject({ refusal: { reason: 'notFound' } })
   })
 
@@ -185,10 +187,10 @@ describe('what webhooks leave behind', () => {
     expect((await roomFacts(world.db, lessonStudyId))[0]?.atMs).toBe(nowMs)
   })
 
-  it('[R14] who comes in with an old token after having left the team is put out at once', async () => {
-    const { wu, teamId, lessonStudyId } = await aRoom()
+  it('[R14] who comes in with an old token after having left the community is put out at once', async () => {
+    const { wu, communityId, lessonStudyId } = await aRoom()
     const token = await tokenOf(wu.personId, lessonStudyId)
-    await leaveTeam(teamId, wu.personId)
+    await leaveCommunity(communityId, wu.personId)
     await memory.enter(token)
     await deliver([...webhooks])
     expect(await memory.engine.list(lessonStudyId)).toEqual([])
@@ -199,10 +201,10 @@ describe('what webhooks leave behind', () => {
 
 describe('settling seats', () => {
   it('takes the seat of who may not join any more, and of nobody else', async () => {
-    const { lin, wu, teamId, lessonStudyId } = await aRoom()
+    const { lin, wu, communityId, lessonStudyId } = await aRoom()
     await memory.enter(await tokenOf(lin.personId, lessonStudyId))
     await memory.enter(await tokenOf(wu.personId, lessonStudyId))
-    await leaveTeam(teamId, wu.personId)
+    await leaveCommunity(communityId, wu.personId)
     await settleSeats(needs(), wu.personId, [lessonStudyId])
     await settleSeats(needs(), lin.personId, [lessonStudyId])
     expect((await memory.engine.list(lessonStudyId)).map((one) => one.personId)).toEqual([lin.personId])
@@ -285,9 +287,9 @@ describe('reconciling with the media server’s own list', () => {
   })
 
   it('[R14] puts out whom it finds and who may not be there', async () => {
-    const { wu, teamId, lessonStudyId } = await aRoom()
+    const { wu, communityId, lessonStudyId } = await aRoom()
     await memory.enter(await tokenOf(wu.personId, lessonStudyId))
-    await leaveTeam(teamId, wu.personId)
+    await leaveCommunity(communityId, wu.personId)
     const reconciler = reconcileRooms(needs())
     await reconciler.reconcile()
     expect(await memory.engine.list(lessonStudyId)).toEqual([])

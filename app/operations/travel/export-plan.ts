@@ -73,7 +73,7 @@ export async function exportPlan(
     plan,
     people: people
       // Who only looks on did not make the plan.
-      .filter(({ inTeam, given }) => inTeam !== null || (given !== 'guest' && given !== 'observer'))
+      .filter(({ inCommunity, given }) => inCommunity !== null || (given !== 'guest' && given !== 'observer'))
       .map(({ name, school }) => ({ name, school })),
     pictures,
   })

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Form, redirect, useNavigation } from 'react-router'
-import { teamLines } from '#db/queries/activity/spaces.ts'
+import { communityLines } from '#db/queries/activity/spaces.ts'
 import { findVersion } from '#db/queries/history/versions.ts'
 import { TITLE_MAX } from '#domain/activity/new-lesson-study.ts'
 import { TEMPLATE_NOTE_MAX } from '#domain/activity/plan-template.ts'
@@ -38,18 +38,18 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
     lessonStudyId,
   )
   if (!asked.ok) throw notFound()
-  const [version, teams] = await Promise.all([
+  const [version, communities] = await Promise.all([
     versionId === null ? null : findVersion(db, lessonStudyId, versionId),
-    teamLines(db, [...asker.teams.keys()]),
+    communityLines(db, [...asker.communities.keys()]),
   ])
   if (versionId !== null && version === null) throw notFound()
-  const { title, subject, grade, lessonMinutes, language, teamId } = asked.value.lessonStudy
+  const { title, subject, grade, lessonMinutes, language, communityId } = asked.value.lessonStudy
   return {
-    from: { title, subject, grade, lessonMinutes, language, teamId },
+    from: { title, subject, grade, lessonMinutes, language, communityId },
     versionName: version?.name ?? null,
-    teams: teams
-      .filter((it) => can(asker, 'lessonStudy.create', { kind: 'team', teamId: it.teamId }))
-      .map(({ teamId: id, name }) => ({ teamId: id, name })),
+    communities: communities
+      .filter((it) => can(asker, 'lessonStudy.create', { kind: 'community', communityId: it.communityId }))
+      .map(({ communityId: id, name }) => ({ communityId: id, name })),
   }
 }
 
@@ -70,7 +70,7 @@ export async function action({ request, params: { lessonStudyId }, context }: Ro
   const copied = await copyPlan({ db, files, clock, newId, quotaBytes: config.schoolFilesBytes }, asker, {
     lessonStudyId,
     versionId: versionOf(request),
-    teamId: text(form, 'teamId'),
+    communityId: text(form, 'communityId'),
     form: Object.fromEntries(form),
   })
   if (!copied.ok) return refusedForm(copied.refusal, form, ['intent'])
@@ -80,8 +80,8 @@ export async function action({ request, params: { lessonStudyId }, context }: Ro
 export default function CopyPlan({ loaderData, actionData, params }: Route.ComponentProps) {
   const { t } = useTranslation('keeping')
   const busy = useNavigation().formAction !== undefined
-  const { from, versionName, teams } = loaderData
-  const fields = ['title', 'subject', 'grade', 'lessonMinutes', 'teamId', 'note']
+  const { from, versionName, communities } = loaderData
+  const fields = ['title', 'subject', 'grade', 'lessonMinutes', 'communityId', 'note']
   const ofTemplate = actionData?.values['intent'] === 'template'
   const { wrong, notice } = useFormRefusal(ofTemplate ? undefined : actionData?.refusal, fields)
   const template = useFormRefusal(ofTemplate ? actionData?.refusal : undefined, fields)
@@ -105,16 +105,16 @@ export default function CopyPlan({ loaderData, actionData, params }: Route.Compo
       }
       narrow
     >
-      {teams.length === 0 ? (
+      {communities.length === 0 ? (
         <EmptyState
-          title={t('copy.noTeam')}
+          title={t('copy.noCommunity')}
           action={
-            <ButtonLink to="/teams/new" kind="primary">
-              {t('copy.newTeam')}
+            <ButtonLink to="/communities/new" kind="primary">
+              {t('copy.newCommunity')}
             </ButtonLink>
           }
         >
-          {t('copy.noTeamBody')}
+          {t('copy.noCommunityBody')}
         </EmptyState>
       ) : (
         <Sheet>
@@ -122,13 +122,17 @@ export default function CopyPlan({ loaderData, actionData, params }: Route.Compo
             {notice}
             <Hidden fields={{ language: from.language }} />
             <SelectField
-              label={t('copy.team')}
-              error={wrong('teamId')}
-              name="teamId"
-              defaultValue={teams.some((it) => it.teamId === from.teamId) ? from.teamId : teams[0]?.teamId}
+              label={t('copy.community')}
+              error={wrong('communityId')}
+              name="communityId"
+              defaultValue={
+                communities.some((it) => it.communityId === from.communityId)
+                  ? from.communityId
+                  : communities[0]?.communityId
+              }
             >
-              {teams.map((it) => (
-                <option key={it.teamId} value={it.teamId}>
+              {communities.map((it) => (
+                <option key={it.communityId} value={it.communityId}>
                   {it.name}
                 </option>
               ))}

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, redirect } from 'react-router'
 import { lessonStudiesIn } from '#db/queries/activity/list.ts'
 import { trashedIn } from '#db/queries/activity/trash.ts'
-import { schoolLines, teamLines } from '#db/queries/activity/spaces.ts'
+import { schoolLines, communityLines } from '#db/queries/activity/spaces.ts'
 import { isFounded } from '#db/queries/people/installation.ts'
 import { can } from '#domain/policy.ts'
 import { DropDown } from '#features/activity/drop-down.tsx'
@@ -20,21 +20,27 @@ export async function loader({ context }: Route.LoaderArgs) {
   const { db, clock } = services(context)
   const person = viewer(context)
   if (person === null) throw redirect((await isFounded(db)) ? '/sign-in' : '/welcome')
-  const [lessonStudies, teams, schools, unread, trashed] = await Promise.all([
-    lessonStudiesIn(db, { teamIds: [...person.teams.keys()], lessonStudyIds: [...person.activities.keys()] }),
-    teamLines(db, [...person.teams.keys()]),
+  const [lessonStudies, communities, schools, unread, trashed] = await Promise.all([
+    lessonStudiesIn(db, {
+      communityIds: [...person.communities.keys()],
+      lessonStudyIds: [...person.activities.keys()],
+    }),
+    communityLines(db, [...person.communities.keys()]),
     schoolLines(db, [...person.schools.keys()]),
     countUnread(db, person, clock()),
-    trashedIn(db, { teamIds: [...person.teams.keys()], lessonStudyIds: [...person.activities.keys()] }),
+    trashedIn(db, {
+      communityIds: [...person.communities.keys()],
+      lessonStudyIds: [...person.activities.keys()],
+    }),
   ])
   return {
     name: person.name,
     lessonStudies: lessonStudies
       .filter((it) => can(person, 'lessonStudy.view', { kind: 'lessonStudy', ...it }))
       .map((it) => ({ ...it, unread: unread.byLessonStudy.get(it.lessonStudyId) ?? 0 })),
-    teams: teams.map((team) => ({
-      ...team,
-      mayBegin: can(person, 'lessonStudy.create', { kind: 'team', teamId: team.teamId }),
+    communities: communities.map((community) => ({
+      ...community,
+      mayBegin: can(person, 'lessonStudy.create', { kind: 'community', communityId: community.communityId }),
     })),
     schools,
     inTrash: trashed.filter((it) => can(person, 'lessonStudy.trash', { kind: 'lessonStudy', ...it })).length,
@@ -44,15 +50,15 @@ export async function loader({ context }: Route.LoaderArgs) {
 export default function Home({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation('activity')
   const { t: keeping } = useTranslation('keeping')
-  const { lessonStudies, teams, schools, name, inTrash } = loaderData
-  const begin = teams.filter((team) => team.mayBegin)
+  const { lessonStudies, communities, schools, name, inTrash } = loaderData
+  const begin = communities.filter((community) => community.mayBegin)
   return (
-    <Page title={t('home.title')} lead={t('home.greeting', { name })} actions={<Begin teams={begin} />}>
+    <Page title={t('home.title')} lead={t('home.greeting', { name })} actions={<Begin communities={begin} />}>
       {lessonStudies.length > 0 ? (
         <LessonStudyList lessonStudies={lessonStudies} />
       ) : (
         <EmptyState title={t('home.none')}>
-          {teams.length > 0 ? t('home.noneInTeams') : t('home.noneAtAll')}
+          {communities.length > 0 ? t('home.noneInCommunities') : t('home.noneAtAll')}
         </EmptyState>
       )}
       {inTrash > 0 && (
@@ -62,27 +68,27 @@ export default function Home({ loaderData }: Route.ComponentProps) {
       )}
       <div className="grid gap-8 sm:grid-cols-2">
         <Section
-          title={t('home.teams')}
-          actions={teams.length > 0 && <More to="/teams/new">{t('home.createTeam')}</More>}
+          title={t('home.communities')}
+          actions={communities.length > 0 && <More to="/communities/new">{t('home.createCommunity')}</More>}
         >
-          {teams.length > 0 ? (
+          {communities.length > 0 ? (
             <Lines
-              lines={teams.map((team) => ({
-                to: `/teams/${team.teamId}`,
-                name: team.name,
-                detail: `${t('home.people', { count: team.people })} · ${t('home.schoolCount', { count: team.schools })}`,
+              lines={communities.map((community) => ({
+                to: `/communities/${community.communityId}`,
+                name: community.name,
+                detail: `${t('home.people', { count: community.people })} · ${t('home.schoolCount', { count: community.schools })}`,
               }))}
             />
           ) : (
             <EmptyState
-              title={t('home.noTeams')}
+              title={t('home.noCommunities')}
               action={
-                <ButtonLink to="/teams/new" kind="primary">
-                  {t('home.createTeam')}
+                <ButtonLink to="/communities/new" kind="primary">
+                  {t('home.createCommunity')}
                 </ButtonLink>
               }
             >
-              {t('home.noTeamsBody')}
+              {t('home.noCommunitiesBody')}
             </EmptyState>
           )}
         </Section>
@@ -108,14 +114,14 @@ export default function Home({ loaderData }: Route.ComponentProps) {
   )
 }
 
-/** One team: a button. Several: a choice that native HTML opens, without a script. */
-function Begin({ teams }: { teams: readonly { teamId: string; name: string }[] }) {
+/** One community: a button. Several: a choice that native HTML opens, without a script. */
+function Begin({ communities }: { communities: readonly { communityId: string; name: string }[] }) {
   const { t } = useTranslation('activity')
-  const only = teams[0]
+  const only = communities[0]
   if (only === undefined) return null
-  if (teams.length === 1)
+  if (communities.length === 1)
     return (
-      <ButtonLink to={`/teams/${only.teamId}/lesson-studies/new`} kind="primary">
+      <ButtonLink to={`/communities/${only.communityId}/lesson-studies/new`} kind="primary">
         {t('home.begin')}
       </ButtonLink>
     )
@@ -125,14 +131,14 @@ function Begin({ teams }: { teams: readonly { teamId: string; name: string }[] }
       faceClass="min-h-11 rounded-md bg-accent px-4 font-medium text-white hover:bg-accent-deep"
       className="flex w-64 max-w-[calc(100vw-2rem)] flex-col p-1 max-sm:right-auto max-sm:left-0"
     >
-      <p className="px-3 py-1.5 text-sm text-ink-soft">{t('home.chooseTeam')}</p>
-      {teams.map((team) => (
+      <p className="px-3 py-1.5 text-sm text-ink-soft">{t('home.chooseCommunity')}</p>
+      {communities.map((community) => (
         <Link
-          key={team.teamId}
-          to={`/teams/${team.teamId}/lesson-studies/new`}
+          key={community.communityId}
+          to={`/communities/${community.communityId}/lesson-studies/new`}
           className="rounded-sm px-3 py-2 hover:bg-accent-wash"
         >
-          {team.name}
+          {community.name}
         </Link>
       ))}
     </DropDown>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Form, redirect, useNavigation } from 'react-router'
 import { templatesOf } from '#db/queries/activity/templates.ts'
-import { findTeam } from '#db/queries/people/teams.ts'
+import { findCommunity } from '#db/queries/people/communities.ts'
 import { can } from '#domain/policy.ts'
 import { LessonStudyFields } from '#features/activity/lesson-study-fields.tsx'
 import { useRefusalSentence } from '#features/people/refusal-sentence.ts'
@@ -18,16 +18,16 @@ import type { Route } from './+types/new-lesson-study'
 
 export const handle = { words: ['activity', 'keeping'] }
 
-export async function loader({ request, params: { teamId }, context }: Route.LoaderArgs) {
+export async function loader({ request, params: { communityId }, context }: Route.LoaderArgs) {
   const asker = requireViewer(context, request)
-  if (!can(asker, 'lessonStudy.create', { kind: 'team', teamId })) throw notFound()
-  const team = await findTeam(services(context).db, teamId)
-  if (team === null) throw notFound()
+  if (!can(asker, 'lessonStudy.create', { kind: 'community', communityId })) throw notFound()
+  const community = await findCommunity(services(context).db, communityId)
+  if (community === null) throw notFound()
   const templates = await templatesOf(services(context).db, asker.personId)
-  return { teamName: team.name, language: language(context), templates }
+  return { communityName: community.name, language: language(context), templates }
 }
 
-export async function action({ request, params: { teamId }, context }: Route.ActionArgs) {
+export async function action({ request, params: { communityId }, context }: Route.ActionArgs) {
   const { db, files, clock, newId, config } = services(context)
   const asker = requireViewer(context, request)
   const form = Object.fromEntries(await request.formData())
@@ -35,8 +35,8 @@ export async function action({ request, params: { teamId }, context }: Route.Act
   const templateId = String(form['templateId'] ?? '')
   const made =
     templateId === ''
-      ? await createLessonStudy(needs, asker, { teamId, form })
-      : await beginWithTemplate(needs, asker, { teamId, templateId, form })
+      ? await createLessonStudy(needs, asker, { communityId, form })
+      : await beginWithTemplate(needs, asker, { communityId, templateId, form })
   if (!made.ok) return refusalData(made.refusal)
   const here = `/lesson-studies/${made.value.lessonStudyId}`
   throw redirect(form['withDocument'] === undefined ? here : `${here}/plan?import`)
@@ -51,7 +51,7 @@ export default function NewLessonStudy({ loaderData, actionData }: Route.Compone
   const refusal = actionData?.refusal
   const wrong = (field: string) => (refusal?.field === field ? sentence(refusal) : undefined)
   return (
-    <Page title={t('new.title')} lead={t('new.lead', { team: loaderData.teamName })} narrow>
+    <Page title={t('new.title')} lead={t('new.lead', { community: loaderData.communityName })} narrow>
       <Sheet>
         <Form method="post" className="flex flex-col gap-5" noValidate>
           {refusal !== undefined && refusal.field === undefined && (

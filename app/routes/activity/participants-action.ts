@@ -51,7 +51,9 @@ export async function actOnParticipants(
       const trashed = await trashLessonStudy(needs, asker, { lessonStudyId })
       if (!trashed.ok) return notDone(trashed.refusal)
       return redirect(
-        asker.teams.has(trashed.value.teamId) ? `/teams/${trashed.value.teamId}/trash` : '/trash',
+        asker.communities.has(trashed.value.communityId)
+          ? `/communities/${trashed.value.communityId}/trash`
+          : '/trash',
       )
     }
     case 'end': {

@@ -30,17 +30,17 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   const asked = await askLessonStudy(db, asker, 'lessonStudy.view', lessonStudyId)
   if (!asked.ok) throw notFound()
   const { lessonStudy } = asked.value
-  const { title, teamId, teamName } = lessonStudy
-  const subject = { kind: 'lessonStudy', lessonStudyId, teamId } as const
+  const { title, communityId, communityName } = lessonStudy
+  const subject = { kind: 'lessonStudy', lessonStudyId, communityId } as const
   const mayGiveRoles = can(asker, 'lessonStudy.giveRoles', subject)
   const nowMs = clock()
   return {
-    lessonStudy: { lessonStudyId, title, teamId, teamName },
+    lessonStudy: { lessonStudyId, title, communityId, communityName },
     me: asker.personId,
     mayGiveRoles,
     mayTrash: can(asker, 'lessonStudy.trash', subject),
     organises: activityRole(asker, subject) === 'organizer',
-    mayOpenTeam: can(asker, 'team.view', { kind: 'team', teamId }),
+    mayOpenCommunity: can(asker, 'community.view', { kind: 'community', communityId }),
     people: await participantsOf(db, lessonStudyId, nowMs),
     guestLinks: mayGiveRoles ? await openGuestLinks(db, lessonStudyId, nowMs) : [],
     startMs: firstEnd(nowMs),
@@ -55,15 +55,24 @@ export async function action({ request, params: { lessonStudyId }, context }: Ro
 
 export default function Participants({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation('activity')
-  const { lessonStudy, people, me, mayGiveRoles, mayTrash, organises, mayOpenTeam, guestLinks, startMs } =
-    loaderData
+  const {
+    lessonStudy,
+    people,
+    me,
+    mayGiveRoles,
+    mayTrash,
+    organises,
+    mayOpenCommunity,
+    guestLinks,
+    startMs,
+  } = loaderData
   const { t: keeping } = useTranslation('keeping')
   const { notice } = useFormRefusal(
     actionData !== undefined && 'notDone' in actionData ? actionData.notDone : undefined,
     [],
   )
-  const team = mayOpenTeam && (
-    <ButtonLink to={`/teams/${lessonStudy.teamId}`} small>
+  const community = mayOpenCommunity && (
+    <ButtonLink to={`/communities/${lessonStudy.communityId}`} small>
       {t('people.inviteHere')}
     </ButtonLink>
   )
@@ -78,7 +87,7 @@ export default function Participants({ loaderData, actionData }: Route.Component
       }
       actions={
         <>
-          {team}
+          {community}
           <ButtonLink to={`/lesson-studies/${lessonStudy.lessonStudyId}`} small>
             {t('people.back')}
           </ButtonLink>
@@ -91,7 +100,7 @@ export default function Participants({ loaderData, actionData }: Route.Component
       )}
       {people.length === 0 ? (
         <EmptyState title={t('people.noneTitle')}>
-          {t('people.noneBody', { team: lessonStudy.teamName })}
+          {t('people.noneBody', { community: lessonStudy.communityName })}
         </EmptyState>
       ) : (
         <Sheet className="py-1! sm:py-1!">
@@ -104,7 +113,7 @@ export default function Participants({ loaderData, actionData }: Route.Component
                 <span className="flex min-w-0 flex-wrap items-center gap-x-2">
                   <PersonChip {...person} />
                   {person.personId === me && <Tag>{t('people.me')}</Tag>}
-                  {person.inTeam === null && <Tag>{t('people.fromOutside')}</Tag>}
+                  {person.inCommunity === null && <Tag>{t('people.fromOutside')}</Tag>}
                 </span>
                 {mayGiveRoles ? (
                   <div className="flex max-w-full flex-col items-end">
@@ -152,9 +161,9 @@ function Tag({ children }: { children: string }) {
   return <span className="rounded-sm bg-paper-deep px-2 py-0.5 text-sm text-ink-soft">{children}</span>
 }
 
-/** Ends are for those from outside; a team's own people come and go by the team. */
+/** Ends are for those from outside; a community's own people come and go by the community. */
 function mayEnd(person: Participant): boolean {
-  return person.untilMs !== null || (person.inTeam === null && person.given !== 'organizer')
+  return person.untilMs !== null || (person.inCommunity === null && person.given !== 'organizer')
 }
 
 function RoleName({ person }: { person: Participant }) {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Form } from 'react-router'
 import { trashedIn } from '#db/queries/activity/trash.ts'
-import { findTeam } from '#db/queries/people/teams.ts'
+import { findCommunity } from '#db/queries/people/communities.ts'
 import { removedAtMs, TRASH_DAYS } from '#domain/activity/trash.ts'
 import { can } from '#domain/policy.ts'
 import { Confirm, Hidden } from '#features/people/confirm.tsx'
@@ -20,20 +20,21 @@ import type { Route } from './+types/trash'
 
 export const handle = { words: ['keeping', 'activity'] }
 
-/** The trash of one team, or everything that this person may put back. */
+/** The trash of one community, or everything that this person may put back. */
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { db } = services(context)
   const asker = requireViewer(context, request)
-  const teamId = 'teamId' in params ? (params.teamId ?? null) : null
-  if (teamId !== null && !can(asker, 'team.view', { kind: 'team', teamId })) throw notFound()
-  const team = teamId === null ? null : await findTeam(db, teamId)
-  if (teamId !== null && team === null) throw notFound()
+  const communityId = 'communityId' in params ? (params.communityId ?? null) : null
+  if (communityId !== null && !can(asker, 'community.view', { kind: 'community', communityId }))
+    throw notFound()
+  const community = communityId === null ? null : await findCommunity(db, communityId)
+  if (communityId !== null && community === null) throw notFound()
   const trashed = await trashedIn(db, {
-    teamIds: teamId === null ? [...asker.teams.keys()] : [teamId],
-    lessonStudyIds: teamId === null ? [...asker.activities.keys()] : [],
+    communityIds: communityId === null ? [...asker.communities.keys()] : [communityId],
+    lessonStudyIds: communityId === null ? [...asker.activities.keys()] : [],
   })
   return {
-    team,
+    community,
     trashed: trashed.filter((it) => can(asker, 'lessonStudy.trash', { kind: 'lessonStudy', ...it })),
   }
 }
@@ -53,7 +54,7 @@ export async function action({ request, context }: Route.ActionArgs) {
 
 export default function Trash({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation('keeping')
-  const { team, trashed } = loaderData
+  const { community, trashed } = loaderData
   const { notice } = useFormRefusal(
     actionData !== undefined && 'refusal' in actionData ? actionData.refusal : undefined,
     [],
@@ -64,13 +65,13 @@ export default function Trash({ loaderData, actionData }: Route.ComponentProps) 
       title={t('trash.title')}
       lead={
         <>
-          {team !== null && <p>{team.name}</p>}
+          {community !== null && <p>{community.name}</p>}
           <p>{t('trash.lead', { days: TRASH_DAYS })}</p>
         </>
       }
       actions={
-        <ButtonLink to={team === null ? '/' : `/teams/${team.teamId}`} small>
-          {team === null ? t('trash.toHome') : t('trash.toTeam')}
+        <ButtonLink to={community === null ? '/' : `/communities/${community.communityId}`} small>
+          {community === null ? t('trash.toHome') : t('trash.toCommunity')}
         </ButtonLink>
       }
     >
@@ -99,7 +100,7 @@ export default function Trash({ loaderData, actionData }: Route.ComponentProps) 
                 <span className="flex min-w-0 flex-col">
                   <span className="font-medium break-words">{it.title}</span>
                   <span className="text-sm text-ink-soft">
-                    {team === null && `${it.teamName} · `}
+                    {community === null && `${it.communityName} · `}
                     {t('trash.by', { name: it.trashedBy })} <Moment atMs={it.trashedAtMs} />
                   </span>
                   <span className="text-sm text-ink-soft">

@@ -39,7 +39,7 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   }
   const { personId, name } = asker
   const may = (action: LessonStudyAction) =>
-    can(asker, action, { kind: 'lessonStudy', lessonStudyId, teamId: lessonStudy.teamId })
+    can(asker, action, { kind: 'lessonStudy', lessonStudyId, communityId: lessonStudy.communityId })
   return {
     lessonStudy,
     me: { personId, name, school: roster.find((it) => it.personId === personId)?.school ?? '' },

@@ -72,7 +72,7 @@ export async function action({ request, params: { secret }, context }: Route.Act
   return redirect(pathOf(joined.value.space), { headers: withCookies(joined.value.cookies) })
 }
 
-const FOLDER = { school: 'schools', team: 'teams', lessonStudy: 'lesson-studies' } as const
+const FOLDER = { school: 'schools', community: 'communities', lessonStudy: 'lesson-studies' } as const
 
 function pathOf(place: InvitationPlace): string {
   return `/${FOLDER[place.kind]}/${place.id}`

@@ -46,7 +46,7 @@ export async function loader({ request, params: { schoolId }, context }: Route.L
     mayRemove: can(who, 'school.removeMember', subject),
     mayGiveRoles: can(who, 'school.giveRoles', subject),
     me: who.personId,
-    hasTeam: who.teams.size > 0,
+    hasCommunity: who.communities.size > 0,
   }
 }
 
@@ -65,16 +65,16 @@ export async function action({ request, params: { schoolId }, context }: Route.A
 
 export default function School({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation('people')
-  const { name, members, open, me, mayChange, mayGiveRoles, mayRemove, hasTeam } = loaderData
+  const { name, members, open, me, mayChange, mayGiveRoles, mayRemove, hasCommunity } = loaderData
   const made = actionData !== undefined && 'link' in actionData ? actionData.link : null
   return (
     <Page
       title={name}
       lead={t('school.kind')}
       actions={
-        !hasTeam && (
-          <ButtonLink to="/teams/new" kind="primary">
-            {t('school.nextTeam')}
+        !hasCommunity && (
+          <ButtonLink to="/communities/new" kind="primary">
+            {t('school.nextCommunity')}
           </ButtonLink>
         )
       }

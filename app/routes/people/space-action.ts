@@ -10,7 +10,7 @@ import { revokeInvitation } from '#operations/people/revoke-invitation.ts'
 import { settleSeats } from '#operations/room/settle-seats.ts'
 import { refusedForm, text } from './form-text.ts'
 
-/** What a school's page and a team's page have in common to do: inviting, roles, members. */
+/** What a school's page and a community's page have in common to do: inviting, roles, members. */
 export async function actOnSpace(
   context: Readonly<RouterContextProvider>,
   request: Request,

@@ -10,7 +10,7 @@ const SAID = {
   change: 'school.changed',
 } as const
 
-/** What became of the last thing that somebody did on a school's or a team's page. */
+/** What became of the last thing that somebody did on a school's or a community's page. */
 export function SpaceAnswer({ answer }: { answer: { done?: string; refusal?: Refusal } | undefined }) {
   const { t } = useTranslation('people')
   const { notice } = useFormRefusal(answer?.refusal, ['name'])

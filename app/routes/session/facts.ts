@@ -20,13 +20,13 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const person = viewer(context)
   const lessonStudy = person === null ? null : await findLessonStudy(db, params.lessonStudyId)
   if (person === null || lessonStudy === null) return new Response(null, { status: 404 })
-  const { lessonStudyId, teamId } = lessonStudy
+  const { lessonStudyId, communityId } = lessonStudy
   const mayListen = async () => {
     const [now, there] = await Promise.all([
       loadViewer(db, person.personId, clock()),
       findLessonStudy(db, lessonStudyId),
     ])
-    return there !== null && can(now, 'lessonStudy.view', { kind: 'lessonStudy', lessonStudyId, teamId })
+    return there !== null && can(now, 'lessonStudy.view', { kind: 'lessonStudy', lessonStudyId, communityId })
   }
   if (!(await mayListen())) return new Response(null, { status: 404 })
   const afterId = resumeAfter(request)

@@ -3,12 +3,12 @@ import { z } from 'zod'
 import type { PlanLanguage } from '#domain/activity/new-lesson-study.ts'
 import type { Queryable } from '../../database.ts'
 import { lessonStudy } from '../../schema/activity.ts'
-import { team } from '../../schema/people.ts'
+import { community } from '../../schema/people.ts'
 
 export interface LessonStudy {
   readonly lessonStudyId: string
-  readonly teamId: string
-  readonly teamName: string
+  readonly communityId: string
+  readonly communityName: string
   readonly title: string
   readonly subject: string
   readonly grade: string
@@ -26,8 +26,8 @@ export async function findLessonStudy(db: Queryable, lessonStudyId: string): Pro
   const rows = await db
     .select({
       lessonStudyId: lessonStudy.id,
-      teamId: lessonStudy.teamId,
-      teamName: team.name,
+      communityId: lessonStudy.communityId,
+      communityName: community.name,
       title: lessonStudy.title,
       subject: lessonStudy.subject,
       grade: lessonStudy.grade,
@@ -36,7 +36,7 @@ export async function findLessonStudy(db: Queryable, lessonStudyId: string): Pro
       createdAtMs: lessonStudy.createdAtMs,
     })
     .from(lessonStudy)
-    .innerJoin(team, eq(team.id, lessonStudy.teamId))
+    .innerJoin(community, eq(community.id, lessonStudy.communityId))
     .where(and(eq(lessonStudy.id, lessonStudyId), isNull(lessonStudy.trashedAtMs)))
   const found = rows[0]
   return found === undefined ? null : { ...found, language: found.language === 'en' ? 'en' : 'zh-CN' }

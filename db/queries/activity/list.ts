@@ -1,13 +1,13 @@
 import { and, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
 import type { Queryable } from '../../database.ts'
 import { lessonStudy } from '../../schema/activity.ts'
-import { team } from '../../schema/people.ts'
+import { community } from '../../schema/people.ts'
 
 /** A lesson study as a line of a list. */
 export interface LessonStudyLine {
   readonly lessonStudyId: string
-  readonly teamId: string
-  readonly teamName: string
+  readonly communityId: string
+  readonly communityName: string
   readonly title: string
   readonly subject: string
   readonly grade: string
@@ -18,23 +18,29 @@ export interface LessonStudyLine {
 }
 
 /**
- * The lesson studies of some teams and those named one by one: running sessions first, then the newest. What
+ * The lesson studies of some communities and those named one by one: running sessions first, then the newest. What
  * lies in the trash is on no list but the trash's own.
  */
 export async function lessonStudiesIn(
   db: Queryable,
-  where: { teamIds: readonly string[]; lessonStudyIds: readonly string[] },
+  where: { communityIds: readonly string[]; lessonStudyIds: readonly string[] },
 ): Promise<LessonStudyLine[]> {
-  if (where.teamIds.length === 0 && where.lessonStudyIds.length === 0) return []
+  if (where.communityIds.length === 0 && where.lessonStudyIds.length === 0) return []
   return await list(
     db,
-    or(inArray(lessonStudy.teamId, [...where.teamIds]), inArray(lessonStudy.id, [...where.lessonStudyIds])),
+    or(
+      inArray(lessonStudy.communityId, [...where.communityIds]),
+      inArray(lessonStudy.id, [...where.lessonStudyIds]),
+    ),
   )
 }
 
-/** The lesson studies of one team. */
-export async function lessonStudiesOfTeam(db: Queryable, teamId: string): Promise<LessonStudyLine[]> {
-  return await list(db, eq(lessonStudy.teamId, teamId))
+/** The lesson studies of one community. */
+export async function lessonStudiesOfCommunity(
+  db: Queryable,
+  communityId: string,
+): Promise<LessonStudyLine[]> {
+  return await list(db, eq(lessonStudy.communityId, communityId))
 }
 
 async function list(db: Queryable, where: SQL | undefined): Promise<LessonStudyLine[]> {
@@ -52,8 +58,8 @@ async function list(db: Queryable, where: SQL | undefined): Promise<LessonStudyL
   return await db
     .select({
       lessonStudyId: lessonStudy.id,
-      teamId: lessonStudy.teamId,
-      teamName: team.name,
+      communityId: lessonStudy.communityId,
+      communityName: community.name,
       title: lessonStudy.title,
       subject: lessonStudy.subject,
       grade: lessonStudy.grade,
@@ -61,7 +67,7 @@ async function list(db: Queryable, where: SQL | undefined): Promise<LessonStudyL
       lastActivityMs: lastActivity,
     })
     .from(lessonStudy)
-    .innerJoin(team, eq(team.id, lessonStudy.teamId))
+    .innerJoin(community, eq(community.id, lessonStudy.communityId))
     .where(and(where, isNull(lessonStudy.trashedAtMs)))
     .orderBy(sql`${running} is null`, desc(lastActivity))
 }

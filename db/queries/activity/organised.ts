@@ -2,10 +2,10 @@ import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Queryable } from '../../database.ts'
 import { lessonStudy, lessonStudyRole } from '../../schema/activity.ts'
 
-/** The lesson studies of a team that a person was made an organizer of, by title. */
+/** The lesson studies of a community that a person was made an organizer of, by title. */
 export async function organisedBy(
   db: Queryable,
-  it: { teamId: string; personId: string },
+  it: { communityId: string; personId: string },
 ): Promise<{ lessonStudyId: string; title: string }[]> {
   return await db
     .select({ lessonStudyId: lessonStudy.id, title: lessonStudy.title })
@@ -13,7 +13,7 @@ export async function organisedBy(
     .innerJoin(lessonStudyRole, eq(lessonStudyRole.lessonStudyId, lessonStudy.id))
     .where(
       and(
-        eq(lessonStudy.teamId, it.teamId),
+        eq(lessonStudy.communityId, it.communityId),
         eq(lessonStudyRole.personId, it.personId),
         eq(lessonStudyRole.role, 'organizer'),
         isNull(lessonStudy.trashedAtMs),

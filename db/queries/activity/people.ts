@@ -1,6 +1,6 @@
 import { inArray, sql } from 'drizzle-orm'
 import type { Membership } from '#domain/activity/organizers.ts'
-import type { ActivityRole, TeamRole } from '#domain/people/roles.ts'
+import type { ActivityRole, CommunityRole } from '#domain/people/roles.ts'
 import type { Queryable } from '../../database.ts'
 import { person } from '../../schema/people.ts'
 import { schoolNames } from '../people/school-names.ts'
@@ -20,14 +20,14 @@ export interface Participant extends RosterEntry, Membership {
 }
 
 /**
- * Everybody whose name a lesson study's pages may have to show: its team, those with a role in it,
+ * Everybody whose name a lesson study's pages may have to show: its community, those with a role in it,
  * and everyone who ever did something there, also when they have left since.
  */
 export async function rosterOf(db: Queryable, lessonStudyId: string): Promise<RosterEntry[]> {
   const rows = await db.execute<{ person_id: string; name: string }>(sql`
-    with here as (select id, team_id, created_by from lesson_study where id = ${lessonStudyId}),
+    with here as (select id, community_id, created_by from lesson_study where id = ${lessonStudyId}),
     ids as (
-      select m.person_id from team_member m join here on m.team_id = here.team_id
+      select m.person_id from community_member m join here on m.community_id = here.community_id
       union select created_by from here
       union select r.person_id from lesson_study_role r where r.lesson_study_id = ${lessonStudyId}
       union select f.person_id from fact f where f.lesson_study_id = ${lessonStudyId}
@@ -41,7 +41,7 @@ export async function rosterOf(db: Queryable, lessonStudyId: string): Promise<Ro
   return await withSchools(db, people)
 }
 
-/** The people of a lesson study at a moment: its team and those whose role in it has not ended. */
+/** The people of a lesson study at a moment: its community and those whose role in it has not ended. */
 export async function participantsOf(
   db: Queryable,
   lessonStudyId: string,
@@ -50,7 +50,7 @@ export async function participantsOf(
   const rows = await db.execute<{
     person_id: string
     name: string
-    in_team: TeamRole | null
+    in_community: CommunityRole | null
     given: ActivityRole | null
     until_ms: string | null
   }>(sql`
@@ -59,20 +59,20 @@ export async function participantsOf(
       where r.lesson_study_id = ${lessonStudyId} and (r.until_ms is null or r.until_ms > ${nowMs})
     ),
     ids as (
-      select m.person_id from team_member m join lesson_study l on l.team_id = m.team_id where l.id = ${lessonStudyId}
+      select m.person_id from community_member m join lesson_study l on l.community_id = m.community_id where l.id = ${lessonStudyId}
       union select person_id from held
     )
-    select p.id as person_id, p.name, m.role as in_team, r.role as given, r.until_ms
+    select p.id as person_id, p.name, m.role as in_community, r.role as given, r.until_ms
     from ids
     join person p on p.id = ids.person_id
     join lesson_study l on l.id = ${lessonStudyId}
-    left join team_member m on m.team_id = l.team_id and m.person_id = p.id
+    left join community_member m on m.community_id = l.community_id and m.person_id = p.id
     left join held r on r.person_id = p.id
     order by p.name, p.id`)
   const people = rows.map((row) => ({
     personId: row.person_id,
     name: row.name,
-    inTeam: row.in_team,
+    inCommunity: row.in_community,
     given: row.given,
     untilMs: row.until_ms === null ? null : Number(row.until_ms),
   }))

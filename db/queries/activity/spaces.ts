@@ -1,31 +1,34 @@
 import { asc, inArray, sql } from 'drizzle-orm'
 import type { Queryable } from '../../database.ts'
-import { school, team } from '../../schema/people.ts'
+import { school, community } from '../../schema/people.ts'
 
-/** A team as a line of a list. */
-export interface TeamLine {
-  readonly teamId: string
+/** A community as a line of a list. */
+export interface CommunityLine {
+  readonly communityId: string
   readonly name: string
   readonly people: number
   /** From how many schools they come. */
   readonly schools: number
 }
 
-/** Teams by their ids, in the order of their names. */
-export async function teamLines(db: Queryable, teamIds: readonly string[]): Promise<TeamLine[]> {
-  if (teamIds.length === 0) return []
-  const members = sql`from team_member m where m.team_id = ${sql.raw('"team"."id"')}`
+/** Communities by their ids, in the order of their names. */
+export async function communityLines(
+  db: Queryable,
+  communityIds: readonly string[],
+): Promise<CommunityLine[]> {
+  if (communityIds.length === 0) return []
+  const members = sql`from community_member m where m.community_id = ${sql.raw('"community"."id"')}`
   return await db
     .select({
-      teamId: team.id,
-      name: team.name,
+      communityId: community.id,
+      name: community.name,
       people: sql<number>`(select count(*) ${members})`.mapWith(Number),
       schools: sql<number>`(select count(distinct sm.school_id) from school_member sm
         where sm.person_id in (select m.person_id ${members}))`.mapWith(Number),
     })
-    .from(team)
-    .where(inArray(team.id, [...teamIds]))
-    .orderBy(asc(team.name), asc(team.id))
+    .from(community)
+    .where(inArray(community.id, [...communityIds]))
+    .orderBy(asc(community.name), asc(community.id))
 }
 
 /** A school as a line of a list. */

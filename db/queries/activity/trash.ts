@@ -2,13 +2,13 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, or } from 'drizzle
 import { z } from 'zod'
 import type { Queryable } from '../../database.ts'
 import { lessonStudy } from '../../schema/activity.ts'
-import { person, team } from '../../schema/people.ts'
+import { person, community } from '../../schema/people.ts'
 
 /** A lesson study as it lies in the trash. */
 export interface TrashedLessonStudy {
   readonly lessonStudyId: string
-  readonly teamId: string
-  readonly teamName: string
+  readonly communityId: string
+  readonly communityName: string
   readonly title: string
   readonly trashedAtMs: number
   /** Name of whoever put it there. */
@@ -17,8 +17,8 @@ export interface TrashedLessonStudy {
 
 const COLUMNS = {
   lessonStudyId: lessonStudy.id,
-  teamId: lessonStudy.teamId,
-  teamName: team.name,
+  communityId: lessonStudy.communityId,
+  communityName: community.name,
   title: lessonStudy.title,
   trashedAtMs: lessonStudy.trashedAtMs,
   trashedBy: person.name,
@@ -28,21 +28,21 @@ const trash = (db: Queryable) =>
   db
     .select(COLUMNS)
     .from(lessonStudy)
-    .innerJoin(team, eq(team.id, lessonStudy.teamId))
+    .innerJoin(community, eq(community.id, lessonStudy.communityId))
     .innerJoin(person, eq(person.id, lessonStudy.trashedBy))
 
-/** What of these teams, and of those named one by one, lies in the trash: the newest first. */
+/** What of these communities, and of those named one by one, lies in the trash: the newest first. */
 export async function trashedIn(
   db: Queryable,
-  where: { teamIds: readonly string[]; lessonStudyIds: readonly string[] },
+  where: { communityIds: readonly string[]; lessonStudyIds: readonly string[] },
 ): Promise<TrashedLessonStudy[]> {
-  if (where.teamIds.length === 0 && where.lessonStudyIds.length === 0) return []
+  if (where.communityIds.length === 0 && where.lessonStudyIds.length === 0) return []
   const rows = await trash(db)
     .where(
       and(
         isNotNull(lessonStudy.trashedAtMs),
         or(
-          inArray(lessonStudy.teamId, [...where.teamIds]),
+          inArray(lessonStudy.communityId, [...where.communityIds]),
           inArray(lessonStudy.id, [...where.lessonStudyIds]),
         ),
       ),

@@ -10,7 +10,7 @@ export interface FoundDocument {
   readonly kind: DocumentKind
   readonly epoch: number
   readonly lessonStudyId: string
-  readonly teamId: string
+  readonly communityId: string
   readonly schemaNumber: number
 }
 
@@ -19,7 +19,7 @@ const columns = {
   kind: document.kind,
   epoch: document.epoch,
   lessonStudyId: document.lessonStudyId,
-  teamId: lessonStudy.teamId,
+  communityId: lessonStudy.communityId,
   schemaNumber: document.schemaNumber,
 }
 

@@ -62,7 +62,7 @@ export async function peopleToMail(
       and(
         reached,
         sql`${person.id} in (
-          select m.person_id from team_member m join lesson_study l on l.team_id = m.team_id where l.id in (${places})
+          select m.person_id from community_member m join lesson_study l on l.community_id = m.community_id where l.id in (${places})
           union select r.person_id from lesson_study_role r where r.lesson_study_id in (${places})
         )`,
       ),

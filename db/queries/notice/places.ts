@@ -4,7 +4,7 @@ import type { Queryable } from '../../database.ts'
 /** A lesson study that may have news for a person, and how far they were told of it. */
 export interface NoticePlace {
   readonly lessonStudyId: string
-  readonly teamId: string
+  readonly communityId: string
   readonly title: string
   /** The language that its plan was made in. */
   readonly language: string
@@ -16,12 +16,12 @@ export interface NoticePlace {
 }
 
 /**
- * The lesson studies of a person's teams and those in which a role was given to them. Whether they may
+ * The lesson studies of a person's communities and those in which a role was given to them. Whether they may
  * see them now is for `can()` to say.
  */
 export async function noticePlaces(db: Queryable, personId: string): Promise<NoticePlace[]> {
   const rows = await db.execute<Record<keyof NoticePlace, string>>(sql`
-    select l.id as "lessonStudyId", l.team_id as "teamId", l.title, l.language,
+    select l.id as "lessonStudyId", l.community_id as "communityId", l.title, l.language,
       -- A role that is given anew does not begin anew: the first fact about it tells since when.
       least(m.joined_at_ms, r.given_at_ms, case when r.person_id is not null then (
         select min(f.at_ms) from fact f
@@ -29,13 +29,13 @@ export async function noticePlaces(db: Queryable, personId: string): Promise<Not
       ) end) as "sinceMs",
       coalesce(k.read_up_to, 0) as "readUpTo", coalesce(k.mailed_up_to, 0) as "mailedUpTo"
     from lesson_study l
-    left join team_member m on m.team_id = l.team_id and m.person_id = ${personId}
+    left join community_member m on m.community_id = l.community_id and m.person_id = ${personId}
     left join lesson_study_role r on r.lesson_study_id = l.id and r.person_id = ${personId}
     left join notice_mark k on k.lesson_study_id = l.id and k.person_id = ${personId}
     where l.trashed_at_ms is null and (m.person_id is not null or r.person_id is not null)`)
   return rows.map((row) => ({
     lessonStudyId: row.lessonStudyId,
-    teamId: row.teamId,
+    communityId: row.communityId,
     title: row.title,
     language: row.language,
     sinceMs: Number(row.sinceMs),

@@ -4,7 +4,7 @@ import type { InvitationTerms } from '#domain/people/invitation.ts'
 import type { Queryable } from '../../database.ts'
 import { lessonStudy } from '../../schema/activity.ts'
 import { invitation, invitationUse } from '../../schema/invitation.ts'
-import { person, school, team } from '../../schema/people.ts'
+import { person, school, community } from '../../schema/people.ts'
 import type { Space } from './membership.ts'
 
 /** What an invitation may belong to. */
@@ -30,7 +30,7 @@ export async function insertInvitation(
     id: it.invitationId,
     secretHash: it.secretHash,
     schoolId: space.kind === 'school' ? space.id : null,
-    teamId: space.kind === 'team' ? space.id : null,
+    communityId: space.kind === 'community' ? space.id : null,
     ...(space.kind === 'lessonStudy'
       ? { lessonStudyId: space.id, role: space.role, accessUntilMs: space.untilMs }
       : {}),
@@ -54,12 +54,12 @@ export async function findInvitation(db: Queryable, secretHash: string): Promise
     .select({
       invitationId: invitation.id,
       schoolId: invitation.schoolId,
-      teamId: invitation.teamId,
+      communityId: invitation.communityId,
       lessonStudyId: invitation.lessonStudyId,
       role: invitation.role,
       untilMs: invitation.accessUntilMs,
       schoolName: school.name,
-      teamName: team.name,
+      communityName: community.name,
       title: lessonStudy.title,
       personId: person.id,
       name: person.name,
@@ -70,7 +70,7 @@ export async function findInvitation(db: Queryable, secretHash: string): Promise
     .from(invitation)
     .innerJoin(person, eq(person.id, invitation.createdBy))
     .leftJoin(school, eq(school.id, invitation.schoolId))
-    .leftJoin(team, eq(team.id, invitation.teamId))
+    .leftJoin(community, eq(community.id, invitation.communityId))
     .leftJoin(lessonStudy, eq(lessonStudy.id, invitation.lessonStudyId))
     .where(eq(invitation.secretHash, secretHash))
   const place = row === undefined ? null : placeOf(row)
@@ -82,7 +82,7 @@ export async function findInvitation(db: Queryable, secretHash: string): Promise
   return {
     invitationId: row.invitationId,
     space,
-    spaceName: row.schoolName ?? row.teamName ?? row.title ?? '',
+    spaceName: row.schoolName ?? row.communityName ?? row.title ?? '',
     invitedBy: { personId: row.personId, name: row.name },
     expiresAtMs: row.expiresAtMs,
     revokedAtMs: row.revokedAtMs,
@@ -95,9 +95,9 @@ export async function placeOfInvitation(
   db: Queryable,
   invitationId: string,
 ): Promise<InvitationPlace | null> {
-  const { schoolId, teamId, lessonStudyId } = invitation
+  const { schoolId, communityId, lessonStudyId } = invitation
   const [row] = await db
-    .select({ schoolId, teamId, lessonStudyId })
+    .select({ schoolId, communityId, lessonStudyId })
     .from(invitation)
     .where(eq(invitation.id, invitationId))
   return row === undefined ? null : placeOf(row)
@@ -157,7 +157,7 @@ export async function revokeInvitationRow(tx: Queryable, invitationId: string, a
 
 /**
  * Closes the open invitations of a place that a person made; `cameBy` also those that let them in. A
- * team's lesson studies are part of it.
+ * community's lesson studies are part of it.
  */
 export async function revokeInvitationsOf(
   tx: Queryable,
@@ -171,17 +171,17 @@ export async function revokeInvitationsOf(
       .from(invitationUse)
       .where(and(eq(invitationUse.invitationId, invitation.id), eq(invitationUse.personId, it.personId))),
   )
-  const ofTeam =
-    place.kind === 'team'
+  const ofCommunity =
+    place.kind === 'community'
       ? inArray(
           invitation.lessonStudyId,
-          tx.select({ id: lessonStudy.id }).from(lessonStudy).where(eq(lessonStudy.teamId, place.id)),
+          tx.select({ id: lessonStudy.id }).from(lessonStudy).where(eq(lessonStudy.communityId, place.id)),
         )
       : undefined
   await tx
     .update(invitation)
     .set({ revokedAtMs: it.atMs })
-    .where(and(or(inPlace(place), ofTeam), isOpen(it.atMs), it.cameBy ? or(made, came) : made))
+    .where(and(or(inPlace(place), ofCommunity), isOpen(it.atMs), it.cameBy ? or(made, came) : made))
 }
 
 const OPEN_LINE = {
@@ -191,7 +191,7 @@ const OPEN_LINE = {
   usesLeft: invitation.usesLeft,
 }
 
-/** The open invitations of a school or a team, newest first, with who made them. */
+/** The open invitations of a school or a community, newest first, with who made them. */
 export async function openInvitations(db: Queryable, space: Space, nowMs: number) {
   return db
     .select(OPEN_LINE)
@@ -218,17 +218,17 @@ export async function openGuestLinks(db: Queryable, lessonStudyId: string, nowMs
 
 function placeOf(row: {
   schoolId: string | null
-  teamId: string | null
+  communityId: string | null
   lessonStudyId: string | null
 }): InvitationPlace | null {
   if (row.schoolId !== null) return { kind: 'school', id: row.schoolId }
-  if (row.teamId !== null) return { kind: 'team', id: row.teamId }
+  if (row.communityId !== null) return { kind: 'community', id: row.communityId }
   return row.lessonStudyId === null ? null : { kind: 'lessonStudy', id: row.lessonStudyId }
 }
 
 function inPlace(place: InvitationPlace) {
   if (place.kind === 'lessonStudy') return eq(invitation.lessonStudyId, place.id)
-  return eq(place.kind === 'school' ? invitation.schoolId : invitation.teamId, place.id)
+  return eq(place.kind === 'school' ? invitation.schoolId : invitation.communityId, place.id)
 }
 
 /** The same as the rule `invitationState`, for statements that must decide and write at once. */

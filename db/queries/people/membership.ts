@@ -1,20 +1,20 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Membership } from '#domain/people/membership.ts'
-import type { SchoolRole, TeamRole } from '#domain/people/roles.ts'
+import type { SchoolRole, CommunityRole } from '#domain/people/roles.ts'
 import type { Queryable } from '../../database.ts'
 import { lessonStudy, lessonStudyRole } from '../../schema/activity.ts'
-import { school, schoolMember, team, teamMember } from '../../schema/people.ts'
+import { school, schoolMember, community, communityMember } from '../../schema/people.ts'
 
 /** A place that people belong to. */
-export type Space = { readonly kind: 'school' | 'team'; readonly id: string }
-export type SpaceRole = SchoolRole | TeamRole
+export type Space = { readonly kind: 'school' | 'community'; readonly id: string }
+export type SpaceRole = SchoolRole | CommunityRole
 
 /**
- * Everybody of a school or a team with their role, locked until the transaction ends: two people who
+ * Everybody of a school or a community with their role, locked until the transaction ends: two people who
  * go at the same moment see each other, and the last steward stays.
  */
 export async function lockMembers(tx: Queryable, space: Space): Promise<Membership<SpaceRole>[]> {
-  const table = space.kind === 'school' ? school : team
+  const table = space.kind === 'school' ? school : community
   await tx.execute(sql`select 1 from ${table} where id = ${space.id} for update`)
   const rows =
     space.kind === 'school'
@@ -23,13 +23,13 @@ export async function lockMembers(tx: Queryable, space: Space): Promise<Membersh
           .from(schoolMember)
           .where(eq(schoolMember.schoolId, space.id))
       : await tx
-          .select({ personId: teamMember.personId, role: teamMember.role })
-          .from(teamMember)
-          .where(eq(teamMember.teamId, space.id))
+          .select({ personId: communityMember.personId, role: communityMember.role })
+          .from(communityMember)
+          .where(eq(communityMember.communityId, space.id))
   return rows as Membership<SpaceRole>[]
 }
 
-/** Whether a person belongs to a school or a team at this moment. */
+/** Whether a person belongs to a school or a community at this moment. */
 export async function isMember(db: Queryable, space: Space, personId: string): Promise<boolean> {
   const rows =
     space.kind === 'school'
@@ -38,9 +38,9 @@ export async function isMember(db: Queryable, space: Space, personId: string): P
           .from(schoolMember)
           .where(and(eq(schoolMember.schoolId, space.id), eq(schoolMember.personId, personId)))
       : await db
-          .select({ role: teamMember.role })
-          .from(teamMember)
-          .where(and(eq(teamMember.teamId, space.id), eq(teamMember.personId, personId)))
+          .select({ role: communityMember.role })
+          .from(communityMember)
+          .where(and(eq(communityMember.communityId, space.id), eq(communityMember.personId, personId)))
   return rows.length > 0
 }
 
@@ -59,8 +59,8 @@ export async function addMember(
           .onConflictDoNothing()
           .returning()
       : await tx
-          .insert(teamMember)
-          .values({ teamId: space.id, ...row })
+          .insert(communityMember)
+          .values({ communityId: space.id, ...row })
           .onConflictDoNothing()
           .returning()
   return added.length > 0
@@ -73,7 +73,9 @@ export async function deleteMember(tx: Queryable, space: Space, personId: string
       .delete(schoolMember)
       .where(and(eq(schoolMember.schoolId, space.id), eq(schoolMember.personId, personId)))
   else
-    await tx.delete(teamMember).where(and(eq(teamMember.teamId, space.id), eq(teamMember.personId, personId)))
+    await tx
+      .delete(communityMember)
+      .where(and(eq(communityMember.communityId, space.id), eq(communityMember.personId, personId)))
 }
 
 /** Gives a member another role. */
@@ -90,17 +92,17 @@ export async function setMemberRole(
       .where(and(eq(schoolMember.schoolId, space.id), eq(schoolMember.personId, personId)))
   else
     await tx
-      .update(teamMember)
+      .update(communityMember)
       .set({ role })
-      .where(and(eq(teamMember.teamId, space.id), eq(teamMember.personId, personId)))
+      .where(and(eq(communityMember.communityId, space.id), eq(communityMember.personId, personId)))
 }
 
-/** The lesson studies of a team, always in the same order: whoever locks them one by one locks alike. */
-export async function lessonStudyIdsOf(db: Queryable, teamId: string): Promise<string[]> {
+/** The lesson studies of a community, always in the same order: whoever locks them one by one locks alike. */
+export async function lessonStudyIdsOf(db: Queryable, communityId: string): Promise<string[]> {
   const rows = await db
     .select({ id: lessonStudy.id })
     .from(lessonStudy)
-    .where(eq(lessonStudy.teamId, teamId))
+    .where(eq(lessonStudy.communityId, communityId))
     .orderBy(asc(lessonStudy.id))
   return rows.map((row) => row.id)
 }

@@ -1,23 +1,23 @@
 import { eq } from 'drizzle-orm'
 import { roleHolds } from '#domain/activity/guest-access.ts'
-import type { ActivityRole, SchoolRole, TeamRole } from '#domain/people/roles.ts'
+import type { ActivityRole, SchoolRole, CommunityRole } from '#domain/people/roles.ts'
 import type { Person } from '#domain/people/viewer.ts'
 import type { Queryable } from '../../database.ts'
 import { lessonStudyRole } from '../../schema/activity.ts'
-import { person, schoolMember, teamMember } from '../../schema/people.ts'
+import { person, schoolMember, communityMember } from '../../schema/people.ts'
 
 /**
  * Everything about a person that `can()` needs at this moment (milliseconds); null when there is no such
  * person. A role whose end has come is not there any more, so that `can()` needs no clock.
  */
 export async function loadViewer(db: Queryable, personId: string, nowMs: number): Promise<Person | null> {
-  const [people, schools, teams, activities] = await Promise.all([
+  const [people, schools, communities, activities] = await Promise.all([
     db
       .select({ name: person.name, administrator: person.administrator })
       .from(person)
       .where(eq(person.id, personId)),
     db.select().from(schoolMember).where(eq(schoolMember.personId, personId)),
-    db.select().from(teamMember).where(eq(teamMember.personId, personId)),
+    db.select().from(communityMember).where(eq(communityMember.personId, personId)),
     db.select().from(lessonStudyRole).where(eq(lessonStudyRole.personId, personId)),
   ])
   const found = people[0]
@@ -27,7 +27,7 @@ export async function loadViewer(db: Queryable, personId: string, nowMs: number)
     name: found.name,
     administrator: found.administrator,
     schools: new Map(schools.map((m) => [m.schoolId, m.role as SchoolRole])),
-    teams: new Map(teams.map((m) => [m.teamId, m.role as TeamRole])),
+    communities: new Map(communities.map((m) => [m.communityId, m.role as CommunityRole])),
     activities: new Map(
       activities
         .filter((m) => roleHolds(m.untilMs, nowMs))

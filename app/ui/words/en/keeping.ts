@@ -17,7 +17,7 @@ export default {
     removeConfirm: 'Yes, remove “{{title}}” for good',
     removed: 'It has been removed for good.',
     toHome: 'To the start page',
-    toTeam: 'To the team',
+    toCommunity: 'To the community',
     link_one: 'Trash ({{count}})',
     link_other: 'Trash ({{count}})',
     linkEmpty: 'Trash',
@@ -25,9 +25,9 @@ export default {
     putLead: 'Nothing is deleted at once: for {{days}} days it can be put back as it was.',
     putWhy_zero: 'Nobody else takes part in “{{title}}”. For {{days}} days you can put it back.',
     putWhy_one:
-      'One other person takes part in “{{title}}” and can no longer open its plan, board, versions, margin and chat; whoever is in its room is put out at once. For {{days}} days you or a steward of the team can put it back.',
+      'One other person takes part in “{{title}}” and can no longer open its plan, board, versions, margin and chat; whoever is in its room is put out at once. For {{days}} days you or a steward of the community can put it back.',
     putWhy_other:
-      '{{count}} other people take part in “{{title}}” and can no longer open its plan, board, versions, margin and chat; whoever is in its room is put out at once. For {{days}} days you or a steward of the team can put it back.',
+      '{{count}} other people take part in “{{title}}” and can no longer open its plan, board, versions, margin and chat; whoever is in its room is put out at once. For {{days}} days you or a steward of the community can put it back.',
     putConfirm: 'Yes, put it into the trash',
   },
   handOver: {
@@ -38,16 +38,16 @@ export default {
     done: 'It is handed over. You take part as a planner from now on.',
   },
   leave: {
-    team: {
-      loses: 'You can no longer open the lesson studies of this team, and leave its rooms at once.',
-      isLast: 'You are its last steward: choose who looks after the team after you.',
+    community: {
+      loses: 'You can no longer open the lesson studies of this community, and leave its rooms at once.',
+      isLast: 'You are its last steward: choose who looks after the community after you.',
       alone:
-        'You are the only one here. Invite somebody who looks after the team after you, then you can leave.',
+        'You are the only one here. Invite somebody who looks after the community after you, then you can leave.',
       successor: 'Who shall be steward after you',
     },
     school: {
       loses:
-        'You are no longer shown with this school, and no longer see its colleagues. Teams are not touched.',
+        'You are no longer shown with this school, and no longer see its colleagues. Communities are not touched.',
       isLast: 'You are its last administrator: choose who looks after the school after you.',
       alone:
         'You are the only one here. Invite somebody who looks after the school after you, then you can leave.',
@@ -68,17 +68,17 @@ export default {
     ofNow: 'From “{{title}}”, as it stands now.',
     ofVersion: 'From “{{title}}”, version “{{version}}”.',
     lead: 'The words and pictures of the plan become the beginning of a new lesson study. The board, the margin and what was deleted stay where they are; who wrote it is noted.',
-    team: 'For which team',
+    community: 'For which community',
     submit: 'Make the copy',
     copying: 'Copying…',
     back: 'To the timeline',
-    noTeam: 'You are in no team yet',
-    noTeamBody: 'A lesson study belongs to a team. Create one, then copy the plan into it.',
-    newTeam: 'Create a team',
+    noCommunity: 'You are in no community yet',
+    noCommunityBody: 'A lesson study belongs to a community. Create one, then copy the plan into it.',
+    newCommunity: 'Create a community',
   },
   template: {
     title: 'My plan templates',
-    lead: 'Plans that you keep to begin others with. Only you see them; they stay yours when you leave a team.',
+    lead: 'Plans that you keep to begin others with. Only you see them; they stay yours when you leave a community.',
     toAccount: 'To my account',
     link: 'My plan templates',
     none: 'No template yet',

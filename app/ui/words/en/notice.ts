@@ -23,7 +23,7 @@ export default {
     decision: 'Decided: {{text}}',
     roleGiven: '{{name}} made you {{role}}',
     roleGivenUntil: '{{name}} made you {{role}}, until {{when}}',
-    roleTaken: '{{name}} took your role back; you take part as a member of the team',
+    roleTaken: '{{name}} took your role back; you take part as a member of the community',
   },
   letter: {
     subject_one: '{{count}} notification from Gongyan',

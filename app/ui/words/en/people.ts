@@ -47,7 +47,7 @@ export default {
     toSignIn: 'To the sign-in page',
   },
   accept: {
-    teamTitle: 'You are invited to the team “{{space}}”',
+    communityTitle: 'You are invited to the community “{{space}}”',
     schoolTitle: 'You are invited to the school “{{space}}”',
     lessonStudyTitle: 'You are invited to the lesson study “{{space}}”',
     asRole: 'You take part as: {{role}}, until {{when}}.',
@@ -87,7 +87,7 @@ export default {
   },
   admin: {
     title: 'Administration',
-    lead: 'Everybody with an account here. Accounts begin with an invitation to a school or a team.',
+    lead: 'Everybody with an account here. Accounts begin with an invitation to a school or a community.',
     person: 'Person',
     signInName: 'Signs in as',
     lastSeen: 'Last here',
@@ -121,31 +121,32 @@ export default {
     change: 'Change the school',
     changed: 'The school is changed.',
     nextTitle: 'What comes next',
-    nextTeam: 'Create a team across schools',
+    nextCommunity: 'Create a community across schools',
     members: 'Colleagues',
     invite: 'Invite colleagues of this school',
     leave: 'Leave this school',
     removeWhy:
-      '{{name}} will no longer be shown with this school. Links that they made or came by stop working. Teams are not touched.',
+      '{{name}} will no longer be shown with this school. Links that they made or came by stop working. Communities are not touched.',
   },
-  team: {
-    newTitle: 'A new team',
-    newLead: 'A team has teachers of one or several schools; no school owns it. You will be its steward.',
-    name: 'Name of the team',
+  community: {
+    newTitle: 'A new community',
+    newLead:
+      'A community has teachers of one or several schools; no school owns it. You will be its steward.',
+    name: 'Name of the community',
     nameHint: 'For example: Fractions, grade 3, Shiyan and Qingshan',
     purpose: 'What you want to work on (optional)',
-    create: 'Create the team',
-    kind: 'Team',
+    create: 'Create the community',
+    kind: 'Community',
     lessonStudies: 'Lesson studies',
     begin: 'Begin a lesson study',
     noLessonStudies: 'No lesson study yet',
     noLessonStudiesBody:
-      'A lesson study is one lesson that the team designs, teaches and reviews together. Begin with one.',
+      'A lesson study is one lesson that the community designs, teaches and reviews together. Begin with one.',
     members: 'Members',
     invite: 'Invite teachers',
-    leave: 'Leave this team',
+    leave: 'Leave this community',
     removeWhy:
-      '{{name}} loses the lesson studies of this team at once, and the seat in the room. What they wrote stays. Links that they made or came by stop working.',
+      '{{name}} loses the lesson studies of this community at once, and the seat in the room. What they wrote stays. Links that they made or came by stop working.',
   },
   member: {
     me: 'You',

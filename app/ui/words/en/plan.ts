@@ -32,7 +32,7 @@ export default {
     },
     notAllowed: {
       title: 'You cannot open this now',
-      body: 'You may no longer be in the team, or your role has changed. Please ask a steward of the team.',
+      body: 'You may no longer be in the community, or your role has changed. Please ask a steward of the community.',
     },
     noSuchDocument: {
       title: 'This has begun anew',

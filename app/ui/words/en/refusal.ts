@@ -1,6 +1,6 @@
 export default {
   notSignedIn: 'Please sign in first.',
-  notAllowed: 'Your role here does not allow this. Ask a steward of the team or an administrator.',
+  notAllowed: 'Your role here does not allow this. Ask a steward of the community or an administrator.',
   notFound: 'There is no such thing any more. Load the page again.',
   tooOften: 'That was tried too often. Please wait {{minutes}} min and try again.',
   required: 'Please fill this in.',
@@ -24,7 +24,7 @@ export default {
   linkRevoked: 'This link was withdrawn. Ask whoever sent it for a new one.',
   linkUsedUp: 'This link has been used up. Ask whoever sent it for a new one.',
   alreadyMember: 'You already belong here.',
-  lastSteward: 'A team needs a steward. Make another member a steward first.',
+  lastSteward: 'A community needs a steward. Make another member a steward first.',
   lastAdministrator: 'A school needs an administrator. Make another colleague an administrator first.',
   lastOrganizer: 'A lesson study needs an organizer. Give this role to somebody else first.',
   lastInstallationAdministrator:

@@ -26,7 +26,7 @@ export default {
   tryAgain: 'Try again',
   backHome: 'Back to my lesson studies',
   notFoundTitle: 'There is nothing here',
-  notFoundBody: 'The page does not exist, or it belongs to a team that you are not a member of.',
+  notFoundBody: 'The page does not exist, or it belongs to a community that you are not a member of.',
   failedTitle: 'Something went wrong on our side',
   failedBody:
     'Nothing you saved is lost. Load the page again; if it keeps happening, tell whoever runs this installation.',

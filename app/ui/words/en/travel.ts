@@ -6,7 +6,7 @@ export default {
     grade: 'Grade',
     minutes: 'Length',
     minutesValue: '{{minutes}} min',
-    team: 'Team',
+    community: 'Community',
     date: 'Date',
     version: 'Version',
   },

@@ -21,7 +21,7 @@ export default {
     decision: '决定：{{text}}',
     roleGiven: '{{name}}请您担任{{role}}',
     roleGivenUntil: '{{name}}请您担任{{role}}，至{{when}}',
-    roleTaken: '{{name}}收回了您的角色，您以团队成员身份参加',
+    roleTaken: '{{name}}收回了您的角色，您以共同体成员身份参加',
   },
   letter: {
     subject_other: '共研：{{count}} 条新通知',

@@ -30,7 +30,7 @@ export default {
     },
     notAllowed: {
       title: '您现在不能打开这份内容',
-      body: '可能是您已不在这个团队里，或者角色有了变化。请联系团队管理员。',
+      body: '可能是您已不在这个共同体里，或者角色有了变化。请联系共同体管理员。',
     },
     noSuchDocument: {
       title: '这份内容已经重新开始',

@@ -1,6 +1,6 @@
 export default {
   notSignedIn: '请先登录。',
-  notAllowed: '您在这里的角色不能这样做。请联系团队负责人或管理员。',
+  notAllowed: '您在这里的角色不能这样做。请联系共同体负责人或管理员。',
   notFound: '这项内容已经不在了，请重新加载页面。',
   tooOften: '尝试次数太多，请等 {{minutes}} 分钟再试。',
   required: '请填写这一项。',
@@ -20,7 +20,7 @@ export default {
   linkRevoked: '这个链接已被撤回，请对方重新发一个。',
   linkUsedUp: '这个链接的名额已用完，请对方重新发一个。',
   alreadyMember: '您已经在这里了。',
-  lastSteward: '团队需要一位负责人。请先把另一位成员设为负责人。',
+  lastSteward: '共同体需要一位负责人。请先把另一位成员设为负责人。',
   lastAdministrator: '学校需要一位管理员。请先把另一位同事设为管理员。',
   lastOrganizer: '课例研究需要一位组织者。请先把这个角色交给别人。',
   lastInstallationAdministrator: '本系统需要一位管理员。请先把另一个人设为管理员。',

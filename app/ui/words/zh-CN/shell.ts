@@ -23,7 +23,7 @@ export default {
   tryAgain: '再试一次',
   backHome: '回到我的课例',
   notFoundTitle: '这里没有内容',
-  notFoundBody: '页面不存在，或者属于您尚未加入的团队。',
+  notFoundBody: '页面不存在，或者属于您尚未加入的共同体。',
   failedTitle: '我们这边出了问题',
   failedBody: '已保存的内容不会丢失。请重新加载页面；如果一再出现，请告诉本站的管理员。',
   failedPanel: '这一部分无法显示，页面其余部分仍可使用。',

@@ -6,7 +6,7 @@ export default {
     grade: '年级',
     minutes: '课长',
     minutesValue: '{{minutes}} 分钟',
-    team: '团队',
+    community: '共同体',
     date: '日期',
     version: '版本',
   },

@@ -3,11 +3,11 @@ import { Form, redirect } from 'react-router'
 import { PURPOSE_MAX, SPACE_NAME_MAX } from '#domain/people/names.ts'
 import { useFormRefusal } from '#features/people/form-refusal.tsx'
 import { requireViewer, services } from '#http/request-context.ts'
-import { createTeam } from '#operations/people/create-team.ts'
+import { createCommunity } from '#operations/people/create-community.ts'
 import { Button } from '#ui/button.tsx'
 import { TextAreaField, TextField } from '#ui/field.tsx'
 import { Page, Sheet } from '#ui/page.tsx'
-import type { Route } from './+types/new-team'
+import type { Route } from './+types/new-community'
 import { refusedForm, text } from './form-text.ts'
 
 export const handle = { words: ['people'] }
@@ -21,22 +21,22 @@ export async function action({ request, context }: Route.ActionArgs) {
   const who = requireViewer(context, request)
   const form = await request.formData()
   const named = { name: text(form, 'name'), purpose: text(form, 'purpose') }
-  const made = await createTeam(services(context), who, named)
+  const made = await createCommunity(services(context), who, named)
   if (!made.ok) return refusedForm(made.refusal, form, ['name', 'purpose'])
-  return redirect(`/teams/${made.value.teamId}`)
+  return redirect(`/communities/${made.value.communityId}`)
 }
 
-export default function NewTeam({ actionData }: Route.ComponentProps) {
+export default function NewCommunity({ actionData }: Route.ComponentProps) {
   const { t } = useTranslation('people')
   const { wrong, notice } = useFormRefusal(actionData?.refusal, ['name', 'purpose'])
   return (
-    <Page title={t('team.newTitle')} lead={t('team.newLead')} narrow>
+    <Page title={t('community.newTitle')} lead={t('community.newLead')} narrow>
       <Sheet>
         <Form method="post" noValidate className="flex flex-col gap-5">
           {notice}
           <TextField
-            label={t('team.name')}
-            hint={t('team.nameHint')}
+            label={t('community.name')}
+            hint={t('community.nameHint')}
             error={wrong('name')}
             name="name"
             autoComplete="off"
@@ -45,14 +45,14 @@ export default function NewTeam({ actionData }: Route.ComponentProps) {
             required
           />
           <TextAreaField
-            label={t('team.purpose')}
+            label={t('community.purpose')}
             error={wrong('purpose')}
             name="purpose"
             defaultValue={actionData?.values.purpose}
             maxLength={PURPOSE_MAX}
           />
           <Button type="submit" kind="primary">
-            {t('team.create')}
+            {t('community.create')}
           </Button>
         </Form>
       </Sheet>

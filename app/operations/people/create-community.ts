@@ -1,7 +1,7 @@
 import type { Database } from '#db/database.ts'
 import { addMember } from '#db/queries/people/membership.ts'
 import { takeTurn } from '#db/queries/people/rate-limit.ts'
-import { insertTeam } from '#db/queries/people/teams.ts'
+import { insertCommunity } from '#db/queries/people/communities.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
 import { readName, readPurpose, SPACE_NAME_MAX } from '#domain/people/names.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
@@ -13,14 +13,14 @@ interface Needs {
   readonly newId: () => string
 }
 
-/** Makes a team across schools; whoever makes it is its first steward. */
-export async function createTeam(
+/** Makes a community across schools; whoever makes it is its first steward. */
+export async function createCommunity(
   needs: Needs,
   viewer: Viewer,
   input: { name: string; purpose: string },
-): Promise<Outcome<{ teamId: string }>> {
+): Promise<Outcome<{ communityId: string }>> {
   if (viewer === null) return refused('notSignedIn')
-  if (!can(viewer, 'team.create', { kind: 'installation', founded: true })) return refused('notAllowed')
+  if (!can(viewer, 'community.create', { kind: 'installation', founded: true })) return refused('notAllowed')
   const name = readName(input.name, 'name', SPACE_NAME_MAX)
   if (!name.ok) return name
   const purpose = readPurpose(input.purpose, 'purpose')
@@ -29,11 +29,17 @@ export async function createTeam(
   const tooOften = await takeTurn(needs.db, 'createSpace', viewer.personId, atMs)
   if (tooOften !== null) return tooOften
 
-  const teamId = needs.newId()
+  const communityId = needs.newId()
   const { personId } = viewer
   await needs.db.transaction(async (tx) => {
-    await insertTeam(tx, { teamId, name: name.value, purpose: purpose.value, createdBy: personId, atMs })
-    await addMember(tx, { kind: 'team', id: teamId }, { personId, role: 'steward', atMs })
+    await insertCommunity(tx, {
+      communityId,
+      name: name.value,
+      purpose: purpose.value,
+      createdBy: personId,
+      atMs,
+    })
+    await addMember(tx, { kind: 'community', id: communityId }, { personId, role: 'steward', atMs })
   })
-  return done({ teamId })
+  return done({ communityId })
 }
