@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { ACTIVITY_ROLES, type ActivityRole, type SchoolRole, type CommunityRole } from './people/roles.ts'
+import {
+  ACTIVITY_ROLES,
+  type ActivityRole,
+  type InstitutionRole,
+  type CommunityRole,
+} from './people/roles.ts'
 import type { Person, Viewer } from './people/viewer.ts'
 import { ACTIONS, activityRole, can, type Action, type Subject, type SubjectKind } from './policy.ts'
 
@@ -9,7 +14,7 @@ const LESSON_STUDY = 'lesson-study-1'
 
 interface Standing {
   administrator?: boolean
-  school?: SchoolRole
+  school?: InstitutionRole
   community?: CommunityRole
   activity?: ActivityRole
 }
@@ -19,7 +24,7 @@ function somebody(it: Standing = {}): Person {
     personId: 'me',
     name: 'Me',
     administrator: it.administrator ?? false,
-    schools: new Map(it.school === undefined ? [] : [[SCHOOL, it.school]]),
+    institutions: new Map(it.school === undefined ? [] : [[SCHOOL, it.school]]),
     communities: new Map(it.community === undefined ? [] : [[COMMUNITY, it.community]]),
     activities: new Map(it.activity === undefined ? [] : [[LESSON_STUDY, it.activity]]),
   }
@@ -49,7 +54,7 @@ const SUBJECTS = {
   installation: { kind: 'installation', founded: true },
   person: { kind: 'person', personId: 'somebody-else' },
   template: { kind: 'template', personId: 'somebody-else' },
-  school: { kind: 'school', schoolId: SCHOOL },
+  institution: { kind: 'institution', institutionId: SCHOOL },
   community: { kind: 'community', communityId: COMMUNITY },
   lessonStudy: { kind: 'lessonStudy', lessonStudyId: LESSON_STUDY, communityId: COMMUNITY },
 } as const satisfies { [K in SubjectKind]: Extract<Subject, { kind: K }> }
@@ -76,7 +81,7 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
   installation: {
     'installation.found': [],
     'installation.administer': ['administrator'],
-    'school.create': SIGNED_IN,
+    'institution.create': SIGNED_IN,
     'community.create': SIGNED_IN,
   },
   person: {
@@ -85,13 +90,13 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'person.makeAdministrator': ['administrator'],
   },
   template: { 'template.use': [], 'template.change': [] },
-  school: {
-    'school.view': OF_SCHOOL,
-    'school.leave': OF_SCHOOL,
-    'school.invite': ['school administrator'],
-    'school.removeMember': ['school administrator'],
-    'school.giveRoles': ['school administrator'],
-    'school.change': ['school administrator'],
+  institution: {
+    'institution.view': OF_SCHOOL,
+    'institution.leave': OF_SCHOOL,
+    'institution.invite': ['school administrator'],
+    'institution.removeMember': ['school administrator'],
+    'institution.giveRoles': ['school administrator'],
+    'institution.change': ['school administrator'],
   },
   community: {
     'community.view': OF_COMMUNITY,
@@ -163,7 +168,7 @@ describe('every role against every action', () => {
 
   it('[A3] a role in one school, community or lesson study opens no other', () => {
     const elsewhere: Subject[] = [
-      { kind: 'school', schoolId: 'school-2' },
+      { kind: 'institution', institutionId: 'school-2' },
       { kind: 'community', communityId: 'community-2' },
       { kind: 'lessonStudy', lessonStudyId: 'lesson-study-2', communityId: 'community-2' },
     ]

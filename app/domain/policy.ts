@@ -3,15 +3,15 @@ import type { Person, Viewer } from './people/viewer.ts'
 
 /** What somebody may ask to do, grouped by the kind of thing they would do it to. */
 export const ACTIONS = {
-  installation: ['installation.found', 'installation.administer', 'school.create', 'community.create'],
+  installation: ['installation.found', 'installation.administer', 'institution.create', 'community.create'],
   person: ['person.change', 'person.resetPassword', 'person.makeAdministrator'],
-  school: [
-    'school.view',
-    'school.leave',
-    'school.invite',
-    'school.removeMember',
-    'school.giveRoles',
-    'school.change',
+  institution: [
+    'institution.view',
+    'institution.leave',
+    'institution.invite',
+    'institution.removeMember',
+    'institution.giveRoles',
+    'institution.change',
   ],
   community: [
     'community.view',
@@ -60,7 +60,7 @@ export type Subject =
   | { readonly kind: 'installation'; readonly founded: boolean }
   | { readonly kind: 'person'; readonly personId: string }
   | { readonly kind: 'template'; readonly personId: string }
-  | { readonly kind: 'school'; readonly schoolId: string }
+  | { readonly kind: 'institution'; readonly institutionId: string }
   | { readonly kind: 'community'; readonly communityId: string }
   | { readonly kind: 'lessonStudy'; readonly lessonStudyId: string; readonly communityId: string }
 
@@ -124,8 +124,8 @@ export function can(viewer: Viewer, action: Action, subject: Subject): boolean {
     // What somebody keeps for themselves is nobody else's.
     case 'template':
       return viewer.personId === subject.personId
-    case 'school':
-      return canInSchool(viewer, action, subject.schoolId)
+    case 'institution':
+      return canInInstitution(viewer, action, subject.institutionId)
     case 'community':
       return canInCommunity(viewer, action, subject.communityId)
     case 'lessonStudy':
@@ -168,10 +168,10 @@ function canInInstallation(viewer: Person, action: Action, founded: boolean): bo
   return true
 }
 
-function canInSchool(viewer: Person, action: Action, schoolId: string): boolean {
-  const role = viewer.schools.get(schoolId)
+function canInInstitution(viewer: Person, action: Action, institutionId: string): boolean {
+  const role = viewer.institutions.get(institutionId)
   if (role === undefined) return false
-  return role === 'administrator' || action === 'school.view' || action === 'school.leave'
+  return role === 'administrator' || action === 'institution.view' || action === 'institution.leave'
 }
 
 function canInCommunity(viewer: Person, action: Action, communityId: string): boolean {

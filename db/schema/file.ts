@@ -1,7 +1,7 @@
 import { bigint, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { lessonStudy } from './activity.ts'
 import { atMs } from './columns.ts'
-import { person, school } from './people.ts'
+import { person, institution } from './people.ts'
 
 /** A picture that somebody put into a lesson study. Its bytes lie in the file folder under their `sha`. */
 export const storedFile = pgTable(
@@ -12,7 +12,7 @@ export const storedFile = pgTable(
       .notNull()
       .references(() => lessonStudy.id),
     /** The school whose place it takes: the uploader's. Null when they belong to none. */
-    schoolId: uuid().references(() => school.id),
+    institutionId: uuid().references(() => institution.id),
     uploaderId: uuid()
       .notNull()
       .references(() => person.id),
@@ -25,5 +25,5 @@ export const storedFile = pgTable(
     sha: text().notNull(),
     atMs: atMs().notNull(),
   },
-  (t) => [uniqueIndex().on(t.lessonStudyId, t.sha), index().on(t.schoolId), index().on(t.sha)],
+  (t) => [uniqueIndex().on(t.lessonStudyId, t.sha), index().on(t.institutionId), index().on(t.sha)],
 )

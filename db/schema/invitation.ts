@@ -1,7 +1,7 @@
 import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { lessonStudy } from './activity.ts'
 import { atMs } from './columns.ts'
-import { person, school, community } from './people.ts'
+import { person, institution, community } from './people.ts'
 
 /** A link that lets somebody into a school, a community or one lesson study. Only the hash of its secret is kept. */
 export const invitation = pgTable(
@@ -9,7 +9,7 @@ export const invitation = pgTable(
   {
     id: uuid().primaryKey(),
     secretHash: text().notNull(),
-    schoolId: uuid().references(() => school.id),
+    institutionId: uuid().references(() => institution.id),
     communityId: uuid().references(() => community.id),
     /** With it come `role` and `accessUntilMs`: a guest link gives this role in this lesson study until then. */
     lessonStudyId: uuid().references(() => lessonStudy.id),
@@ -26,7 +26,7 @@ export const invitation = pgTable(
   (t) => [
     uniqueIndex().on(t.secretHash),
     index().on(t.communityId),
-    index().on(t.schoolId),
+    index().on(t.institutionId),
     index().on(t.lessonStudyId),
   ],
 )

@@ -91,7 +91,7 @@ export const rateLimit = pgTable('rate_limit', {
   lastRequest: bigint({ mode: 'number' }).notNull(),
 })
 
-export const school = pgTable('school', {
+export const institution = pgTable('institution', {
   id: uuid().primaryKey(),
   name: text().notNull(),
   /** urban | county_town | rural | teaching_point, self-declared, never public. */
@@ -102,19 +102,19 @@ export const school = pgTable('school', {
   createdAtMs: atMs().notNull(),
 })
 
-export const schoolMember = pgTable(
-  'school_member',
+export const institutionMember = pgTable(
+  'institution_member',
   {
-    schoolId: uuid()
+    institutionId: uuid()
       .notNull()
-      .references(() => school.id),
+      .references(() => institution.id),
     personId: uuid()
       .notNull()
       .references(() => person.id),
     role: text().notNull(),
     joinedAtMs: atMs().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.schoolId, t.personId] }), index().on(t.personId)],
+  (t) => [primaryKey({ columns: [t.institutionId, t.personId] }), index().on(t.personId)],
 )
 
 /** A cross-school community: no school owns it. */

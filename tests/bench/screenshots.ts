@@ -81,14 +81,14 @@ async function demoPages(window: BrowserContext, language: string): Promise<Shot
   }
   const study = await linkTo('/', '/lesson-studies/', language === 'en' ? /fractions/ : /分数/)
   const community = await linkTo('/', '/communities/')
-  const school = await linkTo('/', '/schools/')
+  const school = await linkTo('/', '/institutions/')
   const editor = (p: Page) => p.locator('.ProseMirror').first().waitFor()
   const shots: Shot[] = [
     { name: 'home', path: '/' },
     { name: 'notifications', path: '/notifications' },
     { name: 'account', path: '/account' },
     { name: 'administration', path: '/administration' },
-    { name: 'new-school', path: '/schools/new' },
+    { name: 'new-school', path: '/institutions/new' },
     { name: 'new-community', path: '/communities/new' },
     { name: 'templates', path: '/templates' },
   ]

@@ -59,7 +59,7 @@ describe('two people of two schools meet', () => {
     await wang.getByRole('button', { name: '显示密码' }).click()
     expect(await wang.getByLabel('密码', { exact: true }).getAttribute('type')).toBe('text')
     await wang.getByRole('button', { name: '建立第一个账号' }).click()
-    await wang.waitForURL('**/schools/new')
+    await wang.waitForURL('**/institutions/new')
   })
 
   it('makes a school and a community, and a link to copy', async () => {

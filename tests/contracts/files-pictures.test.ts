@@ -6,7 +6,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { storedFile } from '#db/schema/file.ts'
 import { lessonStudy, lessonStudyRole } from '#db/schema/activity.ts'
-import { person, schoolMember } from '#db/schema/people.ts'
+import { person, institutionMember } from '#db/schema/people.ts'
 import { RATE_LIMITS } from '#domain/people/rate-limits.ts'
 import { type RunningApp, startApp } from '../world/app-server.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
@@ -31,7 +31,7 @@ beforeAll(async () => {
   app = await startApp({ databaseUrl: world.url, env: { SCHOOL_FILES_MB: '4' } })
   mei = aVisitor(app.origin, { language: 'en' })
   await mei.post('/welcome', { name: 'Mei', userName: 'mei', password: PASSWORD })
-  await mei.post('/schools/new', { name: 'City School', settlementType: 'urban' })
+  await mei.post('/institutions/new', { name: 'City School', settlementType: 'urban' })
   const communityPath =
     (await mei.post('/communities/new', { name: 'Community', purpose: '' })).headers.get('location') ?? ''
   const shown = await mei.post(communityPath, { intent: 'invite', days: '7', uses: '' })
@@ -264,19 +264,22 @@ describe('the place of a school', () => {
       expect(refusal?.values?.['used']).toBeGreaterThanOrEqual(2)
     }
     const city = await world.db
-      .select({ schoolId: schoolMember.schoolId })
-      .from(schoolMember)
-      .where(eq(schoolMember.personId, await idOf('mei')))
-    const theirs = await world.db.select().from(storedFile).where(eq(storedFile.schoolId, city[0]!.schoolId))
+      .select({ institutionId: institutionMember.institutionId })
+      .from(institutionMember)
+      .where(eq(institutionMember.personId, await idOf('mei')))
+    const theirs = await world.db
+      .select()
+      .from(storedFile)
+      .where(eq(storedFile.institutionId, city[0]!.institutionId))
     expect(theirs.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(4 * 1024 * 1024)
     expect((await stored()).length).toBe(before + answers.length - refused.length)
     // Another school has its own place.
     expect((await sends(jun, asForm(pictures[7]!))).status).toBe(201)
     // So has a person who belongs to none.
-    await world.db.delete(schoolMember).where(eq(schoolMember.personId, await idOf('jun')))
+    await world.db.delete(institutionMember).where(eq(institutionMember.personId, await idOf('jun')))
     const { file } = await sends(jun, asForm(await noise(9)))
     const [row] = await world.db.select().from(storedFile).where(eq(storedFile.id, file!.id))
-    expect(row).toMatchObject({ schoolId: null, uploaderId: await idOf('jun') })
+    expect(row).toMatchObject({ institutionId: null, uploaderId: await idOf('jun') })
   })
 
   it('[T6] whoever sends too often waits', async () => {

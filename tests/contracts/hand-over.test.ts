@@ -12,7 +12,7 @@ import { say } from '#operations/session/say.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
 import { keepers } from '../world/kept-study.ts'
 import { peopleWorld, reasonOf, reasonsOf, valueOf } from '../world/people-doors.ts'
-import { aPerson, aSchool, aCommunity } from '../world/people.ts'
+import { aPerson, aInstitution, aCommunity } from '../world/people.ts'
 
 let world: TestDatabase
 let keep: Awaited<ReturnType<typeof keepers>>
@@ -25,7 +25,7 @@ afterAll(async () => {
   await world.drop()
 })
 type Who = { personId: string }
-type Space = { kind: 'community' | 'school'; id: string }
+type Space = { kind: 'community' | 'institution'; id: string }
 
 const leave = async (by: Who, space: Space, successor: Who | null = null) =>
   leaveSpace(keep.needs, await keep.viewer(by), { space, successorId: successor?.personId ?? null })
@@ -53,8 +53,10 @@ describe('leaving', () => {
 
   it('[K13] the last administrator of a school as well', async () => {
     const [lin, wu] = [await aPerson(world.db), await aPerson(world.db)]
-    const { schoolId } = await aSchool(world.db, { members: [{ ...lin, role: 'administrator' }, wu] })
-    const school = { kind: 'school', id: schoolId } as const
+    const { institutionId } = await aInstitution(world.db, {
+      members: [{ ...lin, role: 'administrator' }, wu],
+    })
+    const school = { kind: 'institution', id: institutionId } as const
     expect(reasonOf(await leave(lin, school))).toBe('lastAdministrator')
     expect(reasonOf(await leave(lin, school, wu))).toBeNull()
     expect(await members(school)).toEqual(new Map([[wu.personId, 'administrator']]))

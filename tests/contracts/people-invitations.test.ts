@@ -2,15 +2,15 @@ import { count, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openInvitations } from '#db/queries/people/invitations.ts'
 import type { Space } from '#db/queries/people/membership.ts'
-import { findSchool, schoolMembers } from '#db/queries/people/schools.ts'
+import { findInstitution, institutionMembers } from '#db/queries/people/institutions.ts'
 import { findCommunity, communityMembers } from '#db/queries/people/communities.ts'
 import { invitation } from '#db/schema/invitation.ts'
-import { person, school } from '#db/schema/people.ts'
+import { person, institution } from '#db/schema/people.ts'
 import { DAY_MS } from '#domain/people/invitation.ts'
 import { RATE_LIMITS } from '#domain/people/rate-limits.ts'
 import { acceptInvitation } from '#operations/people/accept-invitation.ts'
-import { changeSchool } from '#operations/people/change-school.ts'
-import { createSchool } from '#operations/people/create-school.ts'
+import { changeInstitution } from '#operations/people/change-institution.ts'
+import { createInstitution } from '#operations/people/create-institution.ts'
 import { createCommunity } from '#operations/people/create-community.ts'
 import { invite } from '#operations/people/invite.ts'
 import { joinByInvitation } from '#operations/people/join-by-invitation.ts'
@@ -22,18 +22,18 @@ import { cookieHeader, peopleWorld, reasonOf, reasonsOf, valueOf } from '../worl
 let world: Awaited<ReturnType<typeof peopleWorld>>
 let stewardId = ''
 let community: Space = { kind: 'community', id: '' }
-let schoolOfSteward: Space = { kind: 'school', id: '' }
+let schoolOfSteward: Space = { kind: 'institution', id: '' }
 const address = '10.0.0.1'
 const headers = new Headers()
 
 beforeAll(async () => {
   world = await peopleWorld()
   stewardId = (await aPerson(world.db, { name: '王芳' })).personId
-  const made = await createSchool(world.needs, await world.viewerOf(stewardId), {
+  const made = await createInstitution(world.needs, await world.viewerOf(stewardId), {
     name: '实验小学',
     settlementType: 'urban',
   })
-  schoolOfSteward = { kind: 'school', id: valueOf(made).schoolId }
+  schoolOfSteward = { kind: 'institution', id: valueOf(made).institutionId }
   const started = await createCommunity(world.needs, await world.viewerOf(stewardId), {
     name: '分数研究',
     purpose: '一起备课',
@@ -70,9 +70,9 @@ const accept = async (secret: string, personId: string) =>
 describe('schools and communities', () => {
   it('whoever makes a school administers it, whoever makes a community is its steward', async () => {
     const steward = await world.viewerOf(stewardId)
-    expect(steward.schools.get(schoolOfSteward.id)).toBe('administrator')
+    expect(steward.institutions.get(schoolOfSteward.id)).toBe('administrator')
     expect(steward.communities.get(community.id)).toBe('steward')
-    expect(await findSchool(world.db, schoolOfSteward.id)).toMatchObject({
+    expect(await findInstitution(world.db, schoolOfSteward.id)).toMatchObject({
       name: '实验小学',
       settlementType: 'urban',
     })
@@ -87,11 +87,11 @@ describe('schools and communities', () => {
 
   it('needs somebody signed in and a name', async () => {
     const steward = await world.viewerOf(stewardId)
-    expect(reasonOf(await createSchool(world.needs, null, { name: 'X', settlementType: null }))).toBe(
+    expect(reasonOf(await createInstitution(world.needs, null, { name: 'X', settlementType: null }))).toBe(
       'notSignedIn',
     )
     expect(reasonOf(await createCommunity(world.needs, null, { name: 'X', purpose: '' }))).toBe('notSignedIn')
-    expect(reasonOf(await createSchool(world.needs, steward, { name: ' ', settlementType: null }))).toBe(
+    expect(reasonOf(await createInstitution(world.needs, steward, { name: ' ', settlementType: null }))).toBe(
       'required',
     )
     expect(reasonOf(await createCommunity(world.needs, steward, { name: 'X'.repeat(81), purpose: '' }))).toBe(
@@ -104,15 +104,23 @@ describe('schools and communities', () => {
 
   it('a school is changed by its administrator; for a stranger it is not there', async () => {
     const { personId } = await aPerson(world.db)
-    const to = { schoolId: schoolOfSteward.id, name: '第一实验小学', settlementType: 'countyTown' } as const
-    expect(reasonOf(await changeSchool(world.needs, await world.viewerOf(personId), to))).toBe('notFound')
-    expect(reasonOf(await changeSchool(world.needs, null, to))).toBe('notSignedIn')
+    const to = {
+      institutionId: schoolOfSteward.id,
+      name: '第一实验小学',
+      settlementType: 'countyTown',
+    } as const
+    expect(reasonOf(await changeInstitution(world.needs, await world.viewerOf(personId), to))).toBe(
+      'notFound',
+    )
+    expect(reasonOf(await changeInstitution(world.needs, null, to))).toBe('notSignedIn')
     world.time.nowMs += 1
     valueOf(await accept((await link(schoolOfSteward)).secret, personId))
-    expect(reasonOf(await changeSchool(world.needs, await world.viewerOf(personId), to))).toBe('notAllowed')
-    valueOf(await changeSchool(world.needs, await world.viewerOf(stewardId), to))
-    expect(await findSchool(world.db, schoolOfSteward.id)).toMatchObject({ name: '第一实验小学' })
-    expect((await schoolMembers(world.db, schoolOfSteward.id)).map((m) => m.role)).toEqual([
+    expect(reasonOf(await changeInstitution(world.needs, await world.viewerOf(personId), to))).toBe(
+      'notAllowed',
+    )
+    valueOf(await changeInstitution(world.needs, await world.viewerOf(stewardId), to))
+    expect(await findInstitution(world.db, schoolOfSteward.id)).toMatchObject({ name: '第一实验小学' })
+    expect((await institutionMembers(world.db, schoolOfSteward.id)).map((m) => m.role)).toEqual([
       'administrator',
       'teacher',
     ])
@@ -253,7 +261,7 @@ describe('accepting as somebody new', () => {
     const viewer = await world.viewerOf(joined.personId)
     expect(viewer.communities.get(community.id)).toBe('member')
     expect(viewer.administrator).toBe(false)
-    expect([...viewer.schools.values()]).toEqual(['administrator'])
+    expect([...viewer.institutions.values()]).toEqual(['administrator'])
     expect(await communityMembers(world.db, community.id)).toContainEqual({
       personId: joined.personId,
       name: '韩梅梅',
@@ -265,14 +273,14 @@ describe('accepting as somebody new', () => {
   it('[M3] names the field of a name or an e-mail that is taken, in any writing, and leaves nothing behind', async () => {
     const { secret } = await link(community, { uses: 5 })
     valueOf(await join(secret, 'lintao', { email: 'lin@school.cn' }))
-    const before = await world.db.select({ n: count() }).from(school)
+    const before = await world.db.select({ n: count() }).from(institution)
     expect(await join(secret, 'LinTao', { schoolName: 'X' })).toMatchObject({
       refusal: { reason: 'nameTaken', field: 'userName' },
     })
     expect(await join(secret, '', { email: 'LIN@school.cn', schoolName: 'X' })).toMatchObject({
       refusal: { reason: 'emailTaken', field: 'email' },
     })
-    expect(await world.db.select({ n: count() }).from(school)).toEqual(before)
+    expect(await world.db.select({ n: count() }).from(institution)).toEqual(before)
     const [open] = (await openInvitations(world.db, community, world.time.nowMs)).filter(
       (it) => it.usesLeft === 4,
     )
@@ -297,7 +305,9 @@ describe('accepting as somebody new', () => {
   it('into a school nobody brings another school along', async () => {
     const { secret } = await link(schoolOfSteward)
     const joined = valueOf(await join(secret, 'newcolleague', { schoolName: 'Another' }))
-    expect([...(await world.viewerOf(joined.personId)).schools]).toEqual([[schoolOfSteward.id, 'teacher']])
+    expect([...(await world.viewerOf(joined.personId)).institutions]).toEqual([
+      [schoolOfSteward.id, 'teacher'],
+    ])
   })
 })
 

@@ -40,7 +40,7 @@ describe('the way in, by forms alone', () => {
     expect(page).toContain('aria-invalid="true"')
     expect(page).not.toContain(PASSWORD)
     const made = await founder.post('/welcome', { name: '王芳', userName: 'wangfang', password: PASSWORD })
-    expect(made.headers.get('location')).toBe('/schools/new')
+    expect(made.headers.get('location')).toBe('/institutions/new')
     expect(made.headers.getSetCookie().join()).toMatch(/HttpOnly/i)
     expect((await visitor().get('/welcome')).headers.get('location')).toBe('/')
     const late = await visitor().post('/welcome', { name: 'X', userName: 'second', password: PASSWORD })
@@ -48,7 +48,7 @@ describe('the way in, by forms alone', () => {
   })
 
   it('[M2] school, community, link, and somebody new who is in', async () => {
-    const school = await founder.post('/schools/new', { name: '实验小学', settlementType: 'urban' })
+    const school = await founder.post('/institutions/new', { name: '实验小学', settlementType: 'urban' })
     expect(await (await founder.get(school.headers.get('location') ?? '')).text()).toContain('实验小学')
     const community = await founder.post('/communities/new', { name: '分数研究', purpose: '' })
     communityPath = community.headers.get('location') ?? ''
@@ -103,7 +103,7 @@ describe('who sees what', () => {
     const missing = [
       '/communities/00000000-0000-4000-8000-000000000000',
       '/communities/not-an-id',
-      '/schools/not-an-id',
+      '/institutions/not-an-id',
     ]
     const answers = []
     for (const path of [`/communities/${communityId}`, communityPath, ...missing, '/administration']) {
@@ -116,7 +116,13 @@ describe('who sees what', () => {
   })
 
   it('who has not signed in is asked to, and then comes back', async () => {
-    for (const path of ['/account', '/administration', '/schools/new', '/communities/new', communityPath]) {
+    for (const path of [
+      '/account',
+      '/administration',
+      '/institutions/new',
+      '/communities/new',
+      communityPath,
+    ]) {
       const asked = await visitor().get(path)
       expect(asked.status).toBe(302)
       expect(asked.headers.get('location')).toBe(`/sign-in?next=${encodeURIComponent(path)}`)

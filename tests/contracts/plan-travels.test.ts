@@ -44,7 +44,7 @@ beforeAll(async () => {
   app = await startApp({ databaseUrl: world.url })
   mei = aVisitor(app.origin, { language: 'en' })
   await mei.post('/welcome', { name: '梅老师', userName: 'mei', password: PASSWORD })
-  await mei.post('/schools/new', { name: '希望小学', settlementType: 'rural' })
+  await mei.post('/institutions/new', { name: '希望小学', settlementType: 'rural' })
   const first = await aCommunityOf('First')
   eva = await joins(await aCommunityOf('Second'), 'Eva')
   zoe = await joins(await aCommunityOf('Third'), 'Zoe')

@@ -100,7 +100,7 @@ function somebody() {
     personId: newId(),
     name: 'Wu',
     administrator: false,
-    schools: new Map(),
+    institutions: new Map(),
     communities: new Map(),
     activities: new Map(),
   }

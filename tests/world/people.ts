@@ -2,8 +2,15 @@ import { randomUUID } from 'node:crypto'
 import type { Database } from '#db/database.ts'
 import { document } from '#db/schema/document.ts'
 import { lessonStudy, lessonStudyRole } from '#db/schema/activity.ts'
-import { loginSession, person, school, schoolMember, community, communityMember } from '#db/schema/people.ts'
-import type { ActivityRole, SchoolRole, CommunityRole } from '#domain/people/roles.ts'
+import {
+  loginSession,
+  person,
+  institution,
+  institutionMember,
+  community,
+  communityMember,
+} from '#db/schema/people.ts'
+import type { ActivityRole, InstitutionRole, CommunityRole } from '#domain/people/roles.ts'
 
 // Builders: rows as they would stand after somebody had gone through the doors, for tests that begin later.
 
@@ -25,21 +32,21 @@ export async function aPerson(db: Database, more: { name?: string; administrator
 }
 
 /** A school with members. */
-export async function aSchool(
+export async function aInstitution(
   db: Database,
-  more: { name?: string; members?: readonly { personId: string; role?: SchoolRole }[] } = {},
+  more: { name?: string; members?: readonly { personId: string; role?: InstitutionRole }[] } = {},
 ) {
-  const members: readonly { personId: string; role?: SchoolRole }[] = more.members ?? [await aPerson(db)]
+  const members: readonly { personId: string; role?: InstitutionRole }[] = more.members ?? [await aPerson(db)]
   const id = randomUUID()
   const createdBy = members[0]!.personId
   await db
-    .insert(school)
+    .insert(institution)
     .values({ id, name: more.name ?? `School ${id.slice(0, 4)}`, createdBy, createdAtMs: Date.now() })
   for (const m of members)
     await db
-      .insert(schoolMember)
-      .values({ schoolId: id, personId: m.personId, role: m.role ?? 'teacher', joinedAtMs: Date.now() })
-  return { schoolId: id }
+      .insert(institutionMember)
+      .values({ institutionId: id, personId: m.personId, role: m.role ?? 'teacher', joinedAtMs: Date.now() })
+  return { institutionId: id }
 }
 
 /** A cross-school community; the first member is its steward unless told otherwise. */

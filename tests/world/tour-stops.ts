@@ -35,8 +35,8 @@ export const STOPS: readonly Stop[] = [
   page('an invitation, signed in', 'invitations/:secret', ({ invitation }) => invitation, { as: 'expert' }),
   page('account', 'account', () => '/account'),
   page('administration', 'administration', () => '/administration'),
-  page('a new school', 'schools/new', () => '/schools/new'),
-  page('a school', 'schools/:schoolId', ({ school }) => school),
+  page('a new school', 'institutions/new', () => '/institutions/new'),
+  page('a school', 'institutions/:institutionId', ({ school }) => school),
   page('a new community', 'communities/new', () => '/communities/new'),
   page('a community', 'communities/:communityId', ({ community }) => community),
   {

@@ -21,7 +21,7 @@ it('[S24] a guest link gives no role that designs or gives roles', () => {
     personId: 'p',
     name: 'P',
     administrator: false,
-    schools: new Map(),
+    institutions: new Map(),
     communities: new Map(),
     activities: new Map([['l', role]]),
   })

@@ -15,7 +15,7 @@ describe('who organises', () => {
           personId: 'p',
           name: 'P',
           administrator: false,
-          schools: new Map(),
+          institutions: new Map(),
           communities: new Map(inCommunity === null ? [] : [['t', inCommunity]]),
           activities: new Map(given === null ? [] : [['l', given]]),
         }

@@ -1,6 +1,6 @@
 /** A role inside one school. */
-export const SCHOOL_ROLES = ['administrator', 'teacher'] as const
-export type SchoolRole = (typeof SCHOOL_ROLES)[number]
+export const INSTITUTION_ROLES = ['administrator', 'teacher'] as const
+export type InstitutionRole = (typeof INSTITUTION_ROLES)[number]
 
 /** A role inside one cross-school community. */
 export const COMMUNITY_ROLES = ['steward', 'member'] as const

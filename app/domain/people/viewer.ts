@@ -1,4 +1,4 @@
-import type { ActivityRole, SchoolRole, CommunityRole } from './roles.ts'
+import type { ActivityRole, InstitutionRole, CommunityRole } from './roles.ts'
 
 /** Somebody signed in, with all that decides what they may do. Loaded once for each request. */
 export interface Person {
@@ -6,7 +6,7 @@ export interface Person {
   readonly name: string
   /** Administers the installation. */
   readonly administrator: boolean
-  readonly schools: ReadonlyMap<string, SchoolRole>
+  readonly institutions: ReadonlyMap<string, InstitutionRole>
   readonly communities: ReadonlyMap<string, CommunityRole>
   /** Explicit roles, by lesson study. */
   readonly activities: ReadonlyMap<string, ActivityRole>

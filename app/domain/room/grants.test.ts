@@ -10,7 +10,7 @@ function personAs(role: ActivityRole | null): Person {
     personId: 'lin',
     name: '林老师',
     administrator: false,
-    schools: new Map(),
+    institutions: new Map(),
     communities: new Map(),
     activities: new Map(role === null ? [] : [['lesson', role]]),
   }

@@ -13,7 +13,7 @@ export interface Places {
     readonly name: string
     readonly mayBegin: boolean
   }[]
-  readonly schools: readonly { readonly schoolId: string; readonly name: string }[]
+  readonly schools: readonly { readonly institutionId: string; readonly name: string }[]
 }
 
 interface SiteInput {
@@ -57,7 +57,7 @@ export function siteCommands(input: SiteInput): Command[] {
       place(`community/${it.communityId}`, it.name, 'group.communities', `/communities/${it.communityId}`),
     ),
     ...places.schools.map((it) =>
-      place(`school/${it.schoolId}`, it.name, 'group.schools', `/schools/${it.schoolId}`),
+      place(`school/${it.institutionId}`, it.name, 'group.schools', `/institutions/${it.institutionId}`),
     ),
     ...places.communities
       .filter((it) => it.mayBegin)
@@ -67,7 +67,7 @@ export function siteCommands(input: SiteInput): Command[] {
         }),
       ),
     leads('newCommunity', 'newCommunity', '/communities/new'),
-    leads('newSchool', 'newSchool', '/schools/new'),
+    leads('newInstitution', 'newInstitution', '/institutions/new'),
     leads('account', 'account', '/account'),
     ...(administrator ? [leads('administration', 'administration', '/administration')] : []),
     ...LANGUAGES.filter((other) => other !== language).map((other): Command => ({

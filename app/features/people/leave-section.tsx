@@ -8,7 +8,7 @@ import { Hidden } from './confirm.tsx'
 import type { ShownMember } from './member-list.tsx'
 
 interface Props {
-  kind: 'community' | 'school'
+  kind: 'community' | 'institution'
   members: readonly ShownMember[]
   me: string
   /** The lesson studies of the community that this person organises by name. */

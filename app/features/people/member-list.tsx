@@ -20,7 +20,7 @@ interface MemberListProps {
   roles: readonly ShownMember['role'][]
   mayRemove: boolean
   /** The words for what removing somebody means here. */
-  removeWhy: 'community.removeWhy' | 'school.removeWhy'
+  removeWhy: 'community.removeWhy' | 'institution.removeWhy'
 }
 
 /** The people of a school or a community; whoever looks after it gives roles and takes people out. */

@@ -14,7 +14,14 @@ export async function whoLeads(
     .filter(({ personId, name, inCommunity, given }) => {
       const communities = new Map(inCommunity === null ? [] : [[communityId, inCommunity] as const])
       const activities = new Map(given === null ? [] : [[lessonStudyId, given] as const])
-      const person = { personId, name, administrator: false, schools: new Map(), communities, activities }
+      const person = {
+        personId,
+        name,
+        administrator: false,
+        institutions: new Map(),
+        communities,
+        activities,
+      }
       return can(person, 'view.lead', subject)
     })
     .map(({ personId }) => personId)

@@ -5,7 +5,14 @@ import { count } from 'drizzle-orm'
 import type { Database, Queryable } from '#db/database.ts'
 import { insertAccount } from '#db/queries/people/accounts.ts'
 import { rememberTour } from '#db/queries/people/tour.ts'
-import { installation, person, school, schoolMember, community, communityMember } from '#db/schema/people.ts'
+import {
+  installation,
+  person,
+  institution,
+  institutionMember,
+  community,
+  communityMember,
+} from '#db/schema/people.ts'
 import { DEMO_PASSWORD, DEMO_PEOPLE, DEMO_SCHOOLS, DEMO_COMMUNITY } from './demo-people.ts'
 import type { DemoName } from './demo-lesson.ts'
 import { LESSON_EN } from './lesson-en.ts'
@@ -85,19 +92,19 @@ async function makeSpaces(
   atMs: number,
 ): Promise<string> {
   for (const { key, name, settlementType } of DEMO_SCHOOLS) {
-    const schoolId = newId()
+    const institutionId = newId()
     const staff = DEMO_PEOPLE.filter((it) => it.school === key)
     const head = staff[0]!
-    await tx.insert(school).values({
-      id: schoolId,
+    await tx.insert(institution).values({
+      id: institutionId,
       name,
       settlementType,
       createdBy: personOf(head.key),
       createdAtMs: atMs - 30 * DAY,
     })
-    await tx.insert(schoolMember).values(
+    await tx.insert(institutionMember).values(
       staff.map((it) => ({
-        schoolId,
+        institutionId,
         personId: personOf(it.key),
         role: it === head ? 'administrator' : 'teacher',
         joinedAtMs: atMs - 30 * DAY,

@@ -73,7 +73,7 @@ export async function addPicture(
       ...file,
       lessonStudyId,
       uploaderId: person.personId,
-      schoolId: 'schoolId' in owner ? owner.schoolId : null,
+      institutionId: 'institutionId' in owner ? owner.institutionId : null,
       atMs: clock(),
     })
     if (isNew) return done(file)

@@ -44,7 +44,7 @@ export async function carryPictures(
       id: it.ids.get(file.id)!,
       lessonStudyId: it.toId,
       uploaderId: it.personId,
-      schoolId: 'schoolId' in owner ? owner.schoolId : null,
+      institutionId: 'institutionId' in owner ? owner.institutionId : null,
       atMs: it.atMs,
     })
   }

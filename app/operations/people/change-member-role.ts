@@ -2,7 +2,7 @@ import type { Database } from '#db/database.ts'
 import { lessonStudyIdsOf, lockMembers, setMemberRole, type Space } from '#db/queries/people/membership.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
 import { isLastWith } from '#domain/people/membership.ts'
-import { SCHOOL_ROLES, COMMUNITY_ROLES } from '#domain/people/roles.ts'
+import { INSTITUTION_ROLES, COMMUNITY_ROLES } from '#domain/people/roles.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { KEEPER, refuseInSpace } from './space-access.ts'
 import { tellAccessChanged } from './tell-access-changed.ts'
@@ -23,7 +23,7 @@ export async function changeMemberRole(
   const { space, personId } = input
   const refusal = refuseInSpace(viewer, space, 'giveRoles')
   if (refusal !== null || viewer === null) return { ok: false, refusal: refusal ?? { reason: 'notSignedIn' } }
-  const roles = space.kind === 'school' ? SCHOOL_ROLES : COMMUNITY_ROLES
+  const roles = space.kind === 'institution' ? INSTITUTION_ROLES : COMMUNITY_ROLES
   const role = roles.find((it) => it === input.role)
   if (role === undefined) return refused('notFound', { field: 'role' })
 

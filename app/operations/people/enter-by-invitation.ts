@@ -18,7 +18,7 @@ export async function enterByInvitation(
   const { invitation, personId, nowMs, newId } = it
   const { invitationId, space } = invitation
   if (space.kind === 'lessonStudy') return enterAsGuest(tx, { ...it, place: space })
-  const role = space.kind === 'school' ? 'teacher' : 'member'
+  const role = space.kind === 'institution' ? 'teacher' : 'member'
   if (!(await addMember(tx, space, { personId, role, atMs: nowMs }))) return refused('alreadyMember')
   if (!(await useInvitation(tx, { invitationId, personId, nowMs })))
     return refused(await whyClosed(tx, invitationId, nowMs))

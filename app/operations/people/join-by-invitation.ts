@@ -3,7 +3,7 @@ import { insertAccount } from '#db/queries/people/accounts.ts'
 import type { InvitationPlace } from '#db/queries/people/invitations.ts'
 import { addMember } from '#db/queries/people/membership.ts'
 import { giveTurnBack, takeTurn } from '#db/queries/people/rate-limit.ts'
-import { insertSchool } from '#db/queries/people/schools.ts'
+import { insertInstitution } from '#db/queries/people/institutions.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
 import { readName, SPACE_NAME_MAX } from '#domain/people/names.ts'
 import { type AccountForm, readNewAccount } from '#domain/people/new-account.ts'
@@ -42,7 +42,7 @@ export async function joinByInvitation(
   const { invitation } = invited.value
   const read = readNewAccount(input)
   if (!read.ok) return read
-  const brings = invitation.space.kind !== 'school' && input.schoolName.trim() !== ''
+  const brings = invitation.space.kind !== 'institution' && input.schoolName.trim() !== ''
   const school = brings ? readName(input.schoolName, 'schoolName', SPACE_NAME_MAX) : done(null)
   if (!school.ok) return school
 
@@ -54,10 +54,20 @@ export async function joinByInvitation(
     const added = await insertAccount(tx, { ...account, administrator: false })
     if (added !== 'added') return refused(added, { field: added === 'nameTaken' ? 'userName' : 'email' })
     if (school.value !== null) {
-      const schoolId = needs.newId()
-      const row = { schoolId, name: school.value, settlementType: null, createdBy: personId, atMs: nowMs }
-      await insertSchool(tx, row)
-      await addMember(tx, { kind: 'school', id: schoolId }, { personId, role: 'administrator', atMs: nowMs })
+      const institutionId = needs.newId()
+      const row = {
+        institutionId,
+        name: school.value,
+        settlementType: null,
+        createdBy: personId,
+        atMs: nowMs,
+      }
+      await insertInstitution(tx, row)
+      await addMember(
+        tx,
+        { kind: 'institution', id: institutionId },
+        { personId, role: 'administrator', atMs: nowMs },
+      )
     }
     return enterByInvitation(tx, { invitation, personId, nowMs, newId: needs.newId })
   })

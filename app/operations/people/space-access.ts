@@ -12,19 +12,19 @@ type Doing = 'leave' | 'invite' | 'removeMember' | 'giveRoles'
 export function refuseInSpace(viewer: Viewer, space: Space, doing: Doing): Refusal | null {
   if (viewer === null) return refused('notSignedIn').refusal
   const sees =
-    space.kind === 'school'
-      ? can(viewer, 'school.view', { kind: 'school', schoolId: space.id })
+    space.kind === 'institution'
+      ? can(viewer, 'institution.view', { kind: 'institution', institutionId: space.id })
       : can(viewer, 'community.view', { kind: 'community', communityId: space.id })
   if (!sees) return refused('notFound').refusal
   const may =
-    space.kind === 'school'
-      ? can(viewer, `school.${doing}`, { kind: 'school', schoolId: space.id })
+    space.kind === 'institution'
+      ? can(viewer, `institution.${doing}`, { kind: 'institution', institutionId: space.id })
       : can(viewer, `community.${doing}`, { kind: 'community', communityId: space.id })
   return may ? null : refused('notAllowed').refusal
 }
 
 /** The role that keeps a space running, and what its last holder is told. */
 export const KEEPER = {
-  school: { role: 'administrator', refusal: 'lastAdministrator' },
+  institution: { role: 'administrator', refusal: 'lastAdministrator' },
   community: { role: 'steward', refusal: 'lastSteward' },
 } as const

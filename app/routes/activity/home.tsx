@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, redirect } from 'react-router'
 import { lessonStudiesIn } from '#db/queries/activity/list.ts'
 import { trashedIn } from '#db/queries/activity/trash.ts'
-import { schoolLines, communityLines } from '#db/queries/activity/spaces.ts'
+import { institutionLines, communityLines } from '#db/queries/activity/spaces.ts'
 import { isFounded } from '#db/queries/people/installation.ts'
 import { can } from '#domain/policy.ts'
 import { DropDown } from '#features/activity/drop-down.tsx'
@@ -26,7 +26,7 @@ export async function loader({ context }: Route.LoaderArgs) {
       lessonStudyIds: [...person.activities.keys()],
     }),
     communityLines(db, [...person.communities.keys()]),
-    schoolLines(db, [...person.schools.keys()]),
+    institutionLines(db, [...person.institutions.keys()]),
     countUnread(db, person, clock()),
     trashedIn(db, {
       communityIds: [...person.communities.keys()],
@@ -94,16 +94,19 @@ export default function Home({ loaderData }: Route.ComponentProps) {
         </Section>
         <Section
           title={t('home.schools')}
-          actions={schools.length > 0 && <More to="/schools/new">{t('home.createSchool')}</More>}
+          actions={schools.length > 0 && <More to="/institutions/new">{t('home.createInstitution')}</More>}
         >
           {schools.length > 0 ? (
             <Lines
-              lines={schools.map((school) => ({ to: `/schools/${school.schoolId}`, name: school.name }))}
+              lines={schools.map((school) => ({
+                to: `/institutions/${school.institutionId}`,
+                name: school.name,
+              }))}
             />
           ) : (
             <EmptyState
               title={t('home.noSchools')}
-              action={<ButtonLink to="/schools/new">{t('home.createSchool')}</ButtonLink>}
+              action={<ButtonLink to="/institutions/new">{t('home.createInstitution')}</ButtonLink>}
             >
               {t('home.noSchoolsBody')}
             </EmptyState>

@@ -1,5 +1,5 @@
 import { lessonStudiesIn } from '#db/queries/activity/list.ts'
-import { schoolLines, communityLines } from '#db/queries/activity/spaces.ts'
+import { institutionLines, communityLines } from '#db/queries/activity/spaces.ts'
 import { can } from '#domain/policy.ts'
 import { requireViewer, services } from '#http/request-context.ts'
 import type { Route } from './+types/places'
@@ -14,7 +14,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
       lessonStudyIds: [...person.activities.keys()],
     }),
     communityLines(db, [...person.communities.keys()]),
-    schoolLines(db, [...person.schools.keys()]),
+    institutionLines(db, [...person.institutions.keys()]),
   ])
   return Response.json({
     lessonStudies: lessonStudies
@@ -25,6 +25,6 @@ export async function loader({ request, context }: Route.LoaderArgs) {
       name,
       mayBegin: can(person, 'lessonStudy.create', { kind: 'community', communityId }),
     })),
-    schools: schools.map(({ schoolId, name }) => ({ schoolId, name })),
+    schools: schools.map(({ institutionId, name }) => ({ institutionId, name })),
   })
 }

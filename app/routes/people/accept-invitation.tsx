@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
 import { data, Form, redirect } from 'react-router'
-import type { InvitationPlace } from '#db/queries/people/invitations.ts'
 import { SPACE_NAME_MAX } from '#domain/people/names.ts'
 import { useEndText } from '#features/activity/use-end-text.ts'
 import { ACCOUNT_FIELDS, AccountFields } from '#features/people/account-fields.tsx'
@@ -9,6 +8,7 @@ import { useRefusalSentence } from '#features/people/refusal-sentence.ts'
 import { clientAddress } from '#http/client-address.ts'
 import { refusalData } from '#http/refusal-response.ts'
 import { language, services, viewer } from '#http/request-context.ts'
+import { pathOf } from '#http/space-path.ts'
 import { withCookies } from '#http/with-cookies.ts'
 import { acceptInvitation } from '#operations/people/accept-invitation.ts'
 import { joinByInvitation } from '#operations/people/join-by-invitation.ts'
@@ -70,12 +70,6 @@ export async function action({ request, params: { secret }, context }: Route.Act
   })
   if (!joined.ok) return refusedForm(joined.refusal, form, ['name', 'userName', 'email', 'schoolName'])
   return redirect(pathOf(joined.value.space), { headers: withCookies(joined.value.cookies) })
-}
-
-const FOLDER = { school: 'schools', community: 'communities', lessonStudy: 'lesson-studies' } as const
-
-function pathOf(place: InvitationPlace): string {
-  return `/${FOLDER[place.kind]}/${place.id}`
 }
 
 type Loaded = Extract<Route.ComponentProps['loaderData'], { me: string | null }>
@@ -163,7 +157,7 @@ function NewHere({ invitation, actionData }: { invitation: Loaded['invitation'];
           <Form method="post" reloadDocument noValidate className="flex flex-col gap-5">
             {notice}
             <AccountFields values={values} wrong={wrong} />
-            {invitation.kind !== 'school' && (
+            {invitation.kind !== 'institution' && (
               <TextField
                 label={t('field.schoolName')}
                 hint={t('field.schoolNameHint')}

@@ -32,7 +32,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   })
   if (!founded.ok && founded.refusal.reason === 'alreadyFounded') return redirect('/sign-in')
   if (!founded.ok) return refusedForm(founded.refusal, form, ['name', 'userName', 'email'])
-  return redirect('/schools/new', { headers: withCookies(founded.value.cookies) })
+  return redirect('/institutions/new', { headers: withCookies(founded.value.cookies) })
 }
 
 export default function Found({ actionData }: Route.ComponentProps) {

@@ -2,6 +2,7 @@ import { redirect, type RouterContextProvider } from 'react-router'
 import type { Space } from '#db/queries/people/membership.ts'
 import { publicOrigin } from '#http/public-origin.ts'
 import { requireViewer, services } from '#http/request-context.ts'
+import { pathOf } from '#http/space-path.ts'
 import { changeMemberRole } from '#operations/people/change-member-role.ts'
 import { invite } from '#operations/people/invite.ts'
 import { leaveSpace } from '#operations/people/leave-space.ts'
@@ -55,9 +56,7 @@ export async function actOnSpace(
       const given = await changeMemberRole(needs, who, { space, personId, role: text(form, 'role') })
       if (!given.ok) return refusedHere(given.refusal)
       // Whoever changed what they may do themselves is shown the page anew: this request knows the old role.
-      return personId === who.personId
-        ? redirect(`/${space.kind}s/${space.id}`)
-        : { done: 'giveRole' as const }
+      return personId === who.personId ? redirect(pathOf(space)) : { done: 'giveRole' as const }
     }
     default:
       return refusedHere({ reason: 'tryAgain' })

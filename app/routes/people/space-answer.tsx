@@ -7,7 +7,7 @@ const SAID = {
   revoke: 'invite.revoked',
   remove: 'member.removed',
   giveRole: 'member.roleGiven',
-  change: 'school.changed',
+  change: 'institution.changed',
 } as const
 
 /** What became of the last thing that somebody did on a school's or a community's page. */

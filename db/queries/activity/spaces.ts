@@ -1,6 +1,6 @@
 import { asc, inArray, sql } from 'drizzle-orm'
 import type { Queryable } from '../../database.ts'
-import { school, community } from '../../schema/people.ts'
+import { institution, community } from '../../schema/people.ts'
 
 /** A community as a line of a list. */
 export interface CommunityLine {
@@ -23,7 +23,7 @@ export async function communityLines(
       communityId: community.id,
       name: community.name,
       people: sql<number>`(select count(*) ${members})`.mapWith(Number),
-      schools: sql<number>`(select count(distinct sm.school_id) from school_member sm
+      schools: sql<number>`(select count(distinct sm.institution_id) from institution_member sm
         where sm.person_id in (select m.person_id ${members}))`.mapWith(Number),
     })
     .from(community)
@@ -32,17 +32,20 @@ export async function communityLines(
 }
 
 /** A school as a line of a list. */
-export interface SchoolLine {
-  readonly schoolId: string
+export interface InstitutionLine {
+  readonly institutionId: string
   readonly name: string
 }
 
 /** Schools by their ids, in the order of their names. */
-export async function schoolLines(db: Queryable, schoolIds: readonly string[]): Promise<SchoolLine[]> {
-  if (schoolIds.length === 0) return []
+export async function institutionLines(
+  db: Queryable,
+  institutionIds: readonly string[],
+): Promise<InstitutionLine[]> {
+  if (institutionIds.length === 0) return []
   return await db
-    .select({ schoolId: school.id, name: school.name })
-    .from(school)
-    .where(inArray(school.id, [...schoolIds]))
-    .orderBy(asc(school.name), asc(school.id))
+    .select({ institutionId: institution.id, name: institution.name })
+    .from(institution)
+    .where(inArray(institution.id, [...institutionIds]))
+    .orderBy(asc(institution.name), asc(institution.id))
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt } from 'drizzle-orm'
 import type { Queryable } from '../../database.ts'
-import { loginSession, person, school, schoolMember } from '../../schema/people.ts'
+import { loginSession, person, institution, institutionMember } from '../../schema/people.ts'
 
 /** How a person is shown to others in a document: name and school. */
 export interface PresentPerson {
@@ -13,12 +13,12 @@ export interface PresentPerson {
 /** How this person is shown; null when there is no such person. */
 export async function presentPerson(db: Queryable, personId: string): Promise<PresentPerson | null> {
   const rows = await db
-    .select({ name: person.name, school: school.name })
+    .select({ name: person.name, school: institution.name })
     .from(person)
-    .leftJoin(schoolMember, eq(schoolMember.personId, person.id))
-    .leftJoin(school, eq(school.id, schoolMember.schoolId))
+    .leftJoin(institutionMember, eq(institutionMember.personId, person.id))
+    .leftJoin(institution, eq(institution.id, institutionMember.institutionId))
     .where(eq(person.id, personId))
-    .orderBy(asc(schoolMember.joinedAtMs))
+    .orderBy(asc(institutionMember.joinedAtMs))
     .limit(1)
   const row = rows[0]
   return row === undefined ? null : { personId, name: row.name, school: row.school ?? '' }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { PictureMime } from '#domain/files/picture-file.ts'
 import type { Queryable } from '../../database.ts'
 import { storedFile } from '../../schema/file.ts'
-import { person, school, schoolMember } from '../../schema/people.ts'
+import { person, institution, institutionMember } from '../../schema/people.ts'
 import { planTemplateFile } from '../../schema/template.ts'
 
 /** A picture of a lesson study; `bytes` is its size, `width` and `height` are in pixels. */
@@ -26,23 +26,27 @@ const COLUMNS = {
 }
 
 /** Who pays for a file with their place: a school, or a person who belongs to none. */
-export type FileOwner = { readonly schoolId: string } | { readonly personId: string }
+export type FileOwner = { readonly institutionId: string } | { readonly personId: string }
 
 /** The owner of what this person adds: the first school that they joined, as they are shown with. */
 export async function fileOwner(db: Queryable, personId: string): Promise<FileOwner> {
   const rows = await db
-    .select({ schoolId: schoolMember.schoolId })
-    .from(schoolMember)
-    .where(eq(schoolMember.personId, personId))
-    .orderBy(asc(schoolMember.joinedAtMs), asc(schoolMember.schoolId))
+    .select({ institutionId: institutionMember.institutionId })
+    .from(institutionMember)
+    .where(eq(institutionMember.personId, personId))
+    .orderBy(asc(institutionMember.joinedAtMs), asc(institutionMember.institutionId))
     .limit(1)
   return rows[0] ?? { personId }
 }
 
 /** Keeps other additions of this owner waiting until the transaction ends. */
 export async function lockOwner(tx: Queryable, owner: FileOwner): Promise<void> {
-  if ('schoolId' in owner)
-    await tx.select({ id: school.id }).from(school).where(eq(school.id, owner.schoolId)).for('no key update')
+  if ('institutionId' in owner)
+    await tx
+      .select({ id: institution.id })
+      .from(institution)
+      .where(eq(institution.id, owner.institutionId))
+      .for('no key update')
   else
     await tx.select({ id: person.id }).from(person).where(eq(person.id, owner.personId)).for('no key update')
 }
@@ -61,9 +65,9 @@ export async function usedBytes(db: Queryable, owner: FileOwner): Promise<number
     .select({ used: sql<string>`coalesce(sum(${storedFile.bytes}), 0)` })
     .from(storedFile)
     .where(
-      'schoolId' in owner
-        ? eq(storedFile.schoolId, owner.schoolId)
-        : and(isNull(storedFile.schoolId), eq(storedFile.uploaderId, owner.personId)),
+      'institutionId' in owner
+        ? eq(storedFile.institutionId, owner.institutionId)
+        : and(isNull(storedFile.institutionId), eq(storedFile.uploaderId, owner.personId)),
     )
   return Number(rows[0]?.used ?? 0)
 }
@@ -111,7 +115,12 @@ export async function filesIn(
 /** Writes a file down. False: these bytes came into the lesson study at the same moment. */
 export async function insertFile(
   tx: Queryable,
-  file: StoredFile & { lessonStudyId: string; uploaderId: string; schoolId: string | null; atMs: number },
+  file: StoredFile & {
+    lessonStudyId: string
+    uploaderId: string
+    institutionId: string | null
+    atMs: number
+  },
 ): Promise<boolean> {
   const rows = await tx.insert(storedFile).values(file).onConflictDoNothing().returning({ id: storedFile.id })
   return rows.length > 0

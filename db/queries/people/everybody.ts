@@ -1,7 +1,7 @@
 import { asc, eq, max, sql } from 'drizzle-orm'
 import { shownEmail } from '#domain/people/email.ts'
 import type { Queryable } from '../../database.ts'
-import { loginSession, person, school, schoolMember } from '../../schema/people.ts'
+import { loginSession, person, institution, institutionMember } from '../../schema/people.ts'
 
 export interface Listed {
   readonly personId: string
@@ -31,9 +31,11 @@ export async function everybody(db: Queryable): Promise<Listed[]> {
       administrator: person.administrator,
       createdAt: person.createdAt,
       seenAt: seen.at,
-      schools: sql<string[]>`coalesce((select array_agg(${school.name} order by ${schoolMember.joinedAtMs})
-        from ${schoolMember} join ${school} on ${school.id} = ${schoolMember.schoolId}
-        where ${schoolMember.personId} = ${person.id}), '{}')`,
+      schools: sql<
+        string[]
+      >`coalesce((select array_agg(${institution.name} order by ${institutionMember.joinedAtMs})
+        from ${institutionMember} join ${institution} on ${institution.id} = ${institutionMember.institutionId}
+        where ${institutionMember.personId} = ${person.id}), '{}')`,
     })
     .from(person)
     .leftJoin(seen, eq(seen.userId, person.id))

@@ -4,7 +4,7 @@ import type { InvitationTerms } from '#domain/people/invitation.ts'
 import type { Queryable } from '../../database.ts'
 import { lessonStudy } from '../../schema/activity.ts'
 import { invitation, invitationUse } from '../../schema/invitation.ts'
-import { person, school, community } from '../../schema/people.ts'
+import { person, institution, community } from '../../schema/people.ts'
 import type { Space } from './membership.ts'
 
 /** What an invitation may belong to. */
@@ -29,7 +29,7 @@ export async function insertInvitation(
   await tx.insert(invitation).values({
     id: it.invitationId,
     secretHash: it.secretHash,
-    schoolId: space.kind === 'school' ? space.id : null,
+    institutionId: space.kind === 'institution' ? space.id : null,
     communityId: space.kind === 'community' ? space.id : null,
     ...(space.kind === 'lessonStudy'
       ? { lessonStudyId: space.id, role: space.role, accessUntilMs: space.untilMs }
@@ -53,12 +53,12 @@ export async function findInvitation(db: Queryable, secretHash: string): Promise
   const [row] = await db
     .select({
       invitationId: invitation.id,
-      schoolId: invitation.schoolId,
+      institutionId: invitation.institutionId,
       communityId: invitation.communityId,
       lessonStudyId: invitation.lessonStudyId,
       role: invitation.role,
       untilMs: invitation.accessUntilMs,
-      schoolName: school.name,
+      schoolName: institution.name,
       communityName: community.name,
       title: lessonStudy.title,
       personId: person.id,
@@ -69,7 +69,7 @@ export async function findInvitation(db: Queryable, secretHash: string): Promise
     })
     .from(invitation)
     .innerJoin(person, eq(person.id, invitation.createdBy))
-    .leftJoin(school, eq(school.id, invitation.schoolId))
+    .leftJoin(institution, eq(institution.id, invitation.institutionId))
     .leftJoin(community, eq(community.id, invitation.communityId))
     .leftJoin(lessonStudy, eq(lessonStudy.id, invitation.lessonStudyId))
     .where(eq(invitation.secretHash, secretHash))
@@ -95,9 +95,9 @@ export async function placeOfInvitation(
   db: Queryable,
   invitationId: string,
 ): Promise<InvitationPlace | null> {
-  const { schoolId, communityId, lessonStudyId } = invitation
+  const { institutionId, communityId, lessonStudyId } = invitation
   const [row] = await db
-    .select({ schoolId, communityId, lessonStudyId })
+    .select({ institutionId, communityId, lessonStudyId })
     .from(invitation)
     .where(eq(invitation.id, invitationId))
   return row === undefined ? null : placeOf(row)
@@ -217,18 +217,18 @@ export async function openGuestLinks(db: Queryable, lessonStudyId: string, nowMs
 }
 
 function placeOf(row: {
-  schoolId: string | null
+  institutionId: string | null
   communityId: string | null
   lessonStudyId: string | null
 }): InvitationPlace | null {
-  if (row.schoolId !== null) return { kind: 'school', id: row.schoolId }
+  if (row.institutionId !== null) return { kind: 'institution', id: row.institutionId }
   if (row.communityId !== null) return { kind: 'community', id: row.communityId }
   return row.lessonStudyId === null ? null : { kind: 'lessonStudy', id: row.lessonStudyId }
 }
 
 function inPlace(place: InvitationPlace) {
   if (place.kind === 'lessonStudy') return eq(invitation.lessonStudyId, place.id)
-  return eq(place.kind === 'school' ? invitation.schoolId : invitation.communityId, place.id)
+  return eq(place.kind === 'institution' ? invitation.institutionId : invitation.communityId, place.id)
 }
 
 /** The same as the rule `invitationState`, for statements that must decide and write at once. */

@@ -1,27 +1,27 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Membership } from '#domain/people/membership.ts'
-import type { SchoolRole, CommunityRole } from '#domain/people/roles.ts'
+import type { InstitutionRole, CommunityRole } from '#domain/people/roles.ts'
 import type { Queryable } from '../../database.ts'
 import { lessonStudy, lessonStudyRole } from '../../schema/activity.ts'
-import { school, schoolMember, community, communityMember } from '../../schema/people.ts'
+import { institution, institutionMember, community, communityMember } from '../../schema/people.ts'
 
 /** A place that people belong to. */
-export type Space = { readonly kind: 'school' | 'community'; readonly id: string }
-export type SpaceRole = SchoolRole | CommunityRole
+export type Space = { readonly kind: 'institution' | 'community'; readonly id: string }
+export type SpaceRole = InstitutionRole | CommunityRole
 
 /**
  * Everybody of a school or a community with their role, locked until the transaction ends: two people who
  * go at the same moment see each other, and the last steward stays.
  */
 export async function lockMembers(tx: Queryable, space: Space): Promise<Membership<SpaceRole>[]> {
-  const table = space.kind === 'school' ? school : community
+  const table = space.kind === 'institution' ? institution : community
   await tx.execute(sql`select 1 from ${table} where id = ${space.id} for update`)
   const rows =
-    space.kind === 'school'
+    space.kind === 'institution'
       ? await tx
-          .select({ personId: schoolMember.personId, role: schoolMember.role })
-          .from(schoolMember)
-          .where(eq(schoolMember.schoolId, space.id))
+          .select({ personId: institutionMember.personId, role: institutionMember.role })
+          .from(institutionMember)
+          .where(eq(institutionMember.institutionId, space.id))
       : await tx
           .select({ personId: communityMember.personId, role: communityMember.role })
           .from(communityMember)
@@ -32,11 +32,11 @@ export async function lockMembers(tx: Queryable, space: Space): Promise<Membersh
 /** Whether a person belongs to a school or a community at this moment. */
 export async function isMember(db: Queryable, space: Space, personId: string): Promise<boolean> {
   const rows =
-    space.kind === 'school'
+    space.kind === 'institution'
       ? await db
-          .select({ role: schoolMember.role })
-          .from(schoolMember)
-          .where(and(eq(schoolMember.schoolId, space.id), eq(schoolMember.personId, personId)))
+          .select({ role: institutionMember.role })
+          .from(institutionMember)
+          .where(and(eq(institutionMember.institutionId, space.id), eq(institutionMember.personId, personId)))
       : await db
           .select({ role: communityMember.role })
           .from(communityMember)
@@ -52,10 +52,10 @@ export async function addMember(
 ): Promise<boolean> {
   const row = { personId: it.personId, role: it.role, joinedAtMs: it.atMs }
   const added =
-    space.kind === 'school'
+    space.kind === 'institution'
       ? await tx
-          .insert(schoolMember)
-          .values({ schoolId: space.id, ...row })
+          .insert(institutionMember)
+          .values({ institutionId: space.id, ...row })
           .onConflictDoNothing()
           .returning()
       : await tx
@@ -68,10 +68,10 @@ export async function addMember(
 
 /** Takes a member out. */
 export async function deleteMember(tx: Queryable, space: Space, personId: string): Promise<void> {
-  if (space.kind === 'school')
+  if (space.kind === 'institution')
     await tx
-      .delete(schoolMember)
-      .where(and(eq(schoolMember.schoolId, space.id), eq(schoolMember.personId, personId)))
+      .delete(institutionMember)
+      .where(and(eq(institutionMember.institutionId, space.id), eq(institutionMember.personId, personId)))
   else
     await tx
       .delete(communityMember)
@@ -85,11 +85,11 @@ export async function setMemberRole(
   personId: string,
   role: SpaceRole,
 ): Promise<void> {
-  if (space.kind === 'school')
+  if (space.kind === 'institution')
     await tx
-      .update(schoolMember)
+      .update(institutionMember)
       .set({ role })
-      .where(and(eq(schoolMember.schoolId, space.id), eq(schoolMember.personId, personId)))
+      .where(and(eq(institutionMember.institutionId, space.id), eq(institutionMember.personId, personId)))
   else
     await tx
       .update(communityMember)

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { roleHolds } from '#domain/activity/guest-access.ts'
-import type { ActivityRole, SchoolRole, CommunityRole } from '#domain/people/roles.ts'
+import type { ActivityRole, InstitutionRole, CommunityRole } from '#domain/people/roles.ts'
 import type { Person } from '#domain/people/viewer.ts'
 import type { Queryable } from '../../database.ts'
 import { lessonStudyRole } from '../../schema/activity.ts'
-import { person, schoolMember, communityMember } from '../../schema/people.ts'
+import { person, institutionMember, communityMember } from '../../schema/people.ts'
 
 /**
  * Everything about a person that `can()` needs at this moment (milliseconds); null when there is no such
@@ -16,7 +16,7 @@ export async function loadViewer(db: Queryable, personId: string, nowMs: number)
       .select({ name: person.name, administrator: person.administrator })
       .from(person)
       .where(eq(person.id, personId)),
-    db.select().from(schoolMember).where(eq(schoolMember.personId, personId)),
+    db.select().from(institutionMember).where(eq(institutionMember.personId, personId)),
     db.select().from(communityMember).where(eq(communityMember.personId, personId)),
     db.select().from(lessonStudyRole).where(eq(lessonStudyRole.personId, personId)),
   ])
@@ -26,7 +26,7 @@ export async function loadViewer(db: Queryable, personId: string, nowMs: number)
     personId,
     name: found.name,
     administrator: found.administrator,
-    schools: new Map(schools.map((m) => [m.schoolId, m.role as SchoolRole])),
+    institutions: new Map(schools.map((m) => [m.institutionId, m.role as InstitutionRole])),
     communities: new Map(communities.map((m) => [m.communityId, m.role as CommunityRole])),
     activities: new Map(
       activities

@@ -24,7 +24,7 @@ export default {
     noSchools: 'You have not said where you teach',
     noSchoolsBody:
       'Colleagues see your name together with your school. Create your school, or ask a colleague there for an invitation link.',
-    createSchool: 'Create a school',
+    createInstitution: 'Create a school',
     people_one: '{{count}} person',
     people_other: '{{count}} people',
     schoolCount_one: 'from {{count}} school',

@@ -15,7 +15,7 @@ export default {
   notifications: 'Notifications',
   begin: 'Begin a lesson study in {{community}}',
   newCommunity: 'Create a community',
-  newSchool: 'Add a school',
+  newInstitution: 'Add a school',
   account: 'My account',
   administration: 'Administration of this installation',
   language: { en: 'Show everything in English', 'zh-CN': 'Show everything in Chinese (中文)' },

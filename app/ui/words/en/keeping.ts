@@ -45,7 +45,7 @@ export default {
         'You are the only one here. Invite somebody who looks after the community after you, then you can leave.',
       successor: 'Who shall be steward after you',
     },
-    school: {
+    institution: {
       loses:
         'You are no longer shown with this school, and no longer see its colleagues. Communities are not touched.',
       isLast: 'You are its last administrator: choose who looks after the school after you.',

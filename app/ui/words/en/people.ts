@@ -48,7 +48,7 @@ export default {
   },
   accept: {
     communityTitle: 'You are invited to the community “{{space}}”',
-    schoolTitle: 'You are invited to the school “{{space}}”',
+    institutionTitle: 'You are invited to the school “{{space}}”',
     lessonStudyTitle: 'You are invited to the lesson study “{{space}}”',
     asRole: 'You take part as: {{role}}, until {{when}}.',
     invitedBy: '{{name}} invites you.',
@@ -111,7 +111,7 @@ export default {
     rural: 'Village or township',
     teachingPoint: 'Teaching point',
   },
-  school: {
+  institution: {
     newTitle: 'A new school',
     newLead:
       'Colleagues of other schools see you by name and school. You will administer it and can invite colleagues.',

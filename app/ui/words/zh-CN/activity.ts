@@ -21,7 +21,7 @@ export default {
     schools: '我的学校',
     noSchools: '还没有填写您任教的学校',
     noSchoolsBody: '同事会看到您的姓名和学校。请创建您的学校，或向本校同事要一个邀请链接。',
-    createSchool: '创建学校',
+    createInstitution: '创建学校',
     people_other: '{{count}} 人',
     schoolCount_other: '来自 {{count}} 所学校',
   },

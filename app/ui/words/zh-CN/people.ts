@@ -43,7 +43,7 @@ export default {
   },
   accept: {
     communityTitle: '邀请您加入共同体“{{space}}”',
-    schoolTitle: '邀请您加入学校“{{space}}”',
+    institutionTitle: '邀请您加入学校“{{space}}”',
     lessonStudyTitle: '邀请您参加课例研究“{{space}}”',
     asRole: '您将以“{{role}}”的身份参加，至{{when}}。',
     invitedBy: '邀请人：{{name}}',
@@ -104,7 +104,7 @@ export default {
     rural: '乡村',
     teachingPoint: '教学点',
   },
-  school: {
+  institution: {
     newTitle: '创建学校',
     newLead: '外校同事会看到您的姓名和学校。由您管理这所学校，并可以邀请同事。',
     name: '学校名称',

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { Form, redirect } from 'react-router'
 import { useFormRefusal } from '#features/people/form-refusal.tsx'
-import { SchoolFields } from '#features/people/school-fields.tsx'
+import { InstitutionFields } from '#features/people/institution-fields.tsx'
 import { requireViewer, services } from '#http/request-context.ts'
-import { createSchool } from '#operations/people/create-school.ts'
+import { createInstitution } from '#operations/people/create-institution.ts'
 import { Button } from '#ui/button.tsx'
 import { Page, Sheet } from '#ui/page.tsx'
-import type { Route } from './+types/new-school'
+import type { Route } from './+types/new-institution'
 import { refusedForm, text } from './form-text.ts'
 import { settlementTypeOf } from './settlement-type.ts'
 
@@ -21,22 +21,22 @@ export async function action({ request, context }: Route.ActionArgs) {
   const who = requireViewer(context, request)
   const form = await request.formData()
   const settlementType = settlementTypeOf(text(form, 'settlementType'))
-  const made = await createSchool(services(context), who, { name: text(form, 'name'), settlementType })
+  const made = await createInstitution(services(context), who, { name: text(form, 'name'), settlementType })
   if (!made.ok) return refusedForm(made.refusal, form, ['name', 'settlementType'])
-  return redirect(`/schools/${made.value.schoolId}`)
+  return redirect(`/institutions/${made.value.institutionId}`)
 }
 
-export default function NewSchool({ actionData }: Route.ComponentProps) {
+export default function NewInstitution({ actionData }: Route.ComponentProps) {
   const { t } = useTranslation('people')
   const { wrong, notice } = useFormRefusal(actionData?.refusal, ['name'])
   return (
-    <Page title={t('school.newTitle')} lead={t('school.newLead')} narrow>
+    <Page title={t('institution.newTitle')} lead={t('institution.newLead')} narrow>
       <Sheet>
         <Form method="post" noValidate className="flex flex-col gap-5">
           {notice}
-          <SchoolFields values={actionData?.values ?? {}} wrong={wrong} />
+          <InstitutionFields values={actionData?.values ?? {}} wrong={wrong} />
           <Button type="submit" kind="primary">
-            {t('school.create')}
+            {t('institution.create')}
           </Button>
         </Form>
       </Sheet>

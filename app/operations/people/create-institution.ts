@@ -1,7 +1,7 @@
 import type { Database } from '#db/database.ts'
 import { addMember } from '#db/queries/people/membership.ts'
 import { takeTurn } from '#db/queries/people/rate-limit.ts'
-import { insertSchool } from '#db/queries/people/schools.ts'
+import { insertInstitution } from '#db/queries/people/institutions.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
 import { readName, SPACE_NAME_MAX } from '#domain/people/names.ts'
 import type { SettlementType } from '#domain/people/roles.ts'
@@ -15,30 +15,31 @@ interface Needs {
 }
 
 /** Makes a school; whoever makes it administers it. */
-export async function createSchool(
+export async function createInstitution(
   needs: Needs,
   viewer: Viewer,
   input: { name: string; settlementType: SettlementType | null },
-): Promise<Outcome<{ schoolId: string }>> {
+): Promise<Outcome<{ institutionId: string }>> {
   if (viewer === null) return refused('notSignedIn')
-  if (!can(viewer, 'school.create', { kind: 'installation', founded: true })) return refused('notAllowed')
+  if (!can(viewer, 'institution.create', { kind: 'installation', founded: true }))
+    return refused('notAllowed')
   const name = readName(input.name, 'name', SPACE_NAME_MAX)
   if (!name.ok) return name
   const atMs = needs.clock()
   const tooOften = await takeTurn(needs.db, 'createSpace', viewer.personId, atMs)
   if (tooOften !== null) return tooOften
 
-  const schoolId = needs.newId()
+  const institutionId = needs.newId()
   const { personId } = viewer
   await needs.db.transaction(async (tx) => {
-    await insertSchool(tx, {
-      schoolId,
+    await insertInstitution(tx, {
+      institutionId,
       name: name.value,
       settlementType: input.settlementType,
       createdBy: personId,
       atMs,
     })
-    await addMember(tx, { kind: 'school', id: schoolId }, { personId, role: 'administrator', atMs })
+    await addMember(tx, { kind: 'institution', id: institutionId }, { personId, role: 'administrator', atMs })
   })
-  return done({ schoolId })
+  return done({ institutionId })
 }

@@ -3,18 +3,18 @@ import { SPACE_NAME_MAX } from '#domain/people/names.ts'
 import { SETTLEMENT_TYPES } from '#domain/people/roles.ts'
 import { SelectField, TextField } from '#ui/field.tsx'
 
-interface SchoolFieldsProps {
+interface InstitutionFieldsProps {
   values: Readonly<Record<string, string>>
   wrong: (field: string) => string | undefined
 }
 
 /** What a school says of itself. */
-export function SchoolFields({ values, wrong }: SchoolFieldsProps) {
+export function InstitutionFields({ values, wrong }: InstitutionFieldsProps) {
   const { t } = useTranslation('people')
   return (
     <>
       <TextField
-        label={t('school.name')}
+        label={t('institution.name')}
         error={wrong('name')}
         name="name"
         autoComplete="organization"

@@ -1,5 +1,5 @@
 import type { Database } from '#db/database.ts'
-import { changeSchoolRow } from '#db/queries/people/schools.ts'
+import { changeInstitutionRow } from '#db/queries/people/institutions.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
 import { readName, SPACE_NAME_MAX } from '#domain/people/names.ts'
 import type { SettlementType } from '#domain/people/roles.ts'
@@ -11,18 +11,18 @@ interface Needs {
 }
 
 /** Renames a school or says where it lies. */
-export async function changeSchool(
+export async function changeInstitution(
   needs: Needs,
   viewer: Viewer,
-  input: { schoolId: string; name: string; settlementType: SettlementType | null },
+  input: { institutionId: string; name: string; settlementType: SettlementType | null },
 ): Promise<Outcome<null>> {
   if (viewer === null) return refused('notSignedIn')
-  const subject = { kind: 'school', schoolId: input.schoolId } as const
-  if (!can(viewer, 'school.view', subject)) return refused('notFound')
-  if (!can(viewer, 'school.change', subject)) return refused('notAllowed')
+  const subject = { kind: 'institution', institutionId: input.institutionId } as const
+  if (!can(viewer, 'institution.view', subject)) return refused('notFound')
+  if (!can(viewer, 'institution.change', subject)) return refused('notAllowed')
   const name = readName(input.name, 'name', SPACE_NAME_MAX)
   if (!name.ok) return name
   const { settlementType } = input
-  await changeSchoolRow(needs.db, input.schoolId, { name: name.value, settlementType })
+  await changeInstitutionRow(needs.db, input.institutionId, { name: name.value, settlementType })
   return done(null)
 }

@@ -1,21 +1,21 @@
 import { useTranslation } from 'react-i18next'
 import { Form } from 'react-router'
 import { openInvitations } from '#db/queries/people/invitations.ts'
-import { findSchool, schoolMembers } from '#db/queries/people/schools.ts'
-import { SCHOOL_ROLES } from '#domain/people/roles.ts'
+import { findInstitution, institutionMembers } from '#db/queries/people/institutions.ts'
+import { INSTITUTION_ROLES } from '#domain/people/roles.ts'
 import { can } from '#domain/policy.ts'
 import { Hidden } from '#features/people/confirm.tsx'
 import { useFormRefusal } from '#features/people/form-refusal.tsx'
 import { InviteSection } from '#features/people/invite-section.tsx'
 import { LeaveSection } from '#features/people/leave-section.tsx'
 import { MemberList } from '#features/people/member-list.tsx'
-import { SchoolFields } from '#features/people/school-fields.tsx'
+import { InstitutionFields } from '#features/people/institution-fields.tsx'
 import { notFound } from '#http/refusal-response.ts'
 import { requireViewer, services } from '#http/request-context.ts'
-import { changeSchool } from '#operations/people/change-school.ts'
+import { changeInstitution } from '#operations/people/change-institution.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { Page, Section, Sheet } from '#ui/page.tsx'
-import type { Route } from './+types/school'
+import type { Route } from './+types/institution'
 import { refusedForm, text } from './form-text.ts'
 import { settlementTypeOf } from './settlement-type.ts'
 import { actOnSpace } from './space-action.ts'
@@ -23,17 +23,17 @@ import { SpaceAnswer } from './space-answer.tsx'
 
 export const handle = { words: ['people', 'keeping'] }
 
-export async function loader({ request, params: { schoolId }, context }: Route.LoaderArgs) {
+export async function loader({ request, params: { institutionId }, context }: Route.LoaderArgs) {
   const { db, clock } = services(context)
   const who = requireViewer(context, request)
-  const subject = { kind: 'school', schoolId } as const
-  if (!can(who, 'school.view', subject)) throw notFound()
-  const mayInvite = can(who, 'school.invite', subject)
-  const mayChange = can(who, 'school.change', subject)
+  const subject = { kind: 'institution', institutionId } as const
+  if (!can(who, 'institution.view', subject)) throw notFound()
+  const mayInvite = can(who, 'institution.invite', subject)
+  const mayChange = can(who, 'institution.change', subject)
   const [school, members, open] = await Promise.all([
-    findSchool(db, schoolId),
-    schoolMembers(db, schoolId),
-    mayInvite ? openInvitations(db, { kind: 'school', id: schoolId }, clock()) : null,
+    findInstitution(db, institutionId),
+    institutionMembers(db, institutionId),
+    mayInvite ? openInvitations(db, { kind: 'institution', id: institutionId }, clock()) : null,
   ])
   if (school === null) throw notFound()
   return {
@@ -43,19 +43,19 @@ export async function loader({ request, params: { schoolId }, context }: Route.L
     members,
     open,
     mayChange,
-    mayRemove: can(who, 'school.removeMember', subject),
-    mayGiveRoles: can(who, 'school.giveRoles', subject),
+    mayRemove: can(who, 'institution.removeMember', subject),
+    mayGiveRoles: can(who, 'institution.giveRoles', subject),
     me: who.personId,
     hasCommunity: who.communities.size > 0,
   }
 }
 
-export async function action({ request, params: { schoolId }, context }: Route.ActionArgs) {
+export async function action({ request, params: { institutionId }, context }: Route.ActionArgs) {
   const form = await request.formData()
   if (text(form, 'intent') !== 'change')
-    return actOnSpace(context, request, { kind: 'school', id: schoolId }, form)
-  const changed = await changeSchool(services(context), requireViewer(context, request), {
-    schoolId,
+    return actOnSpace(context, request, { kind: 'institution', id: institutionId }, form)
+  const changed = await changeInstitution(services(context), requireViewer(context, request), {
+    institutionId,
     name: text(form, 'name'),
     settlementType: settlementTypeOf(text(form, 'settlementType')),
   })
@@ -70,28 +70,28 @@ export default function School({ loaderData, actionData }: Route.ComponentProps)
   return (
     <Page
       title={name}
-      lead={t('school.kind')}
+      lead={t('institution.kind')}
       actions={
         !hasCommunity && (
           <ButtonLink to="/communities/new" kind="primary">
-            {t('school.nextCommunity')}
+            {t('institution.nextCommunity')}
           </ButtonLink>
         )
       }
     >
       <SpaceAnswer answer={actionData} />
-      <Section title={t('school.members')}>
+      <Section title={t('institution.members')}>
         <MemberList
           members={members}
           me={me}
-          roles={mayGiveRoles ? SCHOOL_ROLES : []}
+          roles={mayGiveRoles ? INSTITUTION_ROLES : []}
           mayRemove={mayRemove}
-          removeWhy="school.removeWhy"
+          removeWhy="institution.removeWhy"
         />
       </Section>
-      {open !== null && <InviteSection title={t('school.invite')} open={open} made={made} />}
+      {open !== null && <InviteSection title={t('institution.invite')} open={open} made={made} />}
       {mayChange && <Change loaderData={loaderData} actionData={actionData} />}
-      <LeaveSection kind="school" members={members} me={me} organises={[]} />
+      <LeaveSection kind="institution" members={members} me={me} organises={[]} />
     </Page>
   )
 }
@@ -108,11 +108,11 @@ function Change({ loaderData, actionData }: ChangeProps) {
   const { wrong } = useFormRefusal(refused ? actionData.refusal : undefined, ['name'])
   const values = refused ? actionData.values : { name, settlementType: settlementType ?? '' }
   return (
-    <Section title={t('school.change')}>
+    <Section title={t('institution.change')}>
       <Sheet>
         <Form method="post" noValidate className="flex max-w-md flex-col gap-5">
           <Hidden fields={{ intent: 'change' }} />
-          <SchoolFields values={values} wrong={wrong} />
+          <InstitutionFields values={values} wrong={wrong} />
           <div>
             <Button type="submit">{t('account.save')}</Button>
           </div>
