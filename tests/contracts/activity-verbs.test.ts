@@ -17,7 +17,7 @@ import { giveRole } from '#operations/activity/give-role.ts'
 import { say } from '#operations/session/say.ts'
 import { startSession } from '#operations/session/start-session.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
-import { aLessonStudy, aPerson, aInstitution, aCommunity } from '../world/people.ts'
+import { aLessonStudy, aPerson, anInstitution, aCommunity } from '../world/people.ts'
 
 /** A shared machine may be slow: what is waited for has time, what is counted is exact. */
 const soon = <T>(read: () => T) => expect.poll(read, { timeout: 20_000 })
@@ -230,7 +230,7 @@ describe('what lists show', () => {
     const expert = await aPerson(world.db, { name: 'Expert' })
     const gone = await aPerson(world.db, { name: 'Gone' })
     await aPerson(world.db, { name: 'Never here' })
-    await aInstitution(world.db, { name: 'Village School', members: [wu] })
+    await anInstitution(world.db, { name: 'Village School', members: [wu] })
     const roles = [expert, gone].map((it) => ({ personId: it.personId, role: 'guest' as const }))
     const { lessonStudyId } = await aLessonStudy(world.db, { communityId, createdBy: lin.personId, roles })
     await say(needs(), await viewer(gone), { lessonStudyId, key: newId(), text: 'bye' })

@@ -12,7 +12,7 @@ import { say } from '#operations/session/say.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
 import { keepers } from '../world/kept-study.ts'
 import { peopleWorld, reasonOf, reasonsOf, valueOf } from '../world/people-doors.ts'
-import { aPerson, aInstitution, aCommunity } from '../world/people.ts'
+import { aPerson, anInstitution, aCommunity } from '../world/people.ts'
 
 let world: TestDatabase
 let keep: Awaited<ReturnType<typeof keepers>>
@@ -53,7 +53,7 @@ describe('leaving', () => {
 
   it('[K13] the last administrator of a school as well', async () => {
     const [lin, wu] = [await aPerson(world.db), await aPerson(world.db)]
-    const { institutionId } = await aInstitution(world.db, {
+    const { institutionId } = await anInstitution(world.db, {
       members: [{ ...lin, role: 'administrator' }, wu],
     })
     const school = { kind: 'institution', id: institutionId } as const

@@ -9,7 +9,7 @@ import { changeMemberRole } from '#operations/people/change-member-role.ts'
 import { invite } from '#operations/people/invite.ts'
 import { lookAtInvitation } from '#operations/people/look-at-invitation.ts'
 import { removeMember } from '#operations/people/remove-member.ts'
-import { aLessonStudy, aPerson, aInstitution, aCommunity } from '../world/people.ts'
+import { aLessonStudy, aPerson, anInstitution, aCommunity } from '../world/people.ts'
 import { peopleWorld, reasonOf, reasonsOf, valueOf } from '../world/people-doors.ts'
 
 let world: Awaited<ReturnType<typeof peopleWorld>>
@@ -160,7 +160,7 @@ describe('roles', () => {
   it('[M8] a school keeps its last administrator, and otherwise lets go', async () => {
     const [first, second] = [await aPerson(world.db), await aPerson(world.db)]
     const members = [{ ...first, role: 'administrator' as const }, second]
-    const { institutionId } = await aInstitution(world.db, { members })
+    const { institutionId } = await anInstitution(world.db, { members })
     const space: Space = { kind: 'institution', id: institutionId }
     expect(reasonOf(await remove(first.personId, space, first.personId))).toBe('lastAdministrator')
     expect(reasonOf(await give(first.personId, space, first.personId, 'teacher'))).toBe('lastAdministrator')

@@ -13,7 +13,7 @@ import { trashLessonStudy } from '#operations/activity/trash-lesson-study.ts'
 import { addPicture } from '#operations/files/add-picture.ts'
 import { settleSeats } from '#operations/room/settle-seats.ts'
 import { valueOf } from './people-doors.ts'
-import { aPerson, aInstitution, aCommunity } from './people.ts'
+import { aPerson, anInstitution, aCommunity } from './people.ts'
 import { aPicture } from './pictures.ts'
 
 /** A clock that a test moves, a folder for pictures, and the verbs that put lesson studies away and back. */
@@ -48,7 +48,7 @@ export async function keepers(db: Database) {
         aPerson(db, { name: 'Wu Min' }),
         aPerson(db, { name: 'Otto' }),
       ])
-      await aInstitution(db, { members: [wu] })
+      await anInstitution(db, { members: [wu] })
       const { communityId } = await aCommunity(db, { members: [lin, wu] })
       const form = { title, lessonMinutes: 40, language: 'en' }
       const { lessonStudyId } = valueOf(

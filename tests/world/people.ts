@@ -32,7 +32,7 @@ export async function aPerson(db: Database, more: { name?: string; administrator
 }
 
 /** A school with members. */
-export async function aInstitution(
+export async function anInstitution(
   db: Database,
   more: { name?: string; members?: readonly { personId: string; role?: InstitutionRole }[] } = {},
 ) {

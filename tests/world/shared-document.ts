@@ -9,7 +9,7 @@ import type { Database } from '#db/database.ts'
 import { parseDocumentName, SCHEMA_NUMBER } from '#domain/document-name.ts'
 import { TICKET_AUDIENCE, type TicketClaims } from '#domain/ticket.ts'
 import { createTickets } from '#http/tickets.ts'
-import { aLessonStudy, aPerson, aInstitution, aCommunity } from './people.ts'
+import { aLessonStudy, aPerson, anInstitution, aCommunity } from './people.ts'
 
 // The shared-document server and the people who write, as tests need them: real sockets, real providers.
 
@@ -132,8 +132,8 @@ export async function twoSchools(db: Database) {
     aPerson(db, { name: '李军' }),
     aPerson(db, { name: 'Otto' }),
   ])
-  await aInstitution(db, { name: '河口小学', members: [{ personId: mei.personId }] })
-  await aInstitution(db, { name: '城关小学', members: [{ personId: jun.personId }] })
+  await anInstitution(db, { name: '河口小学', members: [{ personId: mei.personId }] })
+  await anInstitution(db, { name: '城关小学', members: [{ personId: jun.personId }] })
   const { communityId } = await aCommunity(db, {
     members: [{ personId: mei.personId }, { personId: jun.personId }],
   })

@@ -11,7 +11,7 @@ import { presentNow, roomStays } from '#domain/room/stays.ts'
 import type { RoomEvent } from '#media/engine.ts'
 import { createMemoryMedia, type MemoryMedia, type SignedWebhook } from '#media/memory/memory-media.ts'
 import { freshDatabase, type TestDatabase } from '../../../tests/world/database.ts'
-import { aLessonStudy, aPerson, aInstitution, aCommunity } from '../../../tests/world/people.ts'
+import { aLessonStudy, aPerson, anInstitution, aCommunity } from '../../../tests/world/people.ts'
 import { joinRoom } from './join-room.ts'
 import { settleSeats } from './settle-seats.ts'
 import { reconcileRooms } from './reconcile-rooms.ts'
@@ -46,7 +46,7 @@ async function aRoom() {
     await aPerson(db, { name: 'Guest' }),
     await aPerson(db),
   ]
-  await aInstitution(db, { name: '实验小学', members: [lin] })
+  await anInstitution(db, { name: '实验小学', members: [lin] })
   const { communityId } = await aCommunity(db, { members: [lin, wu] })
   const lesson = await aLessonStudy(db, {
     communityId,
