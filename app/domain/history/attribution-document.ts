@@ -92,7 +92,11 @@ function originsByPlace(plan: WholePlan, origins: readonly TextOrigin[]): Map<nu
     for (const { clientId, clock, length, personId } of originRuns(it)) {
       const start = plan.placeOf(clientId, clock)
       if (start < 0) continue
-      for (let place = start; place < start + length && plan.placeOf(clientId, clock + place - start) >= 0; place += 1)
+      for (
+        let place = start;
+        place < start + length && plan.placeOf(clientId, clock + place - start) >= 0;
+        place += 1
+      )
         if (!found.has(place)) found.set(place, people.get(personId)!)
     }
   }

@@ -24,20 +24,29 @@ describe('pasted lines in the text that they are said to come from', () => {
   it('[H28] what is found stands there, and everything copied in one piece is found', () => {
     const line = fc.string({ unit: fc.constantFrom('a', 'b', '方'), minLength: 1, maxLength: 12 })
     fc.assert(
-      fc.property(fc.array(line, { minLength: 1, maxLength: 8 }), fc.array(line, { maxLength: 6 }), (source, pasted) => {
-        for (const it of findPassages(source, pasted)) {
-          const words = pasted[it.line]!
-          expect(source[it.sourceLine]!.slice(it.at, it.at + words.length)).toBe(words)
-        }
-      }),
+      fc.property(
+        fc.array(line, { minLength: 1, maxLength: 8 }),
+        fc.array(line, { maxLength: 6 }),
+        (source, pasted) => {
+          for (const it of findPassages(source, pasted)) {
+            const words = pasted[it.line]!
+            expect(source[it.sourceLine]!.slice(it.at, it.at + words.length)).toBe(words)
+          }
+        },
+      ),
     )
     fc.assert(
-      fc.property(fc.array(line, { minLength: 1, maxLength: 8 }), fc.nat(), fc.nat(), (source, from, count) => {
-        const start = from % source.length
-        const pasted = source.slice(start, start + 1 + (count % source.length))
-        const isLong = pasted.join('').length >= PASSAGE_LEAST
-        expect(findPassages(source, pasted).map((it) => it.line)).toEqual(isLong ? [...pasted.keys()] : [])
-      }),
+      fc.property(
+        fc.array(line, { minLength: 1, maxLength: 8 }),
+        fc.nat(),
+        fc.nat(),
+        (source, from, count) => {
+          const start = from % source.length
+          const pasted = source.slice(start, start + 1 + (count % source.length))
+          const isLong = pasted.join('').length >= PASSAGE_LEAST
+          expect(findPassages(source, pasted).map((it) => it.line)).toEqual(isLong ? [...pasted.keys()] : [])
+        },
+      ),
     )
   })
 

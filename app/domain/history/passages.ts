@@ -53,7 +53,8 @@ function longestStart(words: string, text: string): { at: number; length: number
   }
   let best = { at: 0, length: 0 }
   for (let i = 0, length = 0; i < text.length && best.length < words.length; i += 1) {
-    while (length > 0 && (length === words.length || text[i] !== words[length])) length = fallback[length - 1]!
+    while (length > 0 && (length === words.length || text[i] !== words[length]))
+      length = fallback[length - 1]!
     if (text[i] === words[length]) length += 1
     if (length > best.length) best = { at: i + 1 - length, length }
   }

@@ -19,7 +19,11 @@ export function idsIn(runs: readonly IdRun[]): IsIn {
  * Which letters of a source the pasted ones are: those of pieces that stand there letter for letter. Of a plan that
  * somebody pasted into itself the pasted letters are no source.
  */
-export function pastedFrom(pasted: readonly LetterLine[], source: Y.Doc, isPasted: IsIn): [pasted: Id, source: Id][] {
+export function pastedFrom(
+  pasted: readonly LetterLine[],
+  source: Y.Doc,
+  isPasted: IsIn,
+): [pasted: Id, source: Id][] {
   const lines = letterLines(source, (clientId, clock) => !isPasted(clientId, clock))
   const passages = findPassages(
     lines.map(({ text }) => text),

@@ -38,7 +38,8 @@ export function openTextChanges(base?: Y.Doc): (edit: LoggedEdit) => TextChange 
     }
     // What was copied here was written elsewhere, and what a restore brings back or takes away was written or is
     // told of before: it is nobody's writing here.
-    if (kind !== undefined && isNobodysWriting(kind)) return { rowId, atMs, personId, inserted: 0, deleted: 0 }
+    if (kind !== undefined && isNobodysWriting(kind))
+      return { rowId, atMs, personId, inserted: 0, deleted: 0 }
     const carried = reshapes ? carriedLength(deleted, inserted) : 0
     return {
       rowId,
@@ -51,7 +52,7 @@ export function openTextChanges(base?: Y.Doc): (edit: LoggedEdit) => TextChange 
 }
 
 /** Edits of these kinds are told of by themselves, and never counted as somebody's writing. */
-export function isNobodysWriting(kind: EditKind): boolean {
+function isNobodysWriting(kind: EditKind): boolean {
   return kind === 'import' || kind === 'restore'
 }
 

@@ -39,8 +39,8 @@ export function textOrigin(
     const place = places.get(author) ?? authors.push(author) - 1
     places.set(author, place)
     const last = runs.length - 4
-    const isOn = runs[last] === clientId && runs[last + 1]! + runs[last + 2]! === clock
-    if (isOn && runs[last + 3] === place) runs[last + 2]! += 1
+    const ends = (runs[last + 1] ?? 0) + (runs[last + 2] ?? 0)
+    if (runs[last] === clientId && ends === clock && runs[last + 3] === place) runs[last + 2]! += 1
     else runs.push(clientId, clock, 1, place)
   }
   return runs.length === 0 ? null : { from, authors, runs }

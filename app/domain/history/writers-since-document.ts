@@ -28,7 +28,11 @@ export function writersSince(input: {
       if (!(struct instanceof Y.Item) || struct.deleted) continue
       if (!(struct.content instanceof Y.ContentString)) continue
       const writers = isInside(struct) ? inPart : elsewhere
-      for (let clock = Math.max(known, struct.id.clock); clock < struct.id.clock + struct.length; clock += 1) {
+      for (
+        let clock = Math.max(known, struct.id.clock);
+        clock < struct.id.clock + struct.length;
+        clock += 1
+      ) {
         const writer = writerOf(client, clock)
         if (writer !== null) writers.add(writer)
       }

@@ -70,9 +70,7 @@ export function useCreditSentence(roster: Roster, sessions: SessionNumbers): (cr
         ...(origin === null
           ? [name(personId), time]
           : [
-              ...(origin.personId === personId
-                ? []
-                : [t('credit.firstBy', { name: name(origin.personId) })]),
+              ...(origin.personId === personId ? [] : [t('credit.firstBy', { name: name(origin.personId) })]),
               t(`credit.${how}`, { name: name(personId), time, title: origin.title }),
             ]),
         ...(number === undefined ? [] : [t('credit.session', { number })]),

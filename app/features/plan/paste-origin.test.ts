@@ -147,7 +147,8 @@ describe('words that were pasted from another plan', () => {
           }
         }
         for (const [personId, words] of log.authors(kept))
-          if (personId !== 'system') for (const letter of words) expect(personId).toBe(owners.get(letter) ?? 'chen')
+          if (personId !== 'system')
+            for (const letter of words) expect(personId).toBe(owners.get(letter) ?? 'chen')
         close(plans.splice(0))
       }),
       { seed, numRuns: 40 },

@@ -1,5 +1,6 @@
 import type { Database } from '#db/database.ts'
 import type { LessonStudy } from '#db/queries/activity/find.ts'
+import { rosterEntries } from '#db/queries/activity/people.ts'
 import { documentsOf } from '#db/queries/document/find.ts'
 import { lastPosition } from '#db/queries/document/position.ts'
 import { authoredPlanAt } from '#db/queries/history/authored-version.ts'
@@ -46,7 +47,14 @@ export async function readCopiedPlan(
   ])
   const letters = writtenLetters(authored.plan, authored.credits)
   const { title } = asked.value.lessonStudy
-  const origin = { lessonStudyId, title, ...place, versionName, authors }
+  // Whose words were pasted into it has written it as well.
+  const known = new Set(authors.map(({ personId }) => personId))
+  const others = await rosterEntries(
+    db,
+    letters.authors.filter((personId) => !known.has(personId)),
+  )
+  const all = [...authors, ...[...others.values()].map(({ personId, name }) => ({ personId, name }))]
+  const origin = { lessonStudyId, title, ...place, versionName, authors: all }
   return done({ ...asked.value, content, origin, letters })
 }
 

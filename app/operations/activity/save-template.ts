@@ -41,7 +41,16 @@ export async function saveTemplate(
       if (await files.has(file.sha)) kept.push(file)
     }
     const atMs = clock()
-    await insertTemplate(tx, { templateId, personId, content, origin, letters, ...read.value, atMs, files: kept })
+    await insertTemplate(tx, {
+      templateId,
+      personId,
+      content,
+      origin,
+      letters,
+      ...read.value,
+      atMs,
+      files: kept,
+    })
     return done({ templateId })
   })
 }

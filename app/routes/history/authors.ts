@@ -25,8 +25,7 @@ export async function loader({
   const now = await findMoment(db, lessonStudyId, { kind: 'now' }, clock())
   if (now === null || now.plan === null) return refusalJson({ reason: 'notFound' })
   const { plan } = now
-  const etagOf = (atId: number, atOrigin: number) =>
-    `"${plan.documentId}-${plan.epoch}-${atId}-${atOrigin}"`
+  const etagOf = (atId: number, atOrigin: number) => `"${plan.documentId}-${plan.epoch}-${atId}-${atOrigin}"`
   const newest = etagOf(plan.atId, await lastOrigin(db, plan))
   const cacheControl = 'private, no-cache'
   if (request.headers.get('if-none-match') === newest)

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Doc } from 'yjs'
 import type { LoggedEdit, ShapeChange, TextChange } from '#domain/history/changes.ts'
 import { openShapeChanges } from '#domain/history/shape-changes-document.ts'
-import { isNobodysWriting, openTextChanges } from '#domain/history/text-changes-document.ts'
+import { openTextChanges } from '#domain/history/text-changes-document.ts'
 import type { Timeline } from '#domain/history/timeline-columns.ts'
 import type { Queryable } from '../../database.ts'
 import { editsOf, type DocumentLog, type LogRow, logRows } from '../document/log.ts'
@@ -14,7 +14,7 @@ export type HearDamage = (damage: DamagedSegment) => void
 
 /** What each edit of a plan's log did to its text, oldest first. */
 export function textChangesOf(db: Queryable, log: DocumentLog, onDamage?: HearDamage): Promise<TextChange[]> {
-  return read(db, log, { sealed: textsIn, open: openTextChanges, onDamage })
+  return read(db, log, { sealed: (it) => it.texts, open: openTextChanges, onDamage })
 }
 
 /** What each edit of a board's log did to its shapes, oldest first. */
@@ -24,13 +24,6 @@ export function shapeChangesOf(
   onDamage?: HearDamage,
 ): Promise<ShapeChange[]> {
   return read(db, log, { sealed: (it) => it.shapes, open: openShapeChanges, onDamage })
-}
-
-/** A stretch that was sealed before restores were left out has counted them. */
-function textsIn({ texts, edits }: Timeline): readonly TextChange[] {
-  return texts.map((text, i) =>
-    isNobodysWriting(edits[i]?.kind ?? 'edit') ? { ...text, inserted: 0, deleted: 0 } : text,
-  )
 }
 
 /** So many edits are read before others get a turn: a few milliseconds' work. */
