@@ -78,14 +78,17 @@ async function put(page: Page, at: number, words: string): Promise<PasteClaim['l
   return [{ clientId: page.doc.clientID, clock: next, length: words.length }]
 }
 
+/** As the page of who pasted sends it; `nowMs` is what the server's clock says then. */
 async function claim(
   by: Writer,
   to: Study,
   from: Study,
   more: Partial<PasteClaim> & Pick<PasteClaim, 'letters'>,
+  nowMs = Date.now(),
 ) {
   const it = { lessonStudyId: from.lessonStudyId, versionId: null, agoMs: 0, ...more }
-  return keepPasteOrigin(needs(), await viewerOf(by), { lessonStudyId: to.lessonStudyId, claim: it })
+  const at = { db: world.db, clock: () => nowMs }
+  return keepPasteOrigin(at, await viewerOf(by), { lessonStudyId: to.lessonStudyId, claim: it })
 }
 
 /** The words of a plan by who first wrote them, without the names of stages. */
@@ -175,8 +178,9 @@ describe('words that were pasted from another plan', () => {
     textOf(at.meis).delete(7, 7)
     await saved(at.meis)
     const cut = await put(at.here, 0, '再量影子的长度')
-    const agoMs = Date.now() - copiedAtMs
-    expect(valueOf(await claim(mei, target, source, { letters: cut, agoMs }))).toEqual({ kept: 7 })
+    const nowMs = Date.now()
+    const claimed = { letters: cut, agoMs: nowMs - copiedAtMs }
+    expect(valueOf(await claim(mei, target, source, claimed, nowMs))).toEqual({ kept: 7 })
     const read = await put(at.here, 7, '再量影子')
     expect(valueOf(await claim(mei, target, source, { letters: read }))).toEqual({ kept: 0 })
     textOf(at.here).delete(7, 4)

@@ -16,8 +16,11 @@ import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { askLessonStudy } from '../activity/ask-lesson-study.ts'
 
-/** What was copied may have been cut out, or changed, since: so long before it was copied is looked at, too. */
-const BEFORE_MS = 3000
+/**
+ * What was copied may have been cut out, or changed, since. When that was is known only roughly, for the claim
+ * took a while to come: so long before it is looked, too.
+ */
+const BEFORE_MS = [0, 200, 1000, 3000, 10_000]
 /** A longer text is no paste from one plan into another. */
 const LETTERS_MAX = 100_000
 
@@ -45,9 +48,11 @@ export async function keepPasteOrigin(
 
   const isPasted = plan.lessonStudyId === claim.lessonStudyId ? idsIn(claim.letters) : () => false
   let best: { place: LogPlace; letters: ReturnType<typeof pastedFrom> } | null = null
+  const looked = new Set<number>()
   for (const find of placesOf(db, claim, clock())) {
     const place = await find()
-    if (place === null) continue
+    if (place === null || looked.has(place.atId)) continue
+    looked.add(place.atId)
     const { doc } = await materialise(db, place)
     const letters = pastedFrom(pasted, doc, isPasted)
     doc.destroy()
@@ -87,7 +92,7 @@ async function pastedLines(
   return lines
 }
 
-/** Where the words may stand: in the version, or in the plan as it is, as it was when they were copied, and just before. */
+/** Where the words may stand: in the version, or in the plan as it is, as it was when they were copied and before. */
 function placesOf(db: Database, claim: PasteClaim, nowMs: number): (() => Promise<LogPlace | null>)[] {
   const { lessonStudyId, versionId, agoMs } = claim
   if (versionId !== null)
@@ -116,7 +121,6 @@ function placesOf(db: Database, claim: PasteClaim, nowMs: number): (() => Promis
     })
   return [
     at(async ({ documentId, epoch }) => (await lastPosition(db, documentId, epoch)).atId),
-    back(agoMs),
-    back(agoMs + BEFORE_MS),
+    ...BEFORE_MS.map((ms) => back(agoMs + ms)),
   ]
 }
