@@ -174,6 +174,34 @@ describe('two people in a session', () => {
     await tab.close()
   })
 
+  it('[H27] also what one copies out of a version that one reads', async () => {
+    const reading = await chen.context().newPage()
+    await reading.goto(`${study}/timeline`)
+    const version = reading.locator('a[href*="/versions/"]').first()
+    await reading.goto(`${app.origin}${await version.getAttribute('href')}`)
+    const passage = reading.locator('.plan-reading p').filter({ hasText: /\S{6}/ }).first()
+    const words = await passage.innerText()
+    await passage.click({ clickCount: 3 })
+    await reading.keyboard.press('Control+c')
+    await reading.close()
+    const tab = await otherPlan(chen)
+    await typeAtEnd(tab, 'homework', '')
+    await tab.keyboard.press('Enter')
+    await tab.keyboard.press('Control+v')
+    await sectionOf(tab, 'homework').getByText(words).waitFor()
+    await saved(tab)
+    await tab.getByRole('button', { name: 'Show who wrote it' }).click()
+    const run = sectionOf(tab, 'homework')
+      .locator('[data-author]')
+      .filter({ hasText: words.slice(0, 8) })
+    await run.first().waitFor()
+    await sectionOf(tab, 'homework').getByText(words).click()
+    await soon(() => tab.locator('.authors-said').innerText()).toMatch(
+      /pasted by 陈静 Chen Jing, .*, from “A first look at fractions/,
+    )
+    await tab.close()
+  })
+
   it('[H20] [H21] [H24] [H26] find in “this session” whose each change is, in both languages, and step through it', async () => {
     // Words of the title stood there before the session; Li takes some of them away.
     const title = await sectionOf(li, 'title').innerText()
