@@ -1,19 +1,11 @@
 import type * as Y from 'yjs'
 import type { Attribution } from './attribution-document.ts'
-import type { IdRun } from './ledger.ts'
 import { type LetterLine, letterLines } from './letter-lines-document.ts'
 import { findPassages } from './passages.ts'
 import { type TextOrigin, textOrigin } from './text-origin.ts'
 
 type Id = LetterLine['ids'][number]
 type IsIn = (clientId: number, clock: number) => boolean
-
-/** Whether an id is in one of the runs. */
-export function idsIn(runs: readonly IdRun[]): IsIn {
-  const of = Map.groupBy(runs, (run) => run.clientId)
-  return (clientId, clock) =>
-    (of.get(clientId) ?? []).some((run) => run.clock <= clock && clock < run.clock + run.length)
-}
 
 /**
  * Which letters of a source the pasted ones are: those of pieces that stand there letter for letter. Of a plan that
