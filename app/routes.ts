@@ -66,6 +66,7 @@ export default [
     route('versions/:versionId/restore', 'routes/history/restore.ts'),
     route('compare', 'routes/history/compare.tsx'),
     route('authors', 'routes/history/authors.ts'),
+    route('origins', 'routes/history/origins.ts'),
     route('seen', 'routes/history/seen.ts'),
     route('moments/:moment/board', 'routes/history/board-at.ts'),
   ]),

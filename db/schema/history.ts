@@ -1,4 +1,4 @@
-import { bigint, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { lessonStudy } from './activity.ts'
 import { atMs } from './columns.ts'
 import { document } from './document.ts'
@@ -28,6 +28,29 @@ export const documentVersion = pgTable(
       .references(() => person.id),
   },
   (t) => [index().on(t.documentId, t.atId)],
+)
+
+/**
+ * Whose words were copied or pasted into a document, kept at that moment: what they were copied from may change, and
+ * be removed. (So nothing here points to it.)
+ */
+export const textOrigin = pgTable(
+  'text_origin',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    documentId: uuid()
+      .notNull()
+      .references(() => document.id),
+    epoch: integer().notNull(),
+    atMs: atMs().notNull(),
+    /** Who brought them here. */
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
+    /** A `TextOrigin`: from where, whose, and which letters of this document. */
+    body: jsonb().notNull(),
+  },
+  (t) => [index().on(t.documentId, t.epoch)],
 )
 
 /** When a person last saw a lesson study's plan, and before that: for "since I was last here". */

@@ -16,6 +16,8 @@ export const planTemplate = pgTable(
     content: jsonb().notNull(),
     /** Where it was copied from: the body of the fact that a lesson study begun with it will tell. */
     origin: jsonb().notNull(),
+    /** Who wrote its letters, in reading order (`WrittenLetters`); null in templates of before that was kept. */
+    letters: jsonb(),
     createdAtMs: atMs().notNull(),
   },
   (t) => [index().on(t.personId)],

@@ -70,7 +70,11 @@ async function caretAt(page: Page, words: string, behind: number): Promise<void>
     },
     [words, behind] as const,
   )
-  // The editor hears of a new selection in a task of its own.
+  await selectionHeard(page)
+}
+
+/** The editor hears of a new selection in a task of its own. */
+async function selectionHeard(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((heard) => requestAnimationFrame(() => setTimeout(heard))))
 }
 
@@ -90,6 +94,28 @@ async function colours(page: Page, key: string): Promise<[string, string][]> {
       all.map((it): [string, string] => [it.dataset['author'] ?? '', it.textContent]),
     )
   return runs.map(([personId, words]) => [people.get(personId) ?? '?', words])
+}
+
+/** The line that the caret is in, copied with the keyboard as people do. */
+async function copyLine(page: Page, keys: string): Promise<void> {
+  await page.keyboard.press('End')
+  await page.keyboard.press('Shift+Home')
+  await selectionHeard(page)
+  await page.keyboard.press(keys)
+}
+
+/** Opens the demo's other lesson study at its plan, in a tab of the same browser. */
+async function otherPlan(page: Page): Promise<Page> {
+  const tab = await page.context().newPage()
+  tab.on('pageerror', (error) => errors.push(error.message))
+  await tab.goto(app.origin)
+  const href = await tab
+    .getByRole('link', { name: /几分之一/ })
+    .first()
+    .getAttribute('href')
+  await tab.goto(`${app.origin}${href}/plan`)
+  await tab.locator('.plan-panel[data-ready=true]').waitFor()
+  return tab
 }
 
 describe('two people in a session', () => {
@@ -124,6 +150,56 @@ describe('two people in a session', () => {
     )
     await chen.getByRole('button', { name: /Chen Jing/ }).click()
     await soon(() => chen.locator('.authors-said').innerText()).toMatch(/^陈静 Chen Jing · /)
+  })
+
+  it('[H27] what one pastes from another plan stays whose it was, and says from where', async () => {
+    await sectionOf(chen, 'appendix').locator('p').last().click()
+    await copyLine(chen, 'Control+c')
+    const tab = await otherPlan(chen)
+    await typeAtEnd(tab, 'appendix', 'See: ')
+    await tab.keyboard.press('Control+v')
+    await sectionOf(tab, 'appendix').getByText('paper strips into equal parts').waitFor()
+    await saved(tab)
+    await tab.getByRole('button', { name: 'Show who wrote it' }).click()
+    await soon(() => colours(tab, 'appendix')).toEqual([
+      ['陈静 Chen Jing', 'See: '],
+      ['陈静 Chen Jing', ' paper strips'],
+      ['李秀兰 Li Xiulan', ' into equal parts'],
+    ])
+    await sectionOf(tab, 'appendix').locator('p').last().click()
+    await tab.keyboard.press('End')
+    await soon(() => tab.locator('.authors-said').innerText()).toMatch(
+      /originally written by 李秀兰 Li Xiulan · pasted by 陈静 Chen Jing, .*, from “A first look at fractions/,
+    )
+    await tab.close()
+  })
+
+  it('[H27] also what one copies out of a version that one reads', async () => {
+    const reading = await chen.context().newPage()
+    await reading.goto(`${study}/timeline`)
+    const version = reading.locator('a[href*="/versions/"]').first()
+    await reading.goto(`${app.origin}${await version.getAttribute('href')}`)
+    const passage = reading.locator('.plan-reading p').filter({ hasText: /\S{6}/ }).first()
+    const words = await passage.innerText()
+    await passage.click({ clickCount: 3 })
+    await reading.keyboard.press('Control+c')
+    await reading.close()
+    const tab = await otherPlan(chen)
+    await typeAtEnd(tab, 'homework', '')
+    await tab.keyboard.press('Enter')
+    await tab.keyboard.press('Control+v')
+    await sectionOf(tab, 'homework').getByText(words).waitFor()
+    await saved(tab)
+    await tab.getByRole('button', { name: 'Show who wrote it' }).click()
+    const run = sectionOf(tab, 'homework')
+      .locator('[data-author]')
+      .filter({ hasText: words.slice(0, 8) })
+    await run.first().waitFor()
+    await sectionOf(tab, 'homework').getByText(words).click()
+    await soon(() => tab.locator('.authors-said').innerText()).toMatch(
+      /pasted by 陈静 Chen Jing, .*, from “A first look at fractions/,
+    )
+    await tab.close()
   })
 
   it('[H20] [H21] [H24] [H26] find in “this session” whose each change is, in both languages, and step through it', async () => {

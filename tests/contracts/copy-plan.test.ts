@@ -4,12 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { appendEdits } from '#db/queries/document/append.ts'
 import { documentsOf } from '#db/queries/document/find.ts'
 import { materialise } from '#db/queries/document/state.ts'
+import { lastPosition } from '#db/queries/document/position.ts'
+import { authoredPlanAt } from '#db/queries/history/authored-version.ts'
 import { copiedFrom } from '#db/queries/history/authors.ts'
 import { textChangesOf } from '#db/queries/history/changes.ts'
 import { documentUpdate } from '#db/schema/document.ts'
 import { storedFile } from '#db/schema/file.ts'
+import { creditsOf } from '#domain/history/author-mark.ts'
+import { authorOf } from '#domain/history/credits.ts'
 import { elementOf, PLAN_FRAGMENT } from '#domain/plan/new-plan-document.ts'
-import { plainText } from '#domain/plan/plan-json.ts'
+import { type PlanJson, plainText } from '#domain/plan/plan-json.ts'
 import { picturesOf } from '#domain/plan/picture.ts'
 import { readPlan } from '#domain/plan/read-plan-document.ts'
 import { templatesOf } from '#db/queries/activity/templates.ts'
@@ -65,6 +69,22 @@ const copy = async (
   return copyPlan(keep.needs, await keep.viewer(by), { versionId: null, ...input, form })
 }
 
+/** The lines of the section that the tests write into: words, who first wrote them, who brought them here, out of which plan. */
+async function authors(lessonStudyId: string) {
+  const { documentId, epoch } = await planOf(lessonStudyId)
+  const { atId } = await lastPosition(world.db, documentId, epoch)
+  const { plan, credits } = await authoredPlanAt(world.db, lessonStudyId, { documentId, epoch, atId })
+  const found: [words: string, author: string, by: string, from: string | null][] = []
+  const walk = (node: PlanJson): void => {
+    const credit = node.type === 'text' ? credits[creditsOf(node).wrote ?? -1] : undefined
+    if (credit !== undefined)
+      found.push([node.text!, authorOf(credit), credit.personId, credit.origin?.title ?? null])
+    for (const child of node.content ?? []) walk(child)
+  }
+  walk(plan.content![1]!)
+  return found
+}
+
 describe('copying a plan', () => {
   it('[K9] takes content only: what was deleted stays where it was', async () => {
     const { lessonStudyId, lin, wu, communityId } = await keep.aStudy()
@@ -113,6 +133,37 @@ describe('copying a plan', () => {
     const again = valueOf(await copy(lin, { lessonStudyId: copied, communityId })).lessonStudyId
     const names = (await copiedFrom(world.db, again))?.body.authors.map((it) => it.name)
     expect(names).toEqual(['Wu Min', 'Lin Yuan'])
+  })
+
+  it('[H29] every letter stays whose it was, in a copy of the copy as well; what the copier adds is theirs', async () => {
+    const { lessonStudyId, lin, wu, communityId } = await keep.aStudy()
+    await write(lessonStudyId, wu, (plan) => section(plan, 1).insert(0, [paragraph('Why rods?')]))
+    await write(lessonStudyId, lin, (plan) => section(plan, 1).insert(1, [paragraph('To compare')]))
+    const copied = valueOf(await copy(lin, { lessonStudyId, communityId })).lessonStudyId
+    await write(copied, lin, (plan) => section(plan, 1).insert(2, [paragraph('Added here')]))
+    const again = valueOf(
+      await copy(wu, { lessonStudyId: copied, communityId, title: 'Third' }),
+    ).lessonStudyId
+    const [wus, lins] = [wu.personId, lin.personId]
+    expect(await authors(copied)).toEqual([
+      ['Why rods?', wus, lins, 'Fractions'],
+      ['To compare', lins, lins, 'Fractions'],
+      ['Added here', lins, lins, null],
+    ])
+    expect(await authors(again)).toEqual([
+      ['Why rods?', wus, wus, 'Fractions again'],
+      ['To compare', lins, wus, 'Fractions again'],
+      ['Added here', lins, wus, 'Fractions again'],
+    ])
+    // With the first of them gone nothing is lost.
+    valueOf(await keep.trash(wu, lessonStudyId))
+    keep.time.nowMs += 10_000
+    valueOf(await keep.remove(wu, lessonStudyId))
+    await write(copied, lin, (plan) => section(plan, 1).delete(2, 1))
+    expect(await authors(copied)).toEqual([
+      ['Why rods?', wus, lins, 'Fractions'],
+      ['To compare', lins, lins, 'Fractions'],
+    ])
   })
 
   it('[K11] carries its pictures along, at the cost of the copier’s school', async () => {
@@ -181,7 +232,7 @@ describe('a template of one’s own', () => {
     expect(await templatesOf(world.db, lin.personId)).toEqual([])
   })
 
-  it('[K22] outlives what it was made of, with its pictures, and says where it came from', async () => {
+  it('[K22] [H29] outlives what it was made of, with its pictures, and says where it came from', async () => {
     const { lessonStudyId, lin, wu, communityId } = await keep.aStudy()
     const picture = await keep.picture(wu, lessonStudyId, '#772299')
     const node = { type: 'picture', attrs: { fileId: picture.id, alt: 'rods', size: 'm' } }
@@ -208,6 +259,7 @@ describe('a template of one’s own', () => {
       title: 'Fractions',
       authors: [{ personId: wu.personId, name: 'Wu Min' }],
     })
+    expect(await authors(begun)).toEqual([['Why rods?', wu.personId, lin.personId, 'Fractions']])
 
     // The bytes go with the last that shows them.
     valueOf(await changeTemplate(keep.needs, viewer, { templateId, to: null }))

@@ -14,6 +14,7 @@ import { noteShape } from '#domain/board/board-shapes.ts'
 import { anchorPassage } from '#domain/margin/anchor-document.ts'
 import { lookUpAuthors } from '#domain/history/author-runs.ts'
 import type { MomentChoice } from '#domain/history/moment-choice.ts'
+import { logTime } from '#domain/history/timeline-columns.ts'
 import { newPlanUpdate } from '#domain/plan/new-plan-document.ts'
 import { askerContext, servicesContext } from '#http/request-context.ts'
 import type { Services } from '#http/services.ts'
@@ -98,6 +99,9 @@ describe('what changed in a session', () => {
     const study = await written()
     const { lessonStudyId, mei, jun, pages } = study
     valueOf(await startSession(needs(), await viewerOf(mei), { lessonStudyId }))
+    const begunMs = Date.now()
+    // The log's clock ticks: what is written in the tick of the beginning counts as before it.
+    await until(() => expect(logTime(Date.now())).toBeGreaterThan(begunMs))
     textOf(pages.jun).delete(3, 3)
     textOf(pages.jun).insert(3, '圆片')
     await saved(pages.jun)

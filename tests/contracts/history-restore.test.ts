@@ -219,6 +219,35 @@ describe('restoring', () => {
     ])
   })
 
+  it('[H46] what comes back is nobody’s writing: neither on the timeline nor among those who wrote since', async () => {
+    server = await startCollab(world.db)
+    const study = await aStudy()
+    const { needs, lessonStudyId, lin, wu, writers } = study
+    const page = await open(study, writers.lin)
+    textIn(page.doc, section('lessonGoals')).insert(0, 'to halve with paper')
+    await saved(page)
+    const versionId = await study.name('V1')
+    textIn(page.doc, section('lessonGoals')).delete(0, 9)
+    textIn(page.doc, section('homework')).insert(0, 'fold')
+    await saved(page)
+    const part = section('lessonGoals')
+    valueOf(await restoreVersion(needs, wu, { lessonStudyId, versionId, part, restoreId: id() }))
+    await until(async () => expect(textOf(await study.plan(), 'lessonGoals')).toBe('to halve with paper'))
+    const { sinceLast } = await readTimeline(world.db, lessonStudyId, Date.now())
+    expect(sinceLast).toEqual([{ personId: writers.lin.personId, inserted: 4, deleted: 9, shapes: 0 }])
+    // Lin wrote the homework since; what Wu brought back is not what Wu wrote.
+    expect(valueOf(await previewRestore(needs, lin, { lessonStudyId, versionId, part: PLAN }))).toMatchObject(
+      {
+        writersGone: 1,
+        writersStay: 0,
+      },
+    )
+    expect(valueOf(await previewRestore(needs, lin, { lessonStudyId, versionId, part }))).toMatchObject({
+      writersGone: 0,
+      writersStay: 1,
+    })
+  })
+
   it('[H38] two restores at once are both made, each once, and the same one twice is one', async () => {
     server = await startCollab(world.db)
     const study = await aStudy()

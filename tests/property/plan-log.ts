@@ -2,9 +2,10 @@ import * as Y from 'yjs'
 import { attribute } from '#domain/history/attribution-document.ts'
 import { creditsOf } from '#domain/history/author-mark.ts'
 import { readAuthoredPlan } from '#domain/history/authored-plan-document.ts'
-import { CreditTable } from '#domain/history/credits.ts'
+import { authorOf, CreditTable } from '#domain/history/credits.ts'
 import { ledgerEntry } from '#domain/history/ledger-document.ts'
 import type { EditKind, PackedEdit } from '#domain/history/packed-edits-document.ts'
+import type { TextOrigin } from '#domain/history/text-origin.ts'
 import type { PlanJson } from '#domain/plan/plan-json.ts'
 import type { OpenPlan } from './plan-editors.ts'
 
@@ -64,14 +65,14 @@ export class PlanLog {
     return this.#edits.map(ledgerEntry)
   }
 
-  /** The words of the plan in order, as `[who wrote it, what]`. */
-  authors(): [personId: string, text: string][] {
-    const { plan, credits } = this.read()
+  /** The words of the plan in order, as `[who first wrote it, what]`; `origins`: what is kept of pastes. */
+  authors(origins: readonly TextOrigin[] = []): [personId: string, text: string][] {
+    const { plan, credits } = this.read(origins)
     const runs: [string, string][] = []
     const walk = (node: PlanJson): void => {
       if (node.type === 'text') {
         const { wrote } = creditsOf(node)
-        const personId = wrote === null ? '?' : credits[wrote]!.personId
+        const personId = wrote === null ? '?' : authorOf(credits[wrote]!)
         const last = runs.at(-1)
         if (last?.[0] === personId) last[1] += node.text ?? ''
         else runs.push([personId, node.text ?? ''])
@@ -84,10 +85,10 @@ export class PlanLog {
   }
 
   /** The plan with its authors. */
-  read() {
+  read(origins: readonly TextOrigin[] = []) {
     const whole = this.whole()
     const table = new CreditTable()
-    const read = readAuthoredPlan(whole, attribute(whole, this.ledger()), table)
+    const read = readAuthoredPlan(whole, attribute(whole, this.ledger(), origins), table)
     whole.destroy()
     return { ...read, credits: table.list() }
   }

@@ -1,12 +1,15 @@
 import type * as Y from 'yjs'
 import { carriedBetween } from './carried-text.ts'
 import type { IdRun, LedgerEdit } from './ledger.ts'
+import { type LetterOrigin, originRuns, type TextOrigin } from './text-origin.ts'
 import { ELEMENT, layOut, type WholePlan } from './whole-plan-document.ts'
 
 /** Who wrote and who deleted what in a plan, by Yjs id. */
 export interface Attribution {
   /** The edit whose author wrote what stands at an id: of words that were only carried there, or came back, their first. */
   readonly writtenBy: (clientId: number, clock: number) => LedgerEdit | null
+  /** Where what stands at an id was copied from, also when it was carried elsewhere since; null: it was written here. */
+  readonly originOf: (clientId: number, clock: number) => LetterOrigin | null
   /** The edit that deleted what stood at an id; words that were carried elsewhere are followed there. Null: they stand. */
   readonly deletedBy: (clientId: number, clock: number) => LedgerEdit | null
 }
@@ -15,9 +18,13 @@ const NOBODY = -1
 
 /**
  * Folds a plan's ledger into who wrote what. `doc` is the plan read with `whole`, at the end of that ledger.
+ * `origins` are what is kept of copies and pastes; the first that tells of a letter counts.
  * Feed it the edits from the first on, in their order and in as many portions as you like.
  */
-export function openAttribution(doc: Y.Doc): {
+export function openAttribution(
+  doc: Y.Doc,
+  origins: readonly TextOrigin[] = [],
+): {
   feed: (edits: readonly LedgerEdit[]) => void
   result: () => Attribution
 } {
@@ -27,8 +34,12 @@ export function openAttribution(doc: Y.Doc): {
   const removers = new Int32Array(plan.size).fill(NOBODY)
   /** Where the letter of a place was carried to. */
   const carriedTo = new Int32Array(plan.size).fill(-1)
+  /** Where the letter of a place was first written. An origin of a letter that was only carried says nothing. */
+  const firsts = Int32Array.from(authors.keys())
+  const originAt = originsByPlace(plan, origins)
   const carry = (from: number, to: number) => {
     authors[to] = authors[from]!
+    firsts[to] = firsts[from]!
     if (carriedTo[from] === -1) carriedTo[from] = to
   }
   const removedIn = new Map<number, readonly number[]>()
@@ -60,6 +71,10 @@ export function openAttribution(doc: Y.Doc): {
         const place = plan.placeOf(clientId, clock)
         return place < 0 ? null : editAt(authors[place]!)
       },
+      originOf: (clientId, clock) => {
+        const place = plan.placeOf(clientId, clock)
+        return place < 0 ? null : (originAt.get(firsts[place]!) ?? null)
+      },
       deletedBy: (clientId, clock) => {
         let place = plan.placeOf(clientId, clock)
         while (place >= 0 && carriedTo[place]! >= 0) place = carriedTo[place]!
@@ -69,9 +84,32 @@ export function openAttribution(doc: Y.Doc): {
   }
 }
 
+function originsByPlace(plan: WholePlan, origins: readonly TextOrigin[]): Map<number, LetterOrigin> {
+  const found = new Map<number, LetterOrigin>()
+  for (const it of origins) {
+    const { lessonStudyId, title } = it.from
+    const people = new Map(it.authors.map((personId) => [personId, { personId, lessonStudyId, title }]))
+    for (const { clientId, clock, length, personId } of originRuns(it)) {
+      const start = plan.placeOf(clientId, clock)
+      if (start < 0) continue
+      for (
+        let place = start;
+        place < start + length && plan.placeOf(clientId, clock + place - start) >= 0;
+        place += 1
+      )
+        if (!found.has(place)) found.set(place, people.get(personId)!)
+    }
+  }
+  return found
+}
+
 /** Who wrote what, in one go. */
-export function attribute(doc: Y.Doc, ledger: readonly LedgerEdit[]): Attribution {
-  const attribution = openAttribution(doc)
+export function attribute(
+  doc: Y.Doc,
+  ledger: readonly LedgerEdit[],
+  origins: readonly TextOrigin[] = [],
+): Attribution {
+  const attribution = openAttribution(doc, origins)
   attribution.feed(ledger)
   return attribution.result()
 }

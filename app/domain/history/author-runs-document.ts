@@ -25,7 +25,7 @@ export function authorRuns(doc: Y.Doc, attribution: Attribution, credits: Credit
     for (let i = 0; i < length; i += 1) {
       const edit = attribution.writtenBy(clientId, clock + i)
       if (edit === null) continue
-      const credit = credits.of(edit)
+      const credit = credits.of(edit, attribution.originOf(clientId, clock + i))
       const last = runs.length - 4
       const isOn =
         runs[last] === client && clock + i === runs[last + 1]! + runs[last + 2]! && runs[last + 3] === credit

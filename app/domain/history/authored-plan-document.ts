@@ -16,7 +16,7 @@ export interface AuthoredPlan {
 export function readAuthoredPlan(doc: Y.Doc, attribution: Attribution, credits: CreditTable): AuthoredPlan {
   const wrote = ({ client, clock }: Y.ID) => {
     const edit = attribution.writtenBy(client, clock)
-    return edit === null ? null : credits.of(edit)
+    return edit === null ? null : credits.of(edit, attribution.originOf(client, clock))
   }
   const deleted = ({ client, clock }: Y.ID) => {
     const edit = attribution.deletedBy(client, clock)

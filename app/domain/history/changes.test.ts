@@ -96,6 +96,23 @@ describe('who changed how much of the plan', () => {
   })
 })
 
+describe('edits that nobody wrote', () => {
+  it('[H46] what a copy brings, and what a restore brings back or takes away, is nobody’s writing', () => {
+    const { log, as } = aLog()
+    as('alice', 1, (doc) => fragment(doc).insert(0, [paragraph('copied')]))
+    as('bob', 2, (doc) => textAt(doc, 0).insert(0, 'new '))
+    as('cara', 3, (doc) => textAt(doc, 0).delete(0, 4))
+    as('bob', 2, (doc) => textAt(doc, 0).insert(6, '!'))
+    const kinds = ['import', 'edit', 'restore', 'edit'] as const
+    expect(counts(log.map((edit, i) => ({ ...edit, kind: kinds[i]! })))).toEqual([
+      ['alice', 0, 0],
+      ['bob', 4, 0],
+      ['cara', 0, 0],
+      ['bob', 1, 0],
+    ])
+  })
+})
+
 describe('who changed how much of the board', () => {
   const changes = (log: LoggedEdit[]) =>
     log.map(openShapeChanges()).map((it) => [it.drawn, it.changed, it.erased])

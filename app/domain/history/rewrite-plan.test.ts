@@ -106,8 +106,11 @@ describe('what would change', () => {
       rowsMoved: 0,
       linesGone: 0,
     })
-    const writers = writersSince(past, now, { type: 'section', key: 'homework' })
-    expect([[...writers.inPart], [...writers.elsewhere]]).toEqual([[99], [77]])
+    const part = { type: 'section', key: 'homework' } as const
+    const whoever = writersSince({ past, now, part, writerOf: String })
+    expect([[...whoever.inPart], [...whoever.elsewhere]]).toEqual([['99'], ['77']])
+    const nobody = writersSince({ past, now, part, writerOf: () => null })
+    expect([...nobody.inPart, ...nobody.elsewhere]).toEqual([])
   })
 
   it('a part is one word of an address, and comes back from it', () => {

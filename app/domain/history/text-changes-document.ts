@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { LoggedEdit, TextChange } from './changes.ts'
+import type { EditKind } from './packed-edits-document.ts'
 
 /**
  * Folds the plan's log in its order into what each edit did to the text: from its beginning, or from the
@@ -35,8 +36,10 @@ export function openTextChanges(base?: Y.Doc): (edit: LoggedEdit) => TextChange 
         deleted.push(...taken.texts)
       }
     }
-    // What was copied here was written elsewhere: it is nobody's writing here.
-    if (kind === 'import') return { rowId, atMs, personId, inserted: 0, deleted: 0 }
+    // What was copied here was written elsewhere, and what a restore brings back or takes away was written or is
+    // told of before: it is nobody's writing here.
+    if (kind !== undefined && isNobodysWriting(kind))
+      return { rowId, atMs, personId, inserted: 0, deleted: 0 }
     const carried = reshapes ? carriedLength(deleted, inserted) : 0
     return {
       rowId,
@@ -46,6 +49,11 @@ export function openTextChanges(base?: Y.Doc): (edit: LoggedEdit) => TextChange 
       deleted: total(deleted) - carried,
     }
   }
+}
+
+/** Edits of these kinds are told of by themselves, and never counted as somebody's writing. */
+function isNobodysWriting(kind: EditKind): boolean {
+  return kind === 'import' || kind === 'restore'
 }
 
 /** A place in a client's clock that holds an element, not a letter. */

@@ -94,7 +94,7 @@ describe('the timeline of a lesson study', () => {
     })
   })
 
-  it('[H11] who took part is who was in the room, wrote, drew, chatted or started it', () => {
+  it('[H11] who took part is who was in the room, wrote, drew, chatted, restored something or started it', () => {
     const history: History = {
       ...nothing,
       sessions: [session],
@@ -102,10 +102,23 @@ describe('the timeline of a lesson study', () => {
       texts: [text(1, 2000, 'wang', 3), text(2, 6000, 'too late', 3), text(0, 500, 'too early', 3)],
       shapes: [{ rowId: 1, atMs: 3000, personId: 'chen', drawn: ['shape:a'], changed: [], erased: [] }],
       chat: [{ key: 'k', sessionId: 's1', personId: 'sun', text: '好', atMs: 2500 }],
+      restores: [
+        {
+          restoreId: 'r',
+          personId: 'he',
+          atMs: 4000,
+          part: { type: 'plan' },
+          versionId: 'v',
+          name: 'V1',
+          beforeVersionId: 'w',
+          takesBack: null,
+        },
+      ],
     }
-    const [entry] = timelineOf(history).entries
+    const entry = timelineOf(history).entries.find((it) => it.kind === 'session')
     expect(entry?.kind === 'session' && entry.participants.toSorted()).toEqual([
       'chen',
+      'he',
       'lin',
       'sun',
       'wang',

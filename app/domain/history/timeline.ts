@@ -83,7 +83,7 @@ export type TimelineEntry =
       readonly kind: 'session'
       readonly atMs: number
       readonly session: PastSession
-      /** Everybody who was in the room, wrote, drew, chatted or started it; without doubles. */
+      /** Everybody who was in the room, wrote, drew, chatted, restored something or started it; without doubles. */
       readonly participants: readonly string[]
       readonly chat: readonly SaidLine[]
       /** Moments that were named in it or by its end, oldest first. */
@@ -125,6 +125,7 @@ export function timelineOf(history: History): Timeline {
       ...(history.attended.get(sessionId) ?? []),
       ...changes.map((it) => it.personId),
       ...chat.map((it) => it.personId),
+      ...history.restores.filter(isWithin).map((it) => it.personId),
     ])
     return {
       kind: 'session',

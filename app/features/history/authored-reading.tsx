@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef } from 'react'
 import { creditsOf } from '#domain/history/author-mark.ts'
-import type { Credit } from '#domain/history/credits.ts'
+import { authorOf, type Credit } from '#domain/history/credits.ts'
 import type { PlanJson } from '#domain/plan/plan-json.ts'
 import PlanReading, { type PartActions } from '#features/plan/plan-reading.tsx'
 import { PersonOfCredit } from '#features/plan/reading-blocks.tsx'
@@ -23,7 +23,13 @@ export function AuthoredReading(input: {
   const box = useRef<HTMLDivElement>(null)
   const name = usePersonName(roster)
   const creditSentence = useCreditSentence(roster, sessions)
-  const personOf = useCallback((credit: number) => credits[credit]?.personId ?? null, [credits])
+  const personOf = useCallback(
+    (number: number) => {
+      const credit = credits[number]
+      return credit === undefined ? null : authorOf(credit)
+    },
+    [credits],
+  )
   const letters = useMemo(() => countLetters(plan, personOf), [plan, personOf])
   const sentence = (personId: string, credit: string) => {
     const known = credits[Number(credit)]

@@ -49,7 +49,7 @@ export function usePersonName(roster: Roster): (personId: string) => string {
   return useMemo(() => (personId) => roster(personId)?.name ?? t('changes.somebody'), [roster, t])
 }
 
-/** Says of a credit who, when, in which session and from whose suggestion, in the reader's language and time zone. */
+/** Says of a credit who, when, in which session, from whose suggestion or out of which plan, in the reader's language and time zone. */
 export function useCreditSentence(roster: Roster, sessions: SessionNumbers): (credit: Credit) => string {
   const { t, i18n } = useTranslation('history')
   const name = usePersonName(roster)
@@ -62,11 +62,17 @@ export function useCreditSentence(roster: Roster, sessions: SessionNumbers): (cr
       timeStyle: 'short',
       timeZone,
     })
-    return ({ personId, atMs, kind, sessionId, suggestion }) => {
+    return ({ personId, atMs, kind, sessionId, suggestion, origin }) => {
       const number = sessionId === null ? undefined : sessions[sessionId]
+      const time = format.format(atMs)
+      const how = kind === 'import' ? 'copied' : 'pasted'
       const parts = [
-        name(personId),
-        format.format(atMs),
+        ...(origin === null
+          ? [name(personId), time]
+          : [
+              ...(origin.personId === personId ? [] : [t('credit.firstBy', { name: name(origin.personId) })]),
+              t(`credit.${how}`, { name: name(personId), time, title: origin.title }),
+            ]),
         ...(number === undefined ? [] : [t('credit.session', { number })]),
         ...(suggestion === null ? [] : [t('credit.suggested', { name: name(suggestion.proposedBy) })]),
         ...(kind === 'restore' ? [t('credit.restored')] : []),

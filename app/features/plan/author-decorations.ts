@@ -2,10 +2,10 @@ import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
-import * as Y from 'yjs'
-import { PLAN_FRAGMENT } from '#domain/plan/new-plan-document.ts'
+import type * as Y from 'yjs'
 import { personColor } from '#ui/person-color.ts'
 import { isFromYjs } from './from-yjs.ts'
+import { eachBlock, lettersIn } from './plan-blocks.ts'
 
 /** Whose a letter is, and the clock of its clientID until which that holds. */
 export interface LetterAuthor {
@@ -165,26 +165,6 @@ function decorate(runs: readonly Run[], pos: number): Decoration[] {
   })
 }
 
-/** Editor and shared document have the same elements in the same order; where they differ just now is passed over. */
-function eachBlock(
-  doc: Node,
-  ydoc: Y.Doc,
-  see: (node: Node, pos: number, element: Y.XmlFragment) => void,
-): void {
-  const walk = (node: Node, start: number, element: Y.XmlFragment): void => {
-    const children = element.toArray().filter((child) => child instanceof Y.XmlElement)
-    if (children.length !== node.childCount) return
-    node.forEach((child, offset, index) => {
-      const inner = children[index]!
-      const pos = start + offset
-      if (child.type.name !== inner.nodeName) return
-      if (child.isTextblock) see(child, pos, inner)
-      else walk(child, pos + 1, inner)
-    })
-  }
-  walk(doc, 0, ydoc.getXmlFragment(PLAN_FRAGMENT))
-}
-
 /** The authors of one block; null when the shared document has other letters in it just now. */
 function runsIn(node: Node, element: Y.XmlFragment, source: AuthorSource): Run[] | null {
   const runs: Run[] = []
@@ -196,22 +176,19 @@ function runsIn(node: Node, element: Y.XmlFragment, source: AuthorSource): Run[]
     else runs.push({ from: at, to: at + length, personId, credit })
     at += length
   }
-  for (const child of element.toArray()) {
-    if (!(child instanceof Y.XmlText)) {
+  const letters = lettersIn(node, element)
+  for (const it of letters ?? []) {
+    if (it === null) {
       at += 1
       continue
     }
-    for (let item = child._start; item !== null; item = item.right) {
-      if (item.deleted || !(item.content instanceof Y.ContentString)) continue
-      const { client, clock } = item.id
-      const end = clock + item.length
-      for (let here = clock; here < end;) {
-        const { personId, credit, until } = source(client, here)
-        const next = Math.min(end, Math.max(here + 1, until))
-        push(next - here, personId, credit)
-        here = next
-      }
+    const end = it.clock + it.length
+    for (let here = it.clock; here < end;) {
+      const { personId, credit, until } = source(it.clientId, here)
+      const next = Math.min(end, Math.max(here + 1, until))
+      push(next - here, personId, credit)
+      here = next
     }
   }
-  return at === node.content.size ? runs : null
+  return letters === null ? null : runs
 }

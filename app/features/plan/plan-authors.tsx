@@ -1,7 +1,8 @@
 import type { Editor } from '@tiptap/core'
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lookUpAuthors } from '#domain/history/author-runs.ts'
+import { authorOf } from '#domain/history/credits.ts'
 import { AuthorsLegend } from '#features/history/authors-legend.tsx'
 import { useCreditSentence } from '#features/history/credit-words.tsx'
 import { useRoster } from '../people/roster-context.tsx'
@@ -18,6 +19,7 @@ interface Props {
 }
 
 const NO_SESSIONS = {}
+const NO_NAMES: Readonly<Record<string, string>> = {}
 
 /** While it is mounted the plan shows whose its words are: loaded when somebody first wants to see it. */
 export default function PlanAuthors({ editor, shared, me, url }: Props) {
@@ -49,8 +51,16 @@ export default function PlanAuthors({ editor, shared, me, url }: Props) {
   )
 
   const roster = useRoster()
-  const creditSentence = useCreditSentence(roster, authors?.sessions ?? NO_SESSIONS)
-  const name = (personId: string) => roster(personId).name
+  const names = authors?.names ?? NO_NAMES
+  const lookUp = useCallback(
+    (personId: string) => {
+      const name = names[personId]
+      return name === undefined ? roster(personId) : { personId, name, school: '' }
+    },
+    [roster, names],
+  )
+  const creditSentence = useCreditSentence(lookUp, authors?.sessions ?? NO_SESSIONS)
+  const name = (personId: string) => lookUp(personId).name
   const sentence = (personId: string, credit: string) => {
     const known = credit === 'new' ? undefined : authors?.credits[Number(credit)]
     return known === undefined ? `${name(personId)} · ${t('authors.justNow')}` : creditSentence(known)
@@ -83,7 +93,8 @@ function sourceOf(
   return (clientId, clock) => {
     const known = lookUp(clientId, clock)
     if (known === null) return { personId: personOf(clientId), credit: null, until: clock + 1 }
-    return { personId: authors!.credits[known.credit]?.personId ?? null, ...known }
+    const credit = authors!.credits[known.credit]
+    return { personId: credit === undefined ? null : authorOf(credit), ...known }
   }
 }
 

@@ -16,6 +16,7 @@ import { renderCaret, showMovingNames } from './caret.ts'
 import { leaveKey, PLAN_END } from './leave-key.ts'
 import { marginDecorations } from './margin-decorations.ts'
 import { forgetUndoWithin } from './own-edits-undo.ts'
+import { pasteOrigin } from './paste-origin.ts'
 import { passageFocus } from './passage-focus.ts'
 import { newRowId, planEditorOptions } from './plan-editor.ts'
 import { nameOfFile, PlanInserts, type InsertCalls } from './plan-inserts.tsx'
@@ -28,6 +29,7 @@ import { FindButton, usePlanSearch } from './plan-search.tsx'
 import { usePlanCommands } from './plan-commands.ts'
 import { PlanToolbar } from './plan-toolbar.tsx'
 import { planWords } from './plan-words.ts'
+import { usePasteClaims } from './use-paste-claims.ts'
 
 const PlanAuthors = lazy(() => import('./plan-authors.tsx'))
 const FindBar = lazy(() => import('./find-bar.tsx'))
@@ -54,6 +56,7 @@ export function PlanEditor(props: PlanEditorProps) {
   current.current = { canWrite, lessonMinutes }
   const calls = useRef<MarginCalls>(null)
   const insertCalls = useRef<InsertCalls>(null)
+  const claim = usePasteClaims({ provider: shared.provider, lessonStudyId, personId: me.personId })
   const [options] = useState(() => {
     const plan = planEditorOptions(shared.ydoc, {
       words: planWords((key, values) => t(key, { ...values })),
@@ -87,7 +90,13 @@ export function PlanEditor(props: PlanEditorProps) {
     })
     const others = [carets, showMovingNames(shared.awareness)]
     const authors = authorDecorations(shared.ydoc)
-    const more = [margin, authors, passages, leaveKey(), ...others, ...inserts.extensions]
+    const origin = pasteOrigin({
+      ydoc: shared.ydoc,
+      lessonStudyId,
+      now: () => Date.now(),
+      onPasted: claim,
+    })
+    const more = [margin, authors, origin, passages, leaveKey(), ...others, ...inserts.extensions]
     return { ...plan, inserts, extensions: [...plan.extensions, ...more] }
   })
   const { flow, step, inserts, ...forEditor } = options

@@ -11,6 +11,8 @@ export interface ServersAuthors extends AuthorRuns {
   readonly behind: boolean
   /** Whose each clientID is. */
   readonly people: Readonly<Record<string, string>>
+  /** What those are called who first wrote what was copied here. */
+  readonly names: Readonly<Record<string, string>>
   readonly sessions: SessionNumbers
 }
 
@@ -49,9 +51,11 @@ export function useServersAuthors(
         const response = await fetch(url, { headers, signal: abort.signal, cache: 'no-store' })
         if (response.ok) {
           const authors = (await response.json()) as ServersAuthors
+          const isNews = etag !== null && etag !== response.headers.get('etag')
           etag = response.headers.get('etag')
           setAnswer({ authors, failed: false })
-          if (authors.behind) changedAt ??= performance.now()
+          // Of what was pasted the server hears a moment later where it comes from.
+          if (authors.behind || isNews) changedAt ??= performance.now()
         } else if (response.status !== 304) setAnswer((before) => ({ ...before, failed: true }))
         pauseMs = Math.max(REST_MS, 5 * (performance.now() - startedAt))
       } catch {

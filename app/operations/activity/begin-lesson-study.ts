@@ -17,12 +17,12 @@ export interface Beginning {
   readonly plan: { readonly kind: 'edit' | 'import'; readonly update: Uint8Array }
 }
 
-/** Writes down a new lesson study with its plan and its empty board, inside a transaction. */
+/** Writes down a new lesson study with its plan and its empty board, inside a transaction; answers the plan's id. */
 export async function beginLessonStudy(
   tx: Queryable,
   newId: () => string,
   { lessonStudyId, communityId, form, personId, atMs, plan }: Beginning,
-): Promise<void> {
+): Promise<string> {
   const ids = { plan: newId(), board: newId() }
   await tx
     .insert(lessonStudy)
@@ -41,6 +41,7 @@ export async function beginLessonStudy(
   )
   const { kind, update } = plan
   await appendEdits(tx, { documentId: ids.plan, epoch: 1, edits: [{ atMs, personId, kind, update }] })
+  return ids.plan
 }
 
 /** A Yjs clientID (32 bits) of its own for the first words, out of a random uuid. */

@@ -1,8 +1,11 @@
 import type { Queryable } from '#db/database.ts'
 import type { FileStore } from '#db/file-folder.ts'
 import type { StoredFile } from '#db/queries/files/files.ts'
+import { keepOrigin } from '#db/queries/history/origins.ts'
 import { appendFact } from '#db/queries/session/facts.ts'
 import type { NewLessonStudy } from '#domain/activity/new-lesson-study.ts'
+import { originOfCopy } from '#domain/history/copied-letters-document.ts'
+import type { WrittenLetters } from '#domain/history/written-letters.ts'
 import type { Outcome } from '#domain/outcome.ts'
 import { withFiles } from '#domain/plan/copied-plan.ts'
 import { planUpdate } from '#domain/plan/new-plan-document.ts'
@@ -13,8 +16,8 @@ import { beginLessonStudy, clientIdFrom } from './begin-lesson-study.ts'
 
 /**
  * Begins a lesson study with a plan that somebody else, or somebody before, has written, inside a transaction: its
- * content, its pictures (`files`, under the ids that the content names), and a fact that says where it comes
- * from. Refuses `filesFull`.
+ * content, whose its letters are, its pictures (`files`, under the ids that the content names), and a fact that
+ * says where it comes from. Refuses `filesFull`.
  */
 export async function beginWithContent(
   tx: Queryable,
@@ -28,14 +31,27 @@ export async function beginWithContent(
     content: PlanJson
     files: readonly StoredFile[]
     origin: FactBody<'plan.copied'>
+    /** Whose its letters are; null: not known. */
+    letters: WrittenLetters | null
   },
 ): Promise<Outcome<null>> {
   const { newId } = needs
-  const { lessonStudyId, communityId, form, personId, atMs, content, files, origin } = it
+  const { lessonStudyId, communityId, form, personId, atMs, content, files, origin, letters } = it
   const ids = new Map(files.map(({ id }) => [id, newId()]))
   const update = planUpdate({ clientId: clientIdFrom(newId()), content: withFiles(content, ids) })
   const plan = { kind: 'import', update } as const
-  await beginLessonStudy(tx, newId, { lessonStudyId, communityId, form, personId, atMs, plan })
+  const documentId = await beginLessonStudy(tx, newId, {
+    lessonStudyId,
+    communityId,
+    form,
+    personId,
+    atMs,
+    plan,
+  })
+  const { title, epoch, atId } = origin
+  const from = { lessonStudyId: origin.lessonStudyId, title, documentId: origin.documentId, epoch, atId }
+  const body = letters === null ? null : originOfCopy(update, letters, from)
+  if (body !== null) await keepOrigin(tx, { documentId, epoch: 1, personId, atMs, body })
   const carried = await carryPictures(tx, needs, { files, ids, toId: lessonStudyId, personId, atMs })
   if (!carried.ok) return carried
   await appendFact(tx, {

@@ -32,12 +32,12 @@ export async function beginWithTemplate(
   if (!asked.ok) return asked
   const read = readNewLessonStudy(input.form)
   if (!read.ok) return read
-  const { content, origin, personId } = asked.value
+  const { content, origin, letters, personId } = asked.value
   const lessonStudyId = newId()
   return await transact(db, async (tx) => {
     const files = await templateFiles(tx, templateId)
     const place = { lessonStudyId, communityId, form: read.value, personId, atMs: clock() }
-    const begun = await beginWithContent(tx, needs, { ...place, content, files, origin })
+    const begun = await beginWithContent(tx, needs, { ...place, content, files, origin, letters })
     return begun.ok ? done({ lessonStudyId }) : begun
   })
 }

@@ -36,12 +36,12 @@ export async function copyPlan(
     return refused('notAllowed', { field: 'communityId' })
   const read = readNewLessonStudy(input.form)
   if (!read.ok) return read
-  const { content, origin, person } = source.value
+  const { content, origin, letters, person } = source.value
   const lessonStudyId = newId()
   return await transact(db, async (tx) => {
     const files = await filesIn(tx, input.lessonStudyId, filesOf(content))
     const place = { lessonStudyId, communityId, form: read.value, personId: person.personId, atMs: clock() }
-    const begun = await beginWithContent(tx, needs, { ...place, content, files, origin })
+    const begun = await beginWithContent(tx, needs, { ...place, content, files, origin, letters })
     return begun.ok ? done({ lessonStudyId }) : begun
   })
 }

@@ -1,11 +1,14 @@
 import type { Database } from '#db/database.ts'
 import type { LessonStudy } from '#db/queries/activity/find.ts'
+import { rosterEntries } from '#db/queries/activity/people.ts'
 import { documentsOf } from '#db/queries/document/find.ts'
 import { lastPosition } from '#db/queries/document/position.ts'
+import { authoredPlanAt } from '#db/queries/history/authored-version.ts'
 import { authorsOf } from '#db/queries/history/authors.ts'
 import { type LogPlace, placeAtVersion } from '#db/queries/history/moment.ts'
 import { readPlanAt } from '#db/queries/history/plan-moment.ts'
 import { findVersion } from '#db/queries/history/versions.ts'
+import { type WrittenLetters, writtenLetters } from '#domain/history/written-letters.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Person, Viewer } from '#domain/people/viewer.ts'
 import type { PlanJson } from '#domain/plan/plan-json.ts'
@@ -18,6 +21,8 @@ export interface CopiedPlan {
   readonly lessonStudy: LessonStudy
   readonly content: PlanJson
   readonly origin: FactBody<'plan.copied'>
+  /** Whose its letters are. */
+  readonly letters: WrittenLetters
 }
 
 /**
@@ -35,9 +40,22 @@ export async function readCopiedPlan(
   const source = await placeOf(db, lessonStudyId, versionId)
   if (source === null) return refused('notFound')
   const { place, versionName } = source
-  const [content, authors] = await Promise.all([readPlanAt(db, place), authorsOf(db, lessonStudyId, place)])
+  const [content, authored, authors] = await Promise.all([
+    readPlanAt(db, place),
+    authoredPlanAt(db, lessonStudyId, place),
+    authorsOf(db, lessonStudyId, place),
+  ])
+  const letters = writtenLetters(authored.plan, authored.credits)
   const { title } = asked.value.lessonStudy
-  return done({ ...asked.value, content, origin: { lessonStudyId, title, ...place, versionName, authors } })
+  // Whose words were pasted into it has written it as well.
+  const known = new Set(authors.map(({ personId }) => personId))
+  const others = await rosterEntries(
+    db,
+    letters.authors.filter((personId) => !known.has(personId)),
+  )
+  const all = [...authors, ...[...others.values()].map(({ personId, name }) => ({ personId, name }))]
+  const origin = { lessonStudyId, title, ...place, versionName, authors: all }
+  return done({ ...asked.value, content, origin, letters })
 }
 
 /** Where in which log the plan stands that is copied. */

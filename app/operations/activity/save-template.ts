@@ -29,7 +29,7 @@ export async function saveTemplate(
   const source = await readCopiedPlan(db, viewer, input)
   if (!source.ok) return source
   if (!read.ok) return read
-  const { content, origin, person } = source.value
+  const { content, origin, letters, person } = source.value
   const { personId } = person
   const templateId = newId()
   return await db.transaction(async (tx): Promise<Outcome<{ templateId: string }>> => {
@@ -41,7 +41,16 @@ export async function saveTemplate(
       if (await files.has(file.sha)) kept.push(file)
     }
     const atMs = clock()
-    await insertTemplate(tx, { templateId, personId, content, origin, ...read.value, atMs, files: kept })
+    await insertTemplate(tx, {
+      templateId,
+      personId,
+      content,
+      origin,
+      letters,
+      ...read.value,
+      atMs,
+      files: kept,
+    })
     return done({ templateId })
   })
 }

@@ -1,8 +1,8 @@
 import type { Database } from '#db/database.ts'
-import { clientsOfDocument } from '#db/queries/document/clients.ts'
 import { documentsOf } from '#db/queries/document/find.ts'
 import { lastPosition } from '#db/queries/document/position.ts'
 import { materialise } from '#db/queries/document/state.ts'
+import { attributionAt } from '#db/queries/history/attribution.ts'
 import { placeAtVersion } from '#db/queries/history/moment.ts'
 import { findVersion } from '#db/queries/history/versions.ts'
 import { readBoardRecords } from '#domain/board/board-document.ts'
@@ -57,15 +57,18 @@ export async function previewRestore(
     if (kind === 'board') {
       preview = { ...preview, board: previewBoard(readBoardRecords(now), readBoardRecords(past)) }
     } else if (planPart !== null) {
-      const { inPart, elsewhere } = writersSince(past, now, planPart)
-      const keepers = await clientsOfDocument(db, documentId)
-      const people = (clients: ReadonlySet<number>) =>
-        new Set([...clients].map((client) => keepers.get(client) ?? String(client))).size
+      const attribution = await attributionAt(db, { documentId, epoch, atId })
+      const writerOf = (clientId: number, clock: number) => {
+        const edit = attribution.writtenBy(clientId, clock)
+        const isSince = edit !== null && (epoch !== place.epoch || edit.rowId > place.atId)
+        return isSince && edit.kind !== 'restore' ? edit.personId : null
+      }
+      const { inPart, elsewhere } = writersSince({ past, now, part: planPart, writerOf })
       preview = {
         ...preview,
         plan: previewPlan(readPlan(now), readPlan(past), planPart),
-        writersGone: people(inPart),
-        writersStay: people(elsewhere),
+        writersGone: inPart.size,
+        writersStay: elsewhere.size,
       }
     }
     past.destroy()

@@ -1,6 +1,9 @@
+import { rosterEntries } from '#db/queries/activity/people.ts'
 import { findMoment } from '#db/queries/history/chosen-moment.ts'
 import { liveAuthors } from '#db/queries/history/live-authors.ts'
+import { lastOrigin } from '#db/queries/history/origins.ts'
 import { pastSessions } from '#db/queries/history/timeline.ts'
+import { firstAuthorsOf } from '#domain/history/credits.ts'
 import { numberSessions } from '#domain/history/session-numbers.ts'
 import { refusalJson } from '#http/refusal-response.ts'
 import { services, viewer } from '#http/request-context.ts'
@@ -22,17 +25,20 @@ export async function loader({
   const now = await findMoment(db, lessonStudyId, { kind: 'now' }, clock())
   if (now === null || now.plan === null) return refusalJson({ reason: 'notFound' })
   const { plan } = now
-  const etagOf = (atId: number) => `"${plan.documentId}-${plan.epoch}-${atId}"`
+  const etagOf = (atId: number, atOrigin: number) => `"${plan.documentId}-${plan.epoch}-${atId}-${atOrigin}"`
+  const newest = etagOf(plan.atId, await lastOrigin(db, plan))
   const cacheControl = 'private, no-cache'
-  if (request.headers.get('if-none-match') === etagOf(plan.atId))
+  if (request.headers.get('if-none-match') === newest)
     return new Response(null, {
       status: 304,
-      headers: { etag: etagOf(plan.atId), 'cache-control': cacheControl },
+      headers: { etag: newest, 'cache-control': cacheControl },
     })
   const [authors, sessions] = await Promise.all([
     liveAuthors(db, lessonStudyId, plan, clock),
     pastSessions(db, lessonStudyId),
   ])
-  const headers = { etag: etagOf(authors.atId), 'cache-control': cacheControl }
-  return Response.json({ ...authors, sessions: numberSessions(sessions) }, { headers })
+  const headers = { etag: etagOf(authors.atId, authors.atOrigin), 'cache-control': cacheControl }
+  const firstAuthors = await rosterEntries(db, firstAuthorsOf(authors.credits))
+  const names = Object.fromEntries([...firstAuthors].map(([personId, { name }]) => [personId, name]))
+  return Response.json({ ...authors, names, sessions: numberSessions(sessions) }, { headers })
 }

@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { redirect, useNavigation } from 'react-router'
-import { rosterOf } from '#db/queries/activity/people.ts'
+import { rosterEntries, rosterOf } from '#db/queries/activity/people.ts'
 import { type ChosenMoment, findMoment } from '#db/queries/history/chosen-moment.ts'
 import { compareMoments } from '#db/queries/history/comparison.ts'
 import { pastSessions } from '#db/queries/history/timeline.ts'
 import { versionsOf } from '#db/queries/history/versions.ts'
 import { visitOf } from '#db/queries/history/visits.ts'
+import { firstAuthorsOf } from '#domain/history/credits.ts'
 import { type MomentChoice, readMoment, writeMoment } from '#domain/history/moment-choice.ts'
 import { numberSessions } from '#domain/history/session-numbers.ts'
 import { BoardCompared } from '#features/history/board-compared.tsx'
@@ -68,6 +69,7 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   const isTurned = isLater(before, after)
   const [earlier, later] = isTurned ? [after, before] : [before, after]
   const compared = await compareMoments(db, lessonStudyId, earlier, later)
+  const firstAuthors = await rosterEntries(db, firstAuthorsOf(compared.credits))
   const offered: OfferedMoments = {
     versions: plans.map(({ versionId, name, kind, atMs }) => ({ versionId, name, kind, atMs })),
     sessions: sessions.map(({ sessionId, startedAtMs, endedAtMs }) => ({
@@ -84,7 +86,7 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
     to: writeMoment(isTurned ? from : to),
     view: url.searchParams.get('view') === 'list' ? ('list' as const) : ('side' as const),
     span: { fromMs: plans[0]?.atMs ?? sessions[0]?.startedAtMs ?? nowMs, toMs: nowMs },
-    people,
+    people: [...firstAuthors.values(), ...people],
     sessions: numberSessions(sessions),
     compared,
   }

@@ -1,12 +1,13 @@
 import { Printer, Users } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { rosterOf } from '#db/queries/activity/people.ts'
+import { rosterEntries, rosterOf } from '#db/queries/activity/people.ts'
 import { placeAtVersion } from '#db/queries/history/moment.ts'
 import { readPlanAt } from '#db/queries/history/plan-moment.ts'
 import { authoredPlanAt } from '#db/queries/history/authored-version.ts'
 import { pastSessions } from '#db/queries/history/timeline.ts'
 import { findVersion, versionsOf } from '#db/queries/history/versions.ts'
 import { can } from '#domain/policy.ts'
+import { firstAuthorsOf } from '#domain/history/credits.ts'
 import { neighbours } from '#domain/history/neighbours.ts'
 import { numberSessions } from '#domain/history/session-numbers.ts'
 import { AuthoredReading } from '#features/history/authored-reading.tsx'
@@ -14,6 +15,7 @@ import type { PlanPart } from '#domain/history/restore-part.ts'
 import { BoardOfVersion } from '#features/history/board-of-version.tsx'
 import { RestoreButton, useRestore } from '#features/history/restore-choice.tsx'
 import { VersionWords } from '#features/history/version-words.tsx'
+import { CopiedPassage } from '#features/plan/copied-passage.tsx'
 import PlanReading from '#features/plan/plan-reading.tsx'
 import { TakePlan } from '#features/travel/take-plan.tsx'
 import { Somebody } from '#features/timeline/somebody.tsx'
@@ -54,6 +56,7 @@ export async function loader({ request, params: { lessonStudyId, versionId }, co
           ...(await authoredPlanAt(db, lessonStudyId, place)),
           sessions: numberSessions(await pastSessions(db, lessonStudyId)),
         }
+  const firstAuthors = await rosterEntries(db, firstAuthorsOf(authored?.credits ?? []))
   return {
     authored,
     title,
@@ -62,7 +65,7 @@ export async function loader({ request, params: { lessonStudyId, versionId }, co
     mayRename: can(asker, 'version.name', subject),
     mayRestore: can(asker, 'version.restore', subject),
     plan: place === null ? null : (authored?.plan ?? (await readPlanAt(db, place))),
-    people,
+    people: [...firstAuthors.values(), ...people],
     ...neighbours(versions, version),
   }
 }
@@ -187,21 +190,25 @@ export default function VersionPage({
       >
         {plan === null ? (
           <p className="text-ink-soft">{t('version.planEmpty')}</p>
-        ) : authored === null ? (
-          <PlanReading
-            lessonStudyId={lessonStudyId}
-            content={plan}
-            lessonMinutes={lessonMinutes}
-            {...(mayRestore ? { actions: restoreOf } : {})}
-          />
         ) : (
-          <AuthoredReading
-            {...{ plan, lessonMinutes, lessonStudyId }}
-            {...(mayRestore ? { actions: restoreOf } : {})}
-            credits={authored.credits}
-            sessions={authored.sessions}
-            roster={rosterFrom(people)}
-          />
+          <CopiedPassage {...{ lessonStudyId, versionId }}>
+            {authored === null ? (
+              <PlanReading
+                lessonStudyId={lessonStudyId}
+                content={plan}
+                lessonMinutes={lessonMinutes}
+                {...(mayRestore ? { actions: restoreOf } : {})}
+              />
+            ) : (
+              <AuthoredReading
+                {...{ plan, lessonMinutes, lessonStudyId }}
+                {...(mayRestore ? { actions: restoreOf } : {})}
+                credits={authored.credits}
+                sessions={authored.sessions}
+                roster={rosterFrom(people)}
+              />
+            )}
+          </CopiedPassage>
         )}
       </Section>
       <Section

@@ -12,6 +12,7 @@ export const REMOVED_IN_ORDER = [
   ['invitation_use', 'invitation_id in (select id from invitation where lesson_study_id = :id)'],
   ['invitation', 'lesson_study_id = :id'],
   ['document_request', 'document_id in (select id from document where lesson_study_id = :id)'],
+  ['text_origin', 'document_id in (select id from document where lesson_study_id = :id)'],
   ['document_version', 'document_id in (select id from document where lesson_study_id = :id)'],
   ['document_keyframe', 'document_id in (select id from document where lesson_study_id = :id)'],
   ['document_segment', 'document_id in (select id from document where lesson_study_id = :id)'],

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { PictureMime } from '#domain/files/picture-file.ts'
+import { WRITTEN_LETTERS, type WrittenLetters } from '#domain/history/written-letters.ts'
 import type { PlanJson } from '#domain/plan/plan-json.ts'
 import type { FactBody } from '#domain/session/fact.ts'
 import type { Queryable } from '../../database.ts'
@@ -22,6 +23,8 @@ export interface Template {
   readonly personId: string
   readonly content: PlanJson
   readonly origin: FactBody<'plan.copied'>
+  /** Whose its letters are; null when that was not kept. */
+  readonly letters: WrittenLetters | null
 }
 
 /** Somebody's templates, the newest first. */
@@ -51,7 +54,8 @@ export async function findTemplate(db: Queryable, templateId: string): Promise<T
   const [row] = await db.select().from(planTemplate).where(eq(planTemplate.id, templateId))
   if (row === undefined) return null
   const { personId, content, origin } = row
-  return { templateId, personId, content: content as PlanJson, origin: origin as Template['origin'] }
+  const letters = row.letters === null ? null : WRITTEN_LETTERS.parse(row.letters)
+  return { templateId, personId, content: content as PlanJson, origin: origin as Template['origin'], letters }
 }
 
 /** Keeps a template with its pictures. */

@@ -9,20 +9,22 @@ import { fact } from '../../schema/session.ts'
 import { readLedger } from '../document/ledger.ts'
 import { materialise } from '../document/state.ts'
 import type { LogPlace } from './moment.ts'
+import { lastOrigin, originsOf } from './origins.ts'
 import { pastSessions } from './timeline.ts'
 
 /** So many edits are folded before others get a turn: some milliseconds' work. */
 const TURN = 2000
-/** So many plans are kept folded. A moment of a log never changes, so what is kept stays true. */
+/** So many plans are kept folded: a moment of a log never changes, and of its origins only more become known. */
 const KEPT = 12
 
 const kept = new Map<string, Promise<Attribution>>()
 
 /** Who wrote and deleted what in a plan, up to a position of its log. */
-export function attributionAt(db: Queryable, place: LogPlace): Promise<Attribution> {
-  const key = `${place.documentId}/${place.epoch}/${place.atId}`
+export async function attributionAt(db: Queryable, place: LogPlace): Promise<Attribution> {
+  const untilOrigin = await lastOrigin(db, place)
+  const key = `${place.documentId}/${place.epoch}/${place.atId}/${untilOrigin}`
   const known = kept.get(key)
-  const made = known ?? fold(db, place)
+  const made = known ?? fold(db, place, untilOrigin)
   // The newest stand last; what nobody asked for longest goes.
   kept.delete(key)
   kept.set(key, made)
@@ -31,13 +33,18 @@ export function attributionAt(db: Queryable, place: LogPlace): Promise<Attributi
     kept.delete(oldest)
   }
   if (known === undefined) made.catch(() => kept.delete(key))
-  return made
+  return await made
 }
 
-async function fold(db: Queryable, { documentId, epoch, atId }: LogPlace): Promise<Attribution> {
+async function fold(
+  db: Queryable,
+  { documentId, epoch, atId }: LogPlace,
+  untilOrigin: number,
+): Promise<Attribution> {
+  const origins = await originsOf(db, { documentId, epoch }, untilOrigin)
   const ledger = await readLedger(db, { documentId, epoch, untilId: atId })
   const { doc } = await materialise(db, { documentId, epoch, atId, whole: true })
-  const attribution = openAttribution(doc)
+  const attribution = openAttribution(doc, origins)
   doc.destroy()
   for (let at = 0; at < ledger.length; at += TURN) {
     attribution.feed(ledger.slice(at, at + TURN))

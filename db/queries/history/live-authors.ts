@@ -6,11 +6,14 @@ import { clientsOfDocument } from '../document/clients.ts'
 import { materialise } from '../document/state.ts'
 import { attributionAt, creditSources } from './attribution.ts'
 import type { LogPlace } from './moment.ts'
+import { lastOrigin } from './origins.ts'
 
 /** Who wrote what stands in a plan, for its open pages. */
 export interface LiveAuthors extends AuthorRuns {
   /** The last row of the log that is in it. */
   readonly atId: number
+  /** The last that was kept of what was copied into it. */
+  readonly atOrigin: number
   readonly credits: readonly Credit[]
   /** Something was written since: it is worth asking again in a while. */
   readonly behind: boolean
@@ -41,12 +44,13 @@ export async function liveAuthors(
   clock: () => number,
 ): Promise<LiveAuthors> {
   const startedMs = clock()
+  const atOrigin = await lastOrigin(db, place)
   const last = recent.get(place.documentId)
   if (last !== undefined && last.epoch === place.epoch && last.costMs > LONG_MS) {
-    const behind = last.authors.atId !== place.atId
+    const behind = last.authors.atId !== place.atId || last.authors.atOrigin !== atOrigin
     if (!behind || startedMs - last.doneMs < REST * last.costMs) return { ...last.authors, behind }
   }
-  const authors = await foldAuthors(db, lessonStudyId, place)
+  const authors = await foldAuthors(db, lessonStudyId, place, atOrigin)
   const doneMs = clock()
   recent.delete(place.documentId)
   recent.set(place.documentId, { authors, epoch: place.epoch, doneMs, costMs: doneMs - startedMs })
@@ -57,7 +61,12 @@ export async function liveAuthors(
   return authors
 }
 
-async function foldAuthors(db: Queryable, lessonStudyId: string, place: LogPlace): Promise<LiveAuthors> {
+async function foldAuthors(
+  db: Queryable,
+  lessonStudyId: string,
+  place: LogPlace,
+  atOrigin: number,
+): Promise<LiveAuthors> {
   const [attribution, sources, clients] = await Promise.all([
     attributionAt(db, place),
     creditSources(db, lessonStudyId),
@@ -68,5 +77,5 @@ async function foldAuthors(db: Queryable, lessonStudyId: string, place: LogPlace
   const runs = authorRuns(doc, attribution, table)
   doc.destroy()
   const people = Object.fromEntries(clients)
-  return { ...runs, atId: place.atId, behind: false, credits: table.list(), people }
+  return { ...runs, atId: place.atId, atOrigin, behind: false, credits: table.list(), people }
 }
