@@ -6,6 +6,7 @@ import ical, {
   ICalEventStatus,
 } from 'ical-generator'
 import { tzlib_get_ical_block } from 'timezones-ical-library'
+import { turnOf } from '#domain/calendar/local-time.ts'
 import type { MeetingKind } from '#domain/calendar/meeting.ts'
 import type { NamedMeeting } from './read-feed.ts'
 
@@ -46,8 +47,7 @@ export function writeIcs(
   for (const meeting of meetings) {
     const path = `${origin}/lesson-studies/${meeting.lessonStudyId}`
     const page = `${path}/meetings#meeting-${meeting.meetingId}`
-    // A zone without published rules is said in UTC: the moment is right, wherever it is read.
-    const zone = zoneRules(meeting.timeZone)?.name ?? null
+    const zone = zoneOf(meeting)
     const at = (atMs: number) => (zone === null ? new Date(atMs) : new TZDate(atMs, zone))
     const event = calendar.createEvent({
       id: `meeting-${meeting.meetingId}@gongyan`,
@@ -74,6 +74,16 @@ export function writeIcs(
     })
   }
   return calendar.toString()
+}
+
+/**
+ * The zone to say a date in; null: in UTC. So is said what lies in a zone without published rules, and a time that
+ * the clocks show twice, of which one program takes the first and another the second.
+ */
+function zoneOf({ timeZone, startsMs, endsMs }: NamedMeeting): string | null {
+  if ([startsMs, endsMs].some((atMs) => turnOf(atMs, timeZone) !== null)) return null
+  const name = zoneRules(timeZone)?.name ?? null
+  return name === 'Etc/UTC' ? null : name
 }
 
 /** The VTIMEZONE of a zone, and the name that it has there (an old name leads to today's); null: there is none. */
