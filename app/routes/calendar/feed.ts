@@ -34,12 +34,10 @@ export async function loader({ request, params: { file }, context }: Route.Loade
     'cache-control': 'private, no-cache',
     'referrer-policy': 'no-referrer',
   }
-  if (
-    request.headers
-      .get('if-none-match')
-      ?.split(/\s*,\s*/)
-      .includes(etag) === true
-  )
-    return new Response(null, { status: 304, headers })
+  // What was packed for the way came with a weak tag of the same name.
+  const known = (request.headers.get('if-none-match') ?? '')
+    .split(',')
+    .map((it) => it.trim().replace(/^W\//, ''))
+  if (known.includes(etag)) return new Response(null, { status: 304, headers })
   return new Response(body, { headers: { ...headers, 'content-type': 'text/calendar; charset=utf-8' } })
 }
