@@ -105,7 +105,15 @@ const BY_ROLE: Readonly<Record<ActivityRole, readonly LessonStudyAction[]>> = {
   instructor: DESIGNS,
   facilitator: [...DESIGNS, 'hand.lowerAnothers', 'view.lead'],
   recorder: DESIGNS,
-  observer: [...READS, 'room.join', 'room.publish', 'chat.say', 'hand.raise', 'margin.annotate', 'meeting.answer'],
+  observer: [
+    ...READS,
+    'room.join',
+    'room.publish',
+    'chat.say',
+    'hand.raise',
+    'margin.annotate',
+    'meeting.answer',
+  ],
   knowledgeableOther: TAKES_PART,
   guest: [...READS, 'room.join', 'chat.say', 'hand.raise', 'meeting.answer'],
 }

@@ -32,6 +32,6 @@ export function parted<E extends { readonly startsMs: number; readonly endsMs: n
   const ordered = inOrder(entries)
   return {
     ahead: ordered.filter((it) => it.endsMs > nowMs),
-    over: ordered.filter((it) => it.endsMs <= nowMs).reverse(),
+    over: ordered.filter((it) => it.endsMs <= nowMs).toReversed(),
   }
 }

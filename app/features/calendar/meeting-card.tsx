@@ -83,6 +83,26 @@ export function MeetingCard(props: MeetingCardProps) {
           {t('meetings.download')}
         </a>
         {mayPlan && (
+          <details open={refused !== undefined} data-change className="open:basis-full">
+            <summary
+              aria-label={`${t('meetings.change')}: ${title}`}
+              className="inline-flex min-h-9 list-none items-center rounded-md px-3 text-sm font-medium text-accent hover:bg-accent-wash"
+            >
+              {t('meetings.change')}
+            </summary>
+            <div className="mt-2 rounded-md border border-line p-4">
+              <MeetingForm
+                key={sequence}
+                hidden={{ intent: 'move', meetingId, sequence: String(sequence) }}
+                initial={{ ...typedOf(meeting), ...refused?.values }}
+                submit={t('field.save')}
+                zonesId={zonesId}
+                refusal={refused?.refusal}
+              />
+            </div>
+          </details>
+        )}
+        {mayPlan && (
           <Confirm
             face={t('meetings.cancel')}
             label={`${t('meetings.cancel')}: ${title}`}
@@ -92,26 +112,6 @@ export function MeetingCard(props: MeetingCardProps) {
           />
         )}
       </div>
-      {mayPlan && (
-        <details open={refused !== undefined} data-change>
-          <summary
-            aria-label={`${t('meetings.change')}: ${title}`}
-            className="inline-flex min-h-9 list-none items-center rounded-md px-3 text-sm font-medium text-accent hover:bg-accent-wash"
-          >
-            {t('meetings.change')}
-          </summary>
-          <div className="mt-2 rounded-md border border-line p-4">
-            <MeetingForm
-              key={sequence}
-              hidden={{ intent: 'move', meetingId, sequence: String(sequence) }}
-              initial={{ ...typedOf(meeting), ...refused?.values }}
-              submit={t('field.save')}
-              zonesId={zonesId}
-              refusal={refused?.refusal}
-            />
-          </div>
-        </details>
-      )}
     </article>
   )
 }

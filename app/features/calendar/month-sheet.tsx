@@ -62,6 +62,8 @@ export function MonthSheet({ month, entries, today, zone, pathOf }: MonthSheetPr
   return (
     <table
       ref={table}
+      // A table of days that is walked by arrow keys: the grid of the ARIA authoring practices.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
       role="grid"
       aria-label={t('monthOf', { month: say({ year: 'numeric', month: 'long' })(`${month}-01`) })}
       onKeyDown={onKeyDown}

@@ -1,4 +1,16 @@
-import { AtSign, BellRing, CalendarClock, CalendarPlus, CalendarX, Check, Flag, MessageSquare, Play, UserRound, X } from 'lucide-react'
+import {
+  AtSign,
+  BellRing,
+  CalendarClock,
+  CalendarPlus,
+  CalendarX,
+  Check,
+  Flag,
+  MessageSquare,
+  Play,
+  UserRound,
+  X,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { NoticeKind, Told } from '#domain/notice/notices.ts'

@@ -20,12 +20,14 @@ export async function makeDemoMeetings(
   { lessonStudyId, sessionAtMs }: { lessonStudyId: string; sessionAtMs: number },
 ): Promise<void> {
   const { past, coming } = lesson.meetings
+  // People plan on the quarter of an hour, and begin when all are there.
+  const quarter = Math.floor(sessionAtMs / (15 * MINUTE)) * 15 * MINUTE
   await add(needs, lessonStudyId, sessionAtMs - DAY, {
     plan: {
       ...past,
       kind: 'planning',
-      startsMs: sessionAtMs,
-      endsMs: sessionAtMs + 45 * MINUTE,
+      startsMs: quarter,
+      endsMs: quarter + 45 * MINUTE,
       timeZone: ZONE,
       place: '',
     },

@@ -33,7 +33,12 @@ export async function readNotices(
   const places = all.filter((place) => can(person, 'lessonStudy.view', { kind: 'lessonStudy', ...place }))
   const byId = new Map(places.map((place) => [place.lessonStudyId, place]))
   const sinceMs = nowMs - NOTICE_MS
-  const facts = await factsForNotices(db, { personId, lessonStudyIds: [...byId.keys()], sinceMs, leads: leadsOf(reminders) })
+  const facts = await factsForNotices(db, {
+    personId,
+    lessonStudyIds: [...byId.keys()],
+    sinceMs,
+    leads: leadsOf(reminders),
+  })
   const notices = noticesFor(personId, facts).flatMap((notice): ShownNotice[] => {
     const place = byId.get(notice.lessonStudyId)
     if (place === undefined || notice.atMs < Math.max(sinceMs, place.sinceMs)) return []

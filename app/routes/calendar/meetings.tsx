@@ -127,7 +127,9 @@ export default function Meetings({
       {said !== null && actionData === undefined && <Notice>{t(`meetings.${said}`)}</Notice>}
       <datalist id={ZONES}>
         {zones.map((zone) => (
-          <option key={zone} value={zone} />
+          <option key={zone} value={zone}>
+            {zone}
+          </option>
         ))}
       </datalist>
       {mayPlan && <PlanSection {...{ actionData }} timeZone={loaderData.timeZone} count={meetings.length} />}

@@ -46,7 +46,10 @@ export async function factsForNotices(
                 'meeting.moved',
                 'meeting.cancelled',
               ]),
-              and(eq(fact.kind, 'meeting.reminded'), inArray(sql`(${fact.body} ->> 'lead')::int`, [0, ...leads])),
+              and(
+                eq(fact.kind, 'meeting.reminded'),
+                inArray(sql`(${fact.body} ->> 'lead')::int`, [0, ...leads]),
+              ),
               and(eq(fact.kind, 'access.changed'), sql`${fact.body} ->> 'personId' = ${personId}`),
               and(said, sql`${fact.body} -> 'mentions' @> to_jsonb(${personId}::text)`),
               and(
