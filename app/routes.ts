@@ -31,6 +31,12 @@ export default [
   route('notifications/mail/:token', 'routes/notice/stop-mail.tsx'),
   route('notifications/:noticeId', 'routes/notice/open.ts'),
 
+  // calendar: the dates of lesson studies, on pages and as calendar files
+  route('calendar', 'routes/calendar/calendar.tsx'),
+  route('calendar/feeds/:file', 'routes/calendar/feed.ts'),
+  route('communities/:communityId/calendar', 'routes/calendar/community-calendar.tsx'),
+  route('meetings/:file', 'routes/calendar/meeting-file.ts'),
+
   ...prefix('lesson-studies/:lessonStudyId', [
     // activity: the workspace; plan, board and room have URLs of their own
     route('', 'routes/activity/workspace.tsx', [
@@ -40,6 +46,7 @@ export default [
       route('room', 'routes/activity/workspace-panel.tsx', { id: 'workspace-room' }),
     ]),
     route('people', 'routes/activity/participants.tsx'),
+    route('meetings', 'routes/calendar/meetings.tsx'),
     route('copy', 'routes/activity/copy-plan.tsx'),
 
     // the shared documents, sessions and the room behind the workspace

@@ -29,6 +29,7 @@ import { roomSentence } from './http/room-sentence.ts'
 import { createTickets } from './http/tickets.ts'
 import { emptyTrashOnTime } from './operations/activity/empty-trash-on-time.ts'
 import { endRolesOnTime } from './operations/activity/end-roles-on-time.ts'
+import { tellOfMeetings } from './operations/calendar/tell-of-meetings.ts'
 import { sweepFiles } from './operations/files/sweep-files.ts'
 import { makeDemoCommunity } from './operations/demo/make-demo-community.ts'
 import { mailNotices } from './operations/notice/mail-notices.ts'
@@ -151,7 +152,9 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
   const trash = emptyTrashOnTime({ db, files, clock, log })
   started.push({ name: 'trash', stop: () => trash.close() })
 
-  if (config.mail !== null) await startMail(config.mail, config.publicUrl ?? '')
+  const mailer = config.mail === null ? null : await startMail(config.mail, config.publicUrl ?? '')
+  const teller = await tellOfMeetings({ db, clock, log, post: mailer && mailer.postMeeting })
+  started.push({ name: 'meetings', stop: () => teller.close() })
 
   process.stdout.write(
     `\n  Gongyan 共研  ${config.publicUrl ?? `http://${ownAddress(config.host)}:${web.port}`}\n\n`,
@@ -165,6 +168,7 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
     started.push({ name: 'mailer', stop: () => Promise.resolve(mailer.close()) })
     const worker = await mailNotices({ db, clock, log, post: (letter) => mailer.post(letter) })
     started.push({ name: 'mail', stop: () => worker.close() })
+    return mailer
   }
 }
 

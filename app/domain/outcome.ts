@@ -61,6 +61,15 @@ export const REFUSAL_REASONS = [
   'heicPicture',
   'tooManyPixels',
   'filesFull',
+  'notATime',
+  'notATimeZone',
+  'timeSkipped',
+  'timeTwice',
+  'startNotAhead',
+  'meetingCancelled',
+  'meetingOver',
+  'meetingChanged',
+  'tooManyMeetings',
 ] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 

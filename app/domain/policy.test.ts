@@ -131,6 +131,8 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'margin.decide': DESIGNERS,
     'files.read': PRESENT,
     'files.add': DESIGNERS,
+    'meeting.plan': DESIGNERS,
+    'meeting.answer': PRESENT,
   },
 }
 

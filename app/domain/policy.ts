@@ -47,6 +47,8 @@ export const ACTIONS = {
     'margin.decide',
     'files.read',
     'files.add',
+    'meeting.plan',
+    'meeting.answer',
   ],
 } as const
 
@@ -79,6 +81,7 @@ const TAKES_PART: readonly LessonStudyAction[] = [
   'chat.say',
   'hand.raise',
   'margin.annotate',
+  'meeting.answer',
 ]
 const DESIGNS: readonly LessonStudyAction[] = [
   ...TAKES_PART,
@@ -91,6 +94,7 @@ const DESIGNS: readonly LessonStudyAction[] = [
   'margin.resolve',
   'margin.decide',
   'files.add',
+  'meeting.plan',
 ]
 
 /** What each role of a lesson study lets a person do. */
@@ -101,9 +105,17 @@ const BY_ROLE: Readonly<Record<ActivityRole, readonly LessonStudyAction[]>> = {
   instructor: DESIGNS,
   facilitator: [...DESIGNS, 'hand.lowerAnothers', 'view.lead'],
   recorder: DESIGNS,
-  observer: [...READS, 'room.join', 'room.publish', 'chat.say', 'hand.raise', 'margin.annotate'],
+  observer: [
+    ...READS,
+    'room.join',
+    'room.publish',
+    'chat.say',
+    'hand.raise',
+    'margin.annotate',
+    'meeting.answer',
+  ],
   knowledgeableOther: TAKES_PART,
-  guest: [...READS, 'room.join', 'chat.say', 'hand.raise'],
+  guest: [...READS, 'room.join', 'chat.say', 'hand.raise', 'meeting.answer'],
 }
 
 /**

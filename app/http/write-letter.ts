@@ -69,7 +69,7 @@ export function writeLetter(letter: Letter, it: { origin: string; stopToken: str
     subject: oneLine(subject),
     text,
     html: String(
-      page(
+      letterPage(
         language,
         html`<p>${greeting}</p>
           ${lines.map((line) => item(line, say('letter.open')))}
@@ -103,7 +103,8 @@ function item(
   </div> `
 }
 
-function page(language: string, body: SafeHtml): SafeHtml {
+/** A letter's HTML around what it says. */
+export function letterPage(language: string, body: SafeHtml): SafeHtml {
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -124,7 +125,8 @@ function indented(words: string): string {
   return words.replaceAll(/^/gm, '    ')
 }
 
-function oneLine(text: string): string {
+/** A text as one line of a mail's head, not too long for a list of mails. */
+export function oneLine(text: string): string {
   const line = Array.from(text.replaceAll(/\s+/g, ' ').trim())
   return line.length <= 120 ? line.join('') : `${line.slice(0, 119).join('')}…`
 }

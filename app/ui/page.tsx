@@ -6,18 +6,21 @@ export function Page({
   lead,
   actions,
   narrow = false,
+  wide = false,
   children,
 }: {
   title: string
   lead?: ReactNode
   actions?: ReactNode
   narrow?: boolean
+  /** For what needs room, as a month does. */
+  wide?: boolean
   children: ReactNode
 }) {
   return (
     <main
       id="content"
-      className={`mx-auto flex w-full flex-col gap-8 px-4 py-8 sm:px-6 sm:py-12 ${narrow ? 'max-w-md' : 'max-w-4xl'}`}
+      className={`mx-auto flex w-full flex-col gap-8 px-4 py-8 sm:px-6 sm:py-12 ${narrow ? 'max-w-md' : wide ? 'max-w-6xl' : 'max-w-4xl'}`}
     >
       <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="flex flex-col gap-1">

@@ -28,6 +28,7 @@ export function SiteHeader({ me, language, commands, bell, signOut }: SiteHeader
   const links = (
     <>
       {me?.administrator === true && <HeaderLink to="/administration">{t('administration')}</HeaderLink>}
+      {me !== null && <HeaderLink to="/calendar">{t('calendar')}</HeaderLink>}
       {me !== null && <HeaderLink to="/account">{me.name}</HeaderLink>}
       <LanguageSwitch language={language} />
       {signOut}

@@ -96,6 +96,7 @@ describe('what people are told', () => {
         personId,
         lessonStudyIds: [study.lessonStudyId],
         sinceMs: 0,
+        leads: [],
       })
       const told = noticesFor(personId, few)
       expect(told.length).toBeGreaterThan(3)

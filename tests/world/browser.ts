@@ -47,14 +47,15 @@ export async function launchChromium(
   })
 }
 
-/** A person's own browser window: cookies and storage apart from others. 1440 × 900, English unless told otherwise. */
+/** A person's own browser window: cookies and storage apart from others. 1440 × 900, English and on the machine's clock unless told otherwise. */
 export async function aWindow(
   browser: Browser,
-  more: { width?: number; height?: number; locale?: string } = {},
+  more: { width?: number; height?: number; locale?: string; timezoneId?: string } = {},
 ): Promise<BrowserContext> {
   return browser.newContext({
     viewport: { width: more.width ?? 1440, height: more.height ?? 900 },
     locale: more.locale ?? 'en-GB',
+    ...(more.timezoneId === undefined ? {} : { timezoneId: more.timezoneId }),
     permissions: ['camera', 'microphone'],
   })
 }

@@ -100,6 +100,60 @@ export const STOPS: readonly Stop[] = [
     },
   ),
 
+  // calendar
+  page('my calendar', 'calendar', () => '/calendar'),
+  {
+    name: 'my calendar: a secret address that was made',
+    as: 'expert',
+    async go({ page: it, open, say }) {
+      await open('/calendar')
+      await it.getByRole('button', { name: say('calendar.feed.make') }).click()
+      await it.locator('input[readonly]').waitFor()
+    },
+  },
+  page('a calendar without dates', 'calendar', () => '/calendar?month=2030-01'),
+  page(
+    'a community’s calendar',
+    'communities/:communityId/calendar',
+    ({ community }) => `${community}/calendar`,
+  ),
+  page('dates', 'lesson-studies/:lessonStudyId/meetings', ({ lessonStudy }) => `${lessonStudy}/meetings`),
+  page(
+    'dates, of who answers',
+    'lesson-studies/:lessonStudyId/meetings',
+    ({ lessonStudy }) => `${lessonStudy}/meetings`,
+    {
+      as: 'expert',
+    },
+  ),
+  {
+    name: 'dates: planning, refused',
+    opens: ['app/routes/calendar/meetings.tsx'],
+    async go({ page: it, open, places, say }) {
+      await open(`${places.lessonStudy}/meetings`)
+      await openDetails(it.locator('[data-plan]'))
+      await it
+        .locator('[data-plan]')
+        .getByRole('button', { name: say('calendar.meetings.plan') })
+        .click()
+      await it.getByRole('alert').first().waitFor()
+    },
+  },
+  {
+    name: 'dates: the calendar in which a day is chosen',
+    opens: ['app/features/calendar/date-time-field.tsx', 'app/features/calendar/meeting-card.tsx'],
+    async go({ page: it, open, places, say }) {
+      await open(`${places.lessonStudy}/meetings`)
+      await openDetails(it.locator('[data-change]').first())
+      await it
+        .locator('[data-change]')
+        .first()
+        .getByRole('button', { name: say('calendar.field.openCalendar') })
+        .click()
+      await it.getByRole('grid').last().waitFor()
+    },
+  },
+
   // activity
   page('home', '', () => '/'),
   {

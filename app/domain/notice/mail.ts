@@ -17,8 +17,17 @@ export const MAILED_WITHIN_MS = 7 * 86_400_000
 /** What answers this person, as against what is told to everybody of a lesson study. */
 const ANSWERS: readonly NoticeKind[] = ['mentioned', 'replied', 'accepted', 'declined']
 
-/** Whether somebody who chose so is sent a notice of this kind. */
+/** What comes in letters of its own, each at its time and with something for one's calendar. */
+const IN_LETTERS: readonly NoticeKind[] = [
+  'meetingPlanned',
+  'meetingMoved',
+  'meetingCancelled',
+  'meetingSoon',
+]
+
+/** Whether somebody who chose so is sent a notice of this kind among others. */
 export function wantsMail(choice: MailChoice, kind: NoticeKind): boolean {
+  if (IN_LETTERS.includes(kind)) return false
   return choice === 'everything' || (choice === 'answers' && ANSWERS.includes(kind))
 }
 

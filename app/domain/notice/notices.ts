@@ -11,6 +11,10 @@ export const NOTICE_FACTS: readonly FactKind[] = [
   'session.started',
   'session.ended',
   'access.changed',
+  'meeting.planned',
+  'meeting.moved',
+  'meeting.cancelled',
+  'meeting.reminded',
 ]
 
 /** What a notice says. */
@@ -24,6 +28,14 @@ export type Told =
   | { readonly kind: 'sessionEnded'; readonly sessionId: string; readonly decision: string }
   /** null: what the community gives remains. `untilMs`: when the role ends; null: it lasts. */
   | { readonly kind: 'roleGiven'; readonly role: ActivityRole | null; readonly untilMs: number | null }
+  /** `startsMs`, `timeZone`: when the date begins, and the zone in which that was said. */
+  | {
+      readonly kind: 'meetingPlanned' | 'meetingMoved' | 'meetingCancelled' | 'meetingSoon'
+      readonly meetingId: string
+      readonly title: string
+      readonly startsMs: number
+      readonly timeZone: string
+    }
 export type NoticeKind = Told['kind']
 
 /** Something that others did and that one person is told of. Its id is the fact's. */
@@ -31,8 +43,8 @@ export interface Notice {
   readonly id: number
   readonly lessonStudyId: string
   readonly atMs: number
-  /** Who did it. */
-  readonly byId: string
+  /** Who did it; null: nobody, its time had come. */
+  readonly byId: string | null
   readonly told: Told
   /** This person has since said or decided something in the same thread: they have read it. */
   readonly answered: boolean
@@ -62,7 +74,7 @@ export function noticesFor(personId: string, facts: readonly Fact[]): Notice[] {
 /** A thread's id together with its lesson study's: nobody can speak into the threads of another one. */
 interface Fold {
   readonly personId: string
-  /** By what is told of: of a session or a role only the newest counts. */
+  /** By what is told of: of a session, a date or a role only the newest counts. */
   readonly notices: Map<string, Notice>
   /** The threads that this person began, with what they said. */
   readonly begun: Map<string, string>
@@ -71,8 +83,9 @@ interface Fold {
 }
 
 function hear(fold: Fold, fact: Fact): void {
-  const { personId: byId } = fact
-  if (byId === null) return
+  const byId = fact.personId
+  // What nobody did is told only where it is the time itself that tells.
+  if (byId === null && fact.kind !== 'meeting.reminded') return
   const isOwn = byId === fold.personId
   const tell = (about: string, told: Told) => {
     fold.notices.delete(about)
@@ -104,9 +117,26 @@ function hear(fold: Fold, fact: Fact): void {
         tell(`role ${fact.lessonStudyId}`, { kind: 'roleGiven', role, untilMs })
       return
     }
+    case 'meeting.planned':
+    case 'meeting.moved':
+    case 'meeting.cancelled':
+    case 'meeting.reminded': {
+      const { meetingId, title, startsMs, timeZone } = fact.body
+      const kind = MEETING_NOTICES[fact.kind]
+      // Whoever is told where a date is now need not be reminded of where it was.
+      tell(`meeting ${meetingId}`, { kind, meetingId, title, startsMs, timeZone })
+      return
+    }
     default:
   }
 }
+
+const MEETING_NOTICES = {
+  'meeting.planned': 'meetingPlanned',
+  'meeting.moved': 'meetingMoved',
+  'meeting.cancelled': 'meetingCancelled',
+  'meeting.reminded': 'meetingSoon',
+} as const
 
 type AnnotationFact = Extract<Fact, { kind: `annotation.${string}` }>
 

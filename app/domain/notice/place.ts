@@ -13,6 +13,11 @@ export function placeOf(lessonStudyId: string, told: Told): string {
       return `${study}/room`
     case 'sessionEnded':
       return `${study}/timeline`
+    case 'meetingPlanned':
+    case 'meetingMoved':
+    case 'meetingCancelled':
+    case 'meetingSoon':
+      return `${study}/meetings`
     case 'roleGiven':
       return study
   }

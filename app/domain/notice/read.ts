@@ -13,12 +13,12 @@ export function isRead(notice: Notice, mark: ReadMark): boolean {
   return notice.answered || notice.id <= mark.upToId || mark.singly.has(notice.id)
 }
 
-/** What of a lesson study a person has before them: its workspace, its timeline, or one thread of its margin. */
-export type SeenPart = 'workspace' | 'timeline' | { readonly annotationId: string }
+/** What of a lesson study a person has before them: its workspace, its timeline, its dates, or one thread of its margin. */
+export type SeenPart = 'workspace' | 'timeline' | 'meetings' | { readonly annotationId: string }
 
 /**
  * Which notices one has read by having a part of a lesson study before one: the workspace says that a
- * session runs and what one may do, the timeline what a session decided, a thread what was said in it.
+ * session runs and what one may do, the timeline what a session decided, the dates what was planned, a thread what was said in it.
  */
 export function readBySeeing<N extends Notice>(
   notices: readonly N[],
@@ -28,6 +28,7 @@ export function readBySeeing<N extends Notice>(
   const says = ({ told }: N) => {
     if (part === 'workspace') return told.kind === 'sessionStarted' || told.kind === 'roleGiven'
     if (part === 'timeline') return told.kind === 'sessionEnded'
+    if (part === 'meetings') return 'meetingId' in told
     return 'annotationId' in told && told.annotationId === part.annotationId
   }
   return notices.filter((notice) => notice.lessonStudyId === lessonStudyId && says(notice))

@@ -33,6 +33,10 @@ export const RATE_LIMITS = {
   resetPassword: { turns: 30, windowMs: 15 * MINUTE },
   /** Schools and communities made by one person. */
   createSpace: { turns: 20, windowMs: HOUR },
+  /** Calendar addresses made by one person. */
+  makeFeed: { turns: 60, windowMs: HOUR },
+  /** Calendar addresses that are none, asked for from one address. Programs ask often, for years. */
+  readFeed: { turns: 300, windowMs: 15 * MINUTE },
   /** Pictures sent by one person, whatever became of them. */
   addFile: { turns: 300, windowMs: HOUR },
   /** Chat lines of one person in one lesson study: more than anybody types, less than a stuck key sends. */

@@ -13,6 +13,14 @@ const uuid = z.uuid()
 const written = z.string().min(1).max(ANNOTATION_TEXT_MAX)
 const mentions = z.array(uuid).max(MENTIONS_MAX)
 
+/** `startsMs`, `timeZone`: when it begins, and the zone in which that was said. */
+const meeting = z.object({
+  meetingId: uuid,
+  title: z.string(),
+  startsMs: z.number().int(),
+  timeZone: z.string(),
+})
+
 /** The body of each kind of fact. A kind is a past event; a new kind is a new line here. */
 export const FACT_BODIES = {
   'session.started': z.object({}),
@@ -95,6 +103,12 @@ export const FACT_BODIES = {
     versionName: z.string().nullable(),
     authors: z.array(z.object({ personId: uuid, name: z.string() })),
   }),
+  /** A date was planned; moved, or said anew in another way; called off. As it was from then on. */
+  'meeting.planned': meeting,
+  'meeting.moved': meeting,
+  'meeting.cancelled': meeting,
+  /** So many minutes before a date its time had come to remind of it. Nobody did that: the clock. */
+  'meeting.reminded': meeting.extend({ lead: z.number().int() }),
 } as const
 
 export type FactKind = keyof typeof FACT_BODIES

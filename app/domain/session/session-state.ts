@@ -78,6 +78,10 @@ function changes(state: SessionState, fact: Fact): Partial<SessionState> {
     case 'version.restored':
     case 'access.changed':
     case 'plan.copied':
+    case 'meeting.planned':
+    case 'meeting.moved':
+    case 'meeting.cancelled':
+    case 'meeting.reminded':
     case 'lessonStudy.trashed':
     case 'lessonStudy.restored':
     // The margin is a fold of its own: see margin/margin-state.ts.

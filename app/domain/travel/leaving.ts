@@ -82,7 +82,7 @@ function isEmpty(block: PlanJson): boolean {
 }
 
 /** What a file of a lesson may be called, on every system: without what these forbid, and not too long. */
-export function fileName(title: string, ending: LeavesAs): string {
+export function fileName(title: string, ending: LeavesAs | 'ics'): string {
   const bare = title
     .normalize('NFC')
     // oxlint-disable-next-line no-control-regex

@@ -2,6 +2,7 @@ import { ArrowLeft, CircleHelp, FileDiff, History, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { type NextDate, NextMeeting } from '#features/calendar/next-meeting.tsx'
 import { PaletteButton } from '#features/finding/palette-button.tsx'
 import { BellLink } from '#features/notice/bell-link.tsx'
 import { SessionBar, type SessionMay } from '#features/session/session-bar.tsx'
@@ -9,6 +10,7 @@ import { useSession } from '#features/session/session-context.tsx'
 
 interface Props {
   lessonStudy: { lessonStudyId: string; title: string; communityName: string; subject: string; grade: string }
+  nextMeeting: NextDate | null
   may: SessionMay
   presence: ReactNode
   toggles: ReactNode
@@ -17,7 +19,7 @@ interface Props {
 }
 
 /** One calm line: which lesson, whose, whether a session runs, and the ways to its past and its people. */
-export function WorkspaceHeader({ lessonStudy, may, presence, toggles, onHelp }: Props) {
+export function WorkspaceHeader({ lessonStudy, nextMeeting, may, presence, toggles, onHelp }: Props) {
   const { t } = useTranslation('activity')
   const { running, unread } = useSession()
   const { lessonStudyId, title, communityName, subject, grade } = lessonStudy
@@ -38,7 +40,9 @@ export function WorkspaceHeader({ lessonStudy, may, presence, toggles, onHelp }:
         <h1 className="truncate leading-snug font-semibold" title={title}>
           {title}
         </h1>
-        <p className="truncate text-xs text-ink-soft">{details}</p>
+        <p className="truncate text-xs text-ink-soft">
+          <NextMeeting lessonStudyId={lessonStudyId} next={nextMeeting} /> · {details}
+        </p>
       </div>
       {/* On a phone what is used most stands beside the title, the rest beside the session. */}
       <nav

@@ -9,6 +9,7 @@ import { PresenceSource } from '#features/presence/presence-source.tsx'
 import { createPresence } from '#features/presence/presence-store.ts'
 import { useAttention } from '#features/presence/use-attention.ts'
 import { WhoIsHere } from '#features/presence/who-is-here.tsx'
+import type { NextDate } from '#features/calendar/next-meeting.tsx'
 import ChatPanel from '#features/session/chat-panel.tsx'
 import type { SessionMay } from '#features/session/session-bar.tsx'
 import { useSession } from '#features/session/session-context.tsx'
@@ -47,6 +48,8 @@ export interface WorkspaceProps {
     grade: string
     lessonMinutes: number
   }
+  /** The date that comes next; null: none is planned. */
+  nextMeeting: NextDate | null
   me: { personId: string; name: string; school: string }
   /** This person has been shown around before, here or on another computer. */
   tourSeen: boolean
@@ -66,7 +69,7 @@ export interface WorkspaceProps {
 }
 
 /** The one page of a lesson study: the plan first, board, room and chat beside it. */
-export function Workspace({ lessonStudy, me, tourSeen, documents, leads, may }: WorkspaceProps) {
+export function Workspace({ lessonStudy, nextMeeting, me, tourSeen, documents, leads, may }: WorkspaceProps) {
   const { t } = useTranslation('activity')
   const { lessonStudyId, lessonMinutes } = lessonStudy
   const base = `/lesson-studies/${lessonStudyId}`
@@ -138,6 +141,7 @@ export function Workspace({ lessonStudy, me, tourSeen, documents, leads, may }: 
         <PanelSkips panels={workspace.visible} />
         <WorkspaceHeader
           lessonStudy={lessonStudy}
+          nextMeeting={nextMeeting}
           may={may}
           presence={<WhoIsHere mayCall={leads.includes(me.personId)} />}
           toggles={<PanelToggles workspace={workspace} unread={unread} />}

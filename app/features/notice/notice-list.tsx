@@ -1,4 +1,16 @@
-import { AtSign, Check, Flag, MessageSquare, Play, UserRound, X } from 'lucide-react'
+import {
+  AtSign,
+  BellRing,
+  CalendarClock,
+  CalendarPlus,
+  CalendarX,
+  Check,
+  Flag,
+  MessageSquare,
+  Play,
+  UserRound,
+  X,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { NoticeKind, Told } from '#domain/notice/notices.ts'
@@ -27,6 +39,10 @@ const ICON: Record<NoticeKind, typeof AtSign> = {
   sessionStarted: Play,
   sessionEnded: Flag,
   roleGiven: UserRound,
+  meetingPlanned: CalendarPlus,
+  meetingMoved: CalendarClock,
+  meetingCancelled: CalendarX,
+  meetingSoon: BellRing,
 }
 
 /** What one is told, newest first, under the day on which it was. Each leads to its place. */

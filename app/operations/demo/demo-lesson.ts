@@ -40,6 +40,11 @@ export interface DemoLesson {
   readonly chat: readonly { readonly by: DemoName; readonly minute: number; readonly text: string }[]
   readonly decision: string
   readonly versionName: string
+  /** What the session was planned as, and the date that comes. */
+  readonly meetings: {
+    readonly past: { readonly title: string; readonly note: string }
+    readonly coming: { readonly title: string; readonly place: string; readonly note: string }
+  }
   readonly board: {
     readonly pageName: string
     readonly heading: string

@@ -210,6 +210,14 @@ export const LESSON_EN: DemoLesson = {
   decision:
     'Row 2 grows to 12 minutes so that equal sharing is settled; both schools use the exit ticket and exchange the answers on Monday.',
   versionName: 'Before the first teaching',
+  meetings: {
+    past: { title: 'First planning meeting', note: 'Please read the plan before, stage 2 above all.' },
+    coming: {
+      title: 'Research lesson: a first look at fractions',
+      place: 'Classroom 2; those far away watch in the video room',
+      note: 'Please bring the observation sheet. The discussion follows at once.',
+    },
+  },
   board: {
     pageName: 'Folding',
     heading: 'How do we write a half?',

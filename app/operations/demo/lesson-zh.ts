@@ -187,6 +187,14 @@ export const LESSON_ZH: DemoLesson = {
   ],
   decision: '第 2 环节增加到 12 分钟，把“平均分”做透；两校都用出门条，下周一交换学生的回答。',
   versionName: '试教前定稿',
+  meetings: {
+    past: { title: '第一次集体备课', note: '先各自读一遍教案，想一想第 2 环节。' },
+    coming: {
+      title: '《分数的初步认识》研究课',
+      place: '第 2 教室；远方的老师在视频教室观课',
+      note: '请带上观察表。课后马上研讨。',
+    },
+  },
   board: {
     pageName: '折一折',
     heading: '一半，怎样用数表示？',

@@ -10,9 +10,10 @@ import { sessionVersionName } from '#domain/session/version-name.ts'
 import { nameMoment } from '../session/name-moment.ts'
 import { demoBoardEdits } from './demo-board-document.ts'
 import type { DemoLesson, DemoName } from './demo-lesson.ts'
+import { makeDemoMeetings } from './make-demo-meetings.ts'
 import { demoPlanEdits } from './demo-plan-document.ts'
 
-interface Needs {
+export interface Needs {
   readonly tx: Queryable
   readonly newId: () => string
   readonly personOf: (name: DemoName) => string
@@ -82,6 +83,7 @@ export async function makeDemoLessonStudy(
     planId,
     planEdits.filter((edit) => edit.atMs < sessionAtMs),
   )
+  await makeDemoMeetings(needs, lesson, { lessonStudyId, sessionAtMs })
   const named = { lessonStudyId, personId: chen } as const
   await nameMoment(tx, newId, {
     ...named,

@@ -1,7 +1,9 @@
 import type { Queryable } from '#db/database.ts'
+import { reminderChoiceOf } from '#db/queries/calendar/reminders.ts'
 import { factsForNotices } from '#db/queries/notice/facts.ts'
 import { readSingly } from '#db/queries/notice/marks.ts'
 import { type NoticePlace, noticePlaces } from '#db/queries/notice/places.ts'
+import { leadsOf } from '#domain/calendar/reminders.ts'
 import { type Notice, NOTICE_MS, noticesFor } from '#domain/notice/notices.ts'
 import { isRead } from '#domain/notice/read.ts'
 import type { Person } from '#domain/people/viewer.ts'
@@ -23,11 +25,20 @@ export async function readNotices(
   nowMs: number,
 ): Promise<{ places: NoticePlace[]; notices: ShownNotice[] }> {
   const { personId } = person
-  const [all, singly] = await Promise.all([noticePlaces(db, personId), readSingly(db, personId)])
+  const [all, singly, reminders] = await Promise.all([
+    noticePlaces(db, personId),
+    readSingly(db, personId),
+    reminderChoiceOf(db, personId),
+  ])
   const places = all.filter((place) => can(person, 'lessonStudy.view', { kind: 'lessonStudy', ...place }))
   const byId = new Map(places.map((place) => [place.lessonStudyId, place]))
   const sinceMs = nowMs - NOTICE_MS
-  const facts = await factsForNotices(db, { personId, lessonStudyIds: [...byId.keys()], sinceMs })
+  const facts = await factsForNotices(db, {
+    personId,
+    lessonStudyIds: [...byId.keys()],
+    sinceMs,
+    leads: leadsOf(reminders),
+  })
   const notices = noticesFor(personId, facts).flatMap((notice): ShownNotice[] => {
     const place = byId.get(notice.lessonStudyId)
     if (place === undefined || notice.atMs < Math.max(sinceMs, place.sinceMs)) return []

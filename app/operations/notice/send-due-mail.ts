@@ -47,9 +47,9 @@ export async function sendDueMail(
 
     const names = await rosterEntries(
       tx,
-      waiting.map((it) => it.byId),
+      waiting.flatMap(({ byId }) => byId ?? []),
     )
-    const notices = waiting.map((it) => ({ ...it, byName: names.get(it.byId)?.name ?? '' }))
+    const notices = waiting.map((it) => ({ ...it, byName: names.get(it.byId ?? '')?.name ?? '' }))
     const { name, email } = address
     const language = address.language ?? waiting[0]!.place.language
     const outcome = await post({ personId, name, email, language, notices })

@@ -1,5 +1,6 @@
 import { Outlet, type ShouldRevalidateFunctionArgs, useRevalidator } from 'react-router'
 import { rosterOf } from '#db/queries/activity/people.ts'
+import { nextMeeting } from '#db/queries/calendar/meetings.ts'
 import { documentsOf } from '#db/queries/document/find.ts'
 import { hasSeenTour } from '#db/queries/people/tour.ts'
 import { standingFacts } from '#db/queries/session/standing.ts'
@@ -15,7 +16,7 @@ import { whoLeads } from '#operations/activity/who-leads.ts'
 import type { Route } from './+types/workspace'
 
 export const handle = {
-  words: ['activity', 'session', 'plan', 'board', 'room', 'margin', 'presence', 'history'],
+  words: ['activity', 'session', 'plan', 'board', 'room', 'margin', 'presence', 'history', 'calendar'],
   ownHeader: true,
 }
 
@@ -25,12 +26,13 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   const asked = await askLessonStudy(db, asker, 'lessonStudy.view', lessonStudyId)
   if (!asked.ok) throw notFound()
   const { lessonStudy } = asked.value
-  const [documents, roster, standing, leads, tourSeen] = await Promise.all([
+  const [documents, roster, standing, leads, tourSeen, next] = await Promise.all([
     documentsOf(db, lessonStudyId),
     rosterOf(db, lessonStudyId),
     standingFacts(db, lessonStudyId),
     whoLeads(db, lessonStudy, clock()),
     hasSeenTour(db, asker.personId),
+    nextMeeting(db, lessonStudyId, clock()),
   ])
   const nameOf = (kind: 'plan' | 'board') => {
     const found = documents.find((document) => document.kind === kind)
@@ -48,6 +50,7 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
     standing,
     leads,
     tourSeen,
+    nextMeeting: next,
     may: {
       writePlan: may('plan.write'),
       writeBoard: may('board.write'),
@@ -98,6 +101,7 @@ export default function WorkspacePage({ loaderData }: Route.ComponentProps) {
           lessonStudy={lessonStudy}
           me={me}
           tourSeen={tourSeen}
+          nextMeeting={loaderData.nextMeeting}
           documents={documents}
           leads={leads}
           may={may}

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { rosterOf } from '#db/queries/activity/people.ts'
+import { meetingsOf } from '#db/queries/calendar/meetings.ts'
 import { readHappenings } from '#db/queries/history/happenings.ts'
 import { readTimeline } from '#db/queries/history/timeline.ts'
 import { can } from '#domain/policy.ts'
+import { DatesOfStudy } from '#features/calendar/dates-of-study.tsx'
 import { HappeningList } from '#features/timeline/happening-list.tsx'
 import { NameVersionForm } from '#features/timeline/name-version-form.tsx'
 import { rosterFrom } from '#features/timeline/people.ts'
@@ -17,7 +19,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { Page } from '#ui/page.tsx'
 import type { Route } from './+types/timeline'
 
-export const handle = { words: ['history', 'keeping'] }
+export const handle = { words: ['history', 'keeping', 'calendar'] }
 
 export async function loader({ request, params: { lessonStudyId }, context }: Route.LoaderArgs) {
   const { db, clock, log } = services(context)
@@ -25,10 +27,12 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   const asked = await askLessonStudy(db, asker, 'history.read', lessonStudyId)
   if (!asked.ok) throw notFound()
   const { title, communityId } = asked.value.lessonStudy
-  const [timeline, people, happenings] = await Promise.all([
-    readTimeline(db, lessonStudyId, clock(), (cause) => log.error('history.damaged', { cause })),
+  const nowMs = clock()
+  const [timeline, people, happenings, meetings] = await Promise.all([
+    readTimeline(db, lessonStudyId, nowMs, (cause) => log.error('history.damaged', { cause })),
     rosterOf(db, lessonStudyId),
     readHappenings(db, lessonStudyId),
+    meetingsOf(db, { readerId: asker.personId, lessonStudyId, nowMs, ahead: 5, over: 10 }),
     readPart({ db, clock }, asker, { lessonStudyId, part: 'timeline' }),
   ])
   const subject = { kind: 'lessonStudy', lessonStudyId, communityId } as const
@@ -37,6 +41,8 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
     timeline,
     people,
     happenings,
+    meetings,
+    nowMs,
     mayName: can(asker, 'version.name', subject),
     mayRestore: can(asker, 'version.restore', subject),
   }
@@ -65,7 +71,7 @@ export default function TimelinePage({
 }: Route.ComponentProps) {
   const { t } = useTranslation('history')
   const { t: keeping } = useTranslation('keeping')
-  const { title, timeline, people, mayName, mayRestore, happenings } = loaderData
+  const { title, timeline, people, mayName, mayRestore, happenings, meetings, nowMs } = loaderData
   const roster = rosterFrom(people)
   const workspace = `/lesson-studies/${lessonStudyId}`
   return (
@@ -108,6 +114,7 @@ export default function TimelinePage({
       ) : (
         <TimelineList {...{ lessonStudyId, roster, mayRestore }} entries={timeline.entries} />
       )}
+      <DatesOfStudy {...{ lessonStudyId, meetings, nowMs }} />
       <HappeningList happenings={happenings} roster={roster} />
       {mayName && (
         <NameVersionForm

@@ -27,11 +27,11 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const shown = notices.slice(0, SHOWN)
   const people = await rosterEntries(
     db,
-    shown.map((notice) => notice.byId),
+    shown.flatMap(({ byId }) => byId ?? []),
   )
   return {
     notices: shown.map(({ place, ...notice }) => {
-      const by = people.get(notice.byId)
+      const by = people.get(notice.byId ?? '')
       return { ...notice, title: place.title, byName: by?.name ?? '', bySchool: by?.school ?? '' }
     }),
     unread: notices.filter((notice) => !notice.isRead).length,

@@ -1,4 +1,5 @@
 import type { Told } from '#domain/notice/notices.ts'
+import { meetingTime } from './meeting-time.ts'
 
 type Say = (key: string, values: Record<string, string>) => string
 
@@ -29,6 +30,13 @@ export function toldSentence(
       return { sentence: say(told.kind), words: '' }
     case 'sessionEnded':
       return { sentence: say(told.kind), words: say('decision', { text: told.decision }) }
+    case 'meetingPlanned':
+    case 'meetingMoved':
+    case 'meetingCancelled':
+    case 'meetingSoon': {
+      const { title, startsMs, timeZone } = told
+      return { sentence: say(told.kind, { title }), words: meetingTime(startsMs, timeZone, language) }
+    }
     case 'roleGiven': {
       if (told.role === null) return { sentence: say('roleTaken'), words: '' }
       const role = activity(`role.${told.role}`, {})

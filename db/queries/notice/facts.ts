@@ -7,13 +7,14 @@ import { fact } from '../../schema/session.ts'
 
 /**
  * Out of the facts of these lesson studies the few from which one person's notices since `sinceMs` fold:
- * the same come out as if all facts were given. Oldest first.
+ * the same come out as if all facts were given. Of reminders those that come so many minutes before
+ * (`leads`) as they chose. Oldest first.
  */
 export async function factsForNotices(
   db: Queryable,
-  it: { personId: string; lessonStudyIds: readonly string[]; sinceMs: number },
+  it: { personId: string; lessonStudyIds: readonly string[]; sinceMs: number; leads: readonly number[] },
 ): Promise<Fact[]> {
-  const { personId, sinceMs } = it
+  const { personId, sinceMs, leads } = it
   if (it.lessonStudyIds.length === 0) return []
   const here = inArray(fact.lessonStudyId, [...it.lessonStudyIds])
   const isOwn = eq(fact.personId, personId)
@@ -38,7 +39,17 @@ export async function factsForNotices(
             gte(fact.atMs, sinceMs),
             or(
               and(isOwn, inArray(fact.kind, [...ANNOTATION_FACTS])),
-              inArray(fact.kind, ['session.started', 'session.ended']),
+              inArray(fact.kind, [
+                'session.started',
+                'session.ended',
+                'meeting.planned',
+                'meeting.moved',
+                'meeting.cancelled',
+              ]),
+              and(
+                eq(fact.kind, 'meeting.reminded'),
+                inArray(sql`(${fact.body} ->> 'lead')::int`, [0, ...leads]),
+              ),
               and(eq(fact.kind, 'access.changed'), sql`${fact.body} ->> 'personId' = ${personId}`),
               and(said, sql`${fact.body} -> 'mentions' @> to_jsonb(${personId}::text)`),
               and(

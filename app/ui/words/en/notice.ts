@@ -7,7 +7,7 @@ export default {
   readAll: 'Mark all as read',
   none: 'Nobody has told you anything yet',
   noneBody:
-    'It stands here when somebody mentions you or answers you in the margin, decides on your suggestion, starts or ends a session, or gives you a role.',
+    'It stands here when somebody mentions you or answers you in the margin, decides on your suggestion, starts or ends a session, plans a date, or gives you a role.',
   toLessonStudies: 'To my lesson studies',
   older: 'Notifications are shown for ninety days; everything stays on the timelines and in the margins.',
   chooseMail: 'Choose what also comes by e-mail',
@@ -23,6 +23,10 @@ export default {
     decision: 'Decided: {{text}}',
     roleGiven: '{{name}} made you {{role}}',
     roleGivenUntil: '{{name}} made you {{role}}, until {{when}}',
+    meetingPlanned: '{{name}} planned “{{title}}”',
+    meetingMoved: '{{name}} changed the date “{{title}}”',
+    meetingCancelled: '{{name}} cancelled “{{title}}”',
+    meetingSoon: '“{{title}}” begins soon',
     roleTaken: '{{name}} took your role back; you take part as a member of the community',
   },
   letter: {

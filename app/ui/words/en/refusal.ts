@@ -54,5 +54,17 @@ export default {
     'This picture has too many pixels: at most {{max}} million. Make it smaller and add it again.',
   filesFull:
     'Your school’s place for pictures is full: {{used}} of {{max}} MB are taken, and this one needs {{size}} MB. Ask whoever runs this installation for more.',
+  notATime: 'Please choose a day and a time.',
+  notATimeZone: 'This is not the name of a time zone. Choose one from the list, for example Asia/Shanghai.',
+  timeSkipped:
+    'On that day the clocks in {{zone}} are put forward, so {{time}} does not exist there. Choose {{clock}}, or another time.',
+  timeTwice:
+    'On that day the clocks in {{zone}} are put back, so {{time}} comes twice. Say below which of the two you mean.',
+  startNotAhead: 'Please choose a start that lies ahead, at most {{max}} days from now.',
+  meetingCancelled: 'This date has been cancelled. Plan a new one instead.',
+  meetingOver: 'This date is over and stays as it was.',
+  meetingChanged:
+    'Somebody else has changed this date meanwhile. Look at what it says now, then change it again if you still need to.',
+  tooManyMeetings: 'A lesson study can have at most {{max}} dates.',
   tryAgain: 'That did not work just now. Nothing is lost; please try again.',
 }

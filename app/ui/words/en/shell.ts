@@ -8,6 +8,7 @@ export default {
   home: 'Home',
   account: 'My account',
   administration: 'Administration',
+  calendar: 'Calendar',
   notifications: 'Notifications',
   notificationsUnread_one: '{{count}} unread notification',
   notificationsUnread_other: '{{count}} unread notifications',

@@ -21,6 +21,10 @@ export default {
     decision: '决定：{{text}}',
     roleGiven: '{{name}}请您担任{{role}}',
     roleGivenUntil: '{{name}}请您担任{{role}}，至{{when}}',
+    meetingPlanned: '{{name}}安排了“{{title}}”',
+    meetingMoved: '{{name}}改动了“{{title}}”的安排',
+    meetingCancelled: '{{name}}取消了“{{title}}”',
+    meetingSoon: '“{{title}}”快要开始了',
     roleTaken: '{{name}}收回了您的角色，您以共同体成员身份参加',
   },
   letter: {

@@ -44,5 +44,14 @@ export default {
   tooManyPixels: '这张图片的像素太多，最多 {{max}}00 万像素。请缩小后再添加。',
   filesFull:
     '学校存放图片的空间已满：共 {{max}} MB，已用 {{used}} MB，这张图片还需要 {{size}} MB。请联系本系统的管理员增加空间。',
+  notATime: '请选择日期和时间。',
+  notATimeZone: '没有这个时区。请从列表中选择，例如 Asia/Shanghai。',
+  timeSkipped: '这一天 {{zone}} 的时钟要拨快，没有 {{time}} 这个时刻。请改为 {{clock}} 或其他时间。',
+  timeTwice: '这一天 {{zone}} 的时钟要拨慢，{{time}} 会出现两次。请在下面说明是哪一次。',
+  startNotAhead: '请选择将来的开始时间，最远 {{max}} 天。',
+  meetingCancelled: '这次安排已经取消，请另外安排。',
+  meetingOver: '这次安排已经结束，保留原样。',
+  meetingChanged: '刚才有人改动了这次安排。请先看看现在的内容，需要时再改一次。',
+  tooManyMeetings: '一次研课最多安排 {{max}} 次活动。',
   tryAgain: '刚才没有成功，内容没有丢失，请再试一次。',
 }

@@ -8,6 +8,7 @@ export default {
   home: '首页',
   account: '我的账号',
   administration: '管理',
+  calendar: '日历',
   notifications: '通知',
   notificationsUnread_other: '{{count}} 条未读通知',
   signOut: '退出登录',

@@ -1,0 +1,35 @@
+import type { Queryable } from '#db/database.ts'
+import { meetingsBetween } from '#db/queries/calendar/meetings.ts'
+import { type CalendarEntry, inOrder } from '#domain/calendar/entry.ts'
+import type { Person } from '#domain/people/viewer.ts'
+import { can } from '#domain/policy.ts'
+
+/** Most entries of one answer: more fit on no calendar that somebody reads. */
+const ENTRIES_MAX = 1000
+
+/**
+ * What a person has on their calendar between two moments (milliseconds), of what they may see now; of one
+ * community alone when it is named. This is the one place where other kinds of entries are added.
+ */
+export async function readCalendar(
+  db: Queryable,
+  person: Person,
+  it: { communityId: string | null; fromMs: number; toMs: number },
+): Promise<CalendarEntry[]> {
+  const { communityId, fromMs, toMs } = it
+  const places = {
+    communityIds: [...person.communities.keys()],
+    lessonStudyIds: [...person.activities.keys()],
+  }
+  const meetings = await meetingsBetween(db, {
+    readerId: person.personId,
+    in: communityId === null ? places : { communityIds: [communityId], lessonStudyIds: [] },
+    fromMs,
+    toMs,
+    limit: ENTRIES_MAX,
+  })
+  const entries: CalendarEntry[] = [...meetings]
+  const maySee = ({ lessonStudyId, communityId: of }: CalendarEntry) =>
+    can(person, 'lessonStudy.view', { kind: 'lessonStudy', lessonStudyId, communityId: of })
+  return inOrder(entries.filter(maySee))
+}
