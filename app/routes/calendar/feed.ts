@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { icsWords } from '#http/calendar-words.ts'
 import { clientAddress } from '#http/client-address.ts'
+import { knownAlready } from '#http/known-already.ts'
 import { services } from '#http/request-context.ts'
 import { languageOf } from '#ui/words/languages.ts'
 import { readFeed } from '#operations/calendar/read-feed.ts'
@@ -34,10 +35,6 @@ export async function loader({ request, params: { file }, context }: Route.Loade
     'cache-control': 'private, no-cache',
     'referrer-policy': 'no-referrer',
   }
-  // What was packed for the way came with a weak tag of the same name.
-  const known = (request.headers.get('if-none-match') ?? '')
-    .split(',')
-    .map((it) => it.trim().replace(/^W\//, ''))
-  if (known.includes(etag)) return new Response(null, { status: 304, headers })
+  if (knownAlready(request, etag)) return new Response(null, { status: 304, headers })
   return new Response(body, { headers: { ...headers, 'content-type': 'text/calendar; charset=utf-8' } })
 }

@@ -5,6 +5,7 @@ import { lastOrigin } from '#db/queries/history/origins.ts'
 import { pastSessions } from '#db/queries/history/timeline.ts'
 import { firstAuthorsOf } from '#domain/history/credits.ts'
 import { numberSessions } from '#domain/history/session-numbers.ts'
+import { knownAlready } from '#http/known-already.ts'
 import { refusalJson } from '#http/refusal-response.ts'
 import { services, viewer } from '#http/request-context.ts'
 import { askLessonStudy } from '#operations/activity/ask-lesson-study.ts'
@@ -28,7 +29,7 @@ export async function loader({
   const etagOf = (atId: number, atOrigin: number) => `"${plan.documentId}-${plan.epoch}-${atId}-${atOrigin}"`
   const newest = etagOf(plan.atId, await lastOrigin(db, plan))
   const cacheControl = 'private, no-cache'
-  if (request.headers.get('if-none-match') === newest)
+  if (knownAlready(request, newest))
     return new Response(null, {
       status: 304,
       headers: { etag: newest, 'cache-control': cacheControl },

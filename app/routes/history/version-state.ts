@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { materialise } from '#db/queries/document/state.ts'
 import { placeAtVersion } from '#db/queries/history/moment.ts'
 import { findVersion } from '#db/queries/history/versions.ts'
+import { knownAlready } from '#http/known-already.ts'
 import { refusalJson } from '#http/refusal-response.ts'
 import { services, viewer } from '#http/request-context.ts'
 import { askLessonStudy } from '#operations/activity/ask-lesson-study.ts'
@@ -21,7 +22,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs): Pr
   if (place === null) return refusalJson({ reason: 'notFound' })
   const etag = `"${place.documentId}-${place.epoch}-${place.atId}"`
   const headers = { etag, 'cache-control': 'private, no-cache' }
-  if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
+  if (knownAlready(request, etag)) return new Response(null, { status: 304, headers })
   const { doc } = await materialise(db, place)
   const state = Y.encodeStateAsUpdate(doc)
   doc.destroy()

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { documentsOf } from '#db/queries/document/find.ts'
 import { lastPosition } from '#db/queries/document/position.ts'
 import { materialise } from '#db/queries/document/state.ts'
+import { knownAlready } from '#http/known-already.ts'
 import { refusalJson } from '#http/refusal-response.ts'
 import { services, viewer } from '#http/request-context.ts'
 import { askLessonStudy } from '#operations/activity/ask-lesson-study.ts'
@@ -19,7 +20,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs): Pr
   const { atId } = await lastPosition(db, documentId, epoch)
   const etag = `"${documentId}-${epoch}-${atId}"`
   const headers = { etag, 'cache-control': 'private, no-cache' }
-  if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers })
+  if (knownAlready(request, etag)) return new Response(null, { status: 304, headers })
   const { doc } = await materialise(db, { documentId, epoch, atId })
   const state = Y.encodeStateAsUpdate(doc)
   doc.destroy()
