@@ -97,6 +97,8 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'institution.removeMember': ['school administrator'],
     'institution.giveRoles': ['school administrator'],
     'institution.change': ['school administrator'],
+    'institution.list': ['school administrator'],
+    'institution.audit': ['school administrator'],
   },
   community: {
     'community.view': OF_COMMUNITY,
@@ -105,6 +107,8 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'community.invite': STEWARDS,
     'community.removeMember': STEWARDS,
     'community.giveRoles': STEWARDS,
+    'community.list': STEWARDS,
+    'community.audit': STEWARDS,
   },
   lessonStudy: {
     'lessonStudy.view': PRESENT,

@@ -12,6 +12,8 @@ export const ACTIONS = {
     'institution.removeMember',
     'institution.giveRoles',
     'institution.change',
+    'institution.list',
+    'institution.audit',
   ],
   community: [
     'community.view',
@@ -20,6 +22,8 @@ export const ACTIONS = {
     'community.invite',
     'community.removeMember',
     'community.giveRoles',
+    'community.list',
+    'community.audit',
   ],
   template: ['template.use', 'template.change'],
   lessonStudy: [

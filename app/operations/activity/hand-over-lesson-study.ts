@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Database } from '#db/database.ts'
 import { participantsOf } from '#db/queries/activity/people.ts'
 import { setRole } from '#db/queries/activity/roles.ts'
+import { recordStudyFact } from '#db/queries/people/space-facts.ts'
 import { lockFacts } from '#db/queries/session/facts.ts'
 import { effectiveRole } from '#domain/activity/organizers.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
@@ -47,6 +48,13 @@ export async function handOverLessonStudy(
       const lessonStudyIds = [lessonStudyId]
       await tellAccessChanged(tx, { personId: whose, by, lessonStudyIds, role, untilMs: null, atMs, newId })
     }
+    await recordStudyFact(tx, {
+      lessonStudyId,
+      personId: by,
+      kind: 'lessonStudy.handedOver',
+      body: { personId },
+      atMs,
+    })
     return done(null)
   })
   if (handed.ok) await Promise.all([by, personId].map((whose) => settleSeats(whose, [lessonStudyId])))

@@ -2,6 +2,7 @@ import type { Database } from '#db/database.ts'
 import { addMember } from '#db/queries/people/membership.ts'
 import { takeTurn } from '#db/queries/people/rate-limit.ts'
 import { insertInstitution } from '#db/queries/people/institutions.ts'
+import { recordSpaceFact } from '#db/queries/people/space-facts.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
 import { readName, SPACE_NAME_MAX } from '#domain/people/names.ts'
 import type { SettlementType } from '#domain/people/roles.ts'
@@ -39,7 +40,9 @@ export async function createInstitution(
       createdBy: personId,
       atMs,
     })
-    await addMember(tx, { kind: 'institution', id: institutionId }, { personId, role: 'administrator', atMs })
+    const space = { kind: 'institution', id: institutionId } as const
+    await addMember(tx, space, { personId, role: 'administrator', atMs })
+    await recordSpaceFact(tx, { space, personId, kind: 'space.made', body: { name: name.value }, atMs })
   })
   return done({ institutionId })
 }

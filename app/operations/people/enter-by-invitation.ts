@@ -1,6 +1,7 @@
 import type { Queryable } from '#db/database.ts'
 import { type FoundInvitation, useInvitation } from '#db/queries/people/invitations.ts'
 import { addMember, lessonStudyIdsOf } from '#db/queries/people/membership.ts'
+import { recordSpaceFact } from '#db/queries/people/space-facts.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
 import { enterAsGuest } from '../activity/enter-as-guest.ts'
 import { tellAccessChanged } from './tell-access-changed.ts'
@@ -23,6 +24,8 @@ export async function enterByInvitation(
   if (!(await useInvitation(tx, { invitationId, personId, nowMs })))
     return refused(await whyClosed(tx, invitationId, nowMs))
   const lessonStudyIds = space.kind === 'community' ? await lessonStudyIdsOf(tx, space.id) : []
+  const body = { personId, role, by: 'invitation' } as const
+  await recordSpaceFact(tx, { space, personId, kind: 'member.joined', body, atMs: nowMs })
   await tellAccessChanged(tx, { personId, by: personId, lessonStudyIds, atMs: nowMs, newId })
   return done(null)
 }

@@ -7,6 +7,7 @@ import {
   lockMembers,
   type Space,
 } from '#db/queries/people/membership.ts'
+import { recordSpaceFact } from '#db/queries/people/space-facts.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
 import { isLastWith } from '#domain/people/membership.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
@@ -59,6 +60,8 @@ export async function takeOut(
   await deleteMember(tx, space, personId)
   await deleteRolesIn(tx, personId, lessonStudyIds)
   await revokeInvitationsOf(tx, space, { personId, atMs, cameBy: personId !== by })
+  const kind = personId === by ? 'member.left' : 'member.removed'
+  await recordSpaceFact(tx, { space, personId: by, kind, body: { personId }, atMs })
   await tellAccessChanged(tx, { personId, by, lessonStudyIds, atMs, newId })
   return done(lessonStudyIds)
 }

@@ -147,12 +147,18 @@ export async function hasUsed(db: Queryable, invitationId: string, personId: str
   return rows.length > 0
 }
 
-/** Closes an invitation for good; what was closed before keeps its time. */
-export async function revokeInvitationRow(tx: Queryable, invitationId: string, atMs: number): Promise<void> {
-  await tx
+/** Closes an invitation for good; false when it was closed before, which keeps its time. */
+export async function revokeInvitationRow(
+  tx: Queryable,
+  invitationId: string,
+  atMs: number,
+): Promise<boolean> {
+  const closed = await tx
     .update(invitation)
     .set({ revokedAtMs: atMs })
     .where(and(eq(invitation.id, invitationId), isNull(invitation.revokedAtMs)))
+    .returning({ id: invitation.id })
+  return closed.length > 0
 }
 
 /**
