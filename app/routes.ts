@@ -26,6 +26,11 @@ export default [
   route('communities/:communityId/lesson-studies/new', 'routes/activity/new-lesson-study.tsx'),
 
   // membership: who may come in, and what was done
+  route('directory', 'routes/people/directory.tsx'),
+  route('communities/:communityId/requests', 'routes/people/requests.tsx', { id: 'requests-of-community' }),
+  route('institutions/:institutionId/requests', 'routes/people/requests.tsx', {
+    id: 'requests-of-institution',
+  }),
   route('communities/:communityId/audit', 'routes/people/audit.tsx', { id: 'audit-of-community' }),
   route('institutions/:institutionId/audit', 'routes/people/audit.tsx', { id: 'audit-of-institution' }),
   route('administration/audit', 'routes/people/audit.tsx', { id: 'audit-of-installation' }),

@@ -11,7 +11,7 @@ import { createCommunity } from '#operations/people/create-community.ts'
 import { createInstitution } from '#operations/people/create-institution.ts'
 import { invite } from '#operations/people/invite.ts'
 import { leaveSpace } from '#operations/people/leave-space.ts'
-import { readAudit } from '#operations/people/read-audit.ts'
+import { type AuditPage, readAudit } from '#operations/people/read-audit.ts'
 import { removeMember } from '#operations/people/remove-member.ts'
 import { keepers } from '../world/kept-study.ts'
 import { aPerson } from '../world/people.ts'
@@ -153,7 +153,7 @@ describe('the audit of a space', () => {
     const ids: number[] = []
     let before: number | null = null
     do {
-      const page = valueOf(await audit(lin, space, null, before))
+      const page: AuditPage = valueOf(await audit(lin, space, null, before))
       expect(page.facts.length).toBeLessThanOrEqual(AUDIT_PAGE)
       ids.push(...page.facts.map((it) => it.id))
       before = page.nextBefore

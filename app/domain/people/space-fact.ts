@@ -19,7 +19,7 @@ export const SPACE_FACT_BODIES = {
   /** From then on it stands in the directory, and people may ask to join; or no longer. */
   'space.listed': z.object({}),
   'space.unlisted': z.object({}),
-  'member.joined': whom.extend({ role, by: z.enum(['making', 'invitation', 'request']) }),
+  'member.joined': whom.extend({ role, by: z.enum(['invitation', 'request']) }),
   'member.left': whom,
   'member.removed': whom,
   'role.changed': whom.extend({ from: role, to: role }),

@@ -14,7 +14,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { Page, Section, Sheet } from '#ui/page.tsx'
 import type { Route } from './+types/home'
 
-export const handle = { words: ['activity', 'keeping'] }
+export const handle = { words: ['membership', 'activity', 'keeping'] }
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { db, clock } = services(context)
@@ -50,6 +50,7 @@ export async function loader({ context }: Route.LoaderArgs) {
 export default function Home({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation('activity')
   const { t: keeping } = useTranslation('keeping')
+  const { t: membership } = useTranslation('membership')
   const { lessonStudies, communities, schools, name, inTrash } = loaderData
   const begin = communities.filter((community) => community.mayBegin)
   return (
@@ -69,7 +70,12 @@ export default function Home({ loaderData }: Route.ComponentProps) {
       <div className="grid gap-8 sm:grid-cols-2">
         <Section
           title={t('home.communities')}
-          actions={communities.length > 0 && <More to="/communities/new">{t('home.createCommunity')}</More>}
+          actions={
+            <span className="flex flex-wrap">
+              <More to="/directory">{membership('directory.title')}</More>
+              {communities.length > 0 && <More to="/communities/new">{t('home.createCommunity')}</More>}
+            </span>
+          }
         >
           {communities.length > 0 ? (
             <Lines
@@ -92,10 +98,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
             </EmptyState>
           )}
         </Section>
-        <Section
-          title={t('home.schools')}
-          actions={schools.length > 0 && <More to="/institutions/new">{t('home.createInstitution')}</More>}
-        >
+        <Section title={t('home.schools')}>
           {schools.length > 0 ? (
             <Lines
               lines={schools.map((school) => ({

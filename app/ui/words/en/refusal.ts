@@ -24,6 +24,13 @@ export default {
   linkRevoked: 'This link was withdrawn. Ask whoever sent it for a new one.',
   linkUsedUp: 'This link has been used up. Ask whoever sent it for a new one.',
   alreadyMember: 'You already belong here.',
+  otherInstitution:
+    'One belongs to one institution at a time. Leave “{{institution}}” first (on its page, at the bottom), then come back.',
+  theirInstitution:
+    'This person belongs to “{{institution}}” and has to leave it before they can join here. The request stays open.',
+  requestSettled:
+    'This request is not open any more: it was decided or withdrawn, or the person has joined meanwhile.',
+  alreadyAsked: 'You have asked already. You see below what becomes of it.',
   lastSteward: 'A community needs a steward. Make another member a steward first.',
   lastAdministrator: 'A school needs an administrator. Make another colleague an administrator first.',
   lastOrganizer: 'A lesson study needs an organizer. Give this role to somebody else first.',
