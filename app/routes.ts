@@ -31,6 +31,12 @@ export default [
   route('institutions/:institutionId/requests', 'routes/people/requests.tsx', {
     id: 'requests-of-institution',
   }),
+  route('communities/:communityId/members/import', 'routes/people/import-list.tsx', {
+    id: 'list-of-community',
+  }),
+  route('institutions/:institutionId/members/import', 'routes/people/import-list.tsx', {
+    id: 'list-of-institution',
+  }),
   route('communities/:communityId/audit', 'routes/people/audit.tsx', { id: 'audit-of-community' }),
   route('institutions/:institutionId/audit', 'routes/people/audit.tsx', { id: 'audit-of-institution' }),
   route('administration/audit', 'routes/people/audit.tsx', { id: 'audit-of-installation' }),

@@ -2,6 +2,7 @@ import { createTransport } from 'nodemailer'
 import type { Letter } from '#operations/notice/send-due-mail.ts'
 import type { Log } from './log.ts'
 import type { MailLinks } from './mail-links.ts'
+import { type InvitationLetter, writeInvitation } from './write-invitation.ts'
 import { writeLetter } from './write-letter.ts'
 
 /** How long a mail server may keep one waiting, in milliseconds. */
@@ -21,6 +22,8 @@ interface Settings {
 export interface Mailer {
   /** Posts a letter; `refused` when the server will never take it. Throws when it could not be posted now. */
   post(letter: Letter): Promise<'posted' | 'refused'>
+  /** Posts an invitation. Throws when it could not be posted. */
+  postInvitation(letter: InvitationLetter): Promise<void>
   close(): void
 }
 
@@ -55,6 +58,14 @@ export function createMailer({ smtpUrl, from, origin, links, log }: Settings): M
         log.warn('mail.refused', { personId: letter.personId, cause })
         return 'refused'
       }
+    },
+    async postInvitation(letter) {
+      await transport.sendMail({
+        from: { name: '共研 Gongyan', address: from },
+        to: { name: letter.name, address: letter.email },
+        ...writeInvitation(letter),
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      })
     },
     close: () => transport.close(),
   }

@@ -23,6 +23,8 @@ CREATE TABLE "join_request" (
 );
 --> statement-breakpoint
 ALTER TABLE "lesson_study" ADD COLUMN "visibility" text DEFAULT 'community' NOT NULL;--> statement-breakpoint
+ALTER TABLE "invitation" ADD COLUMN "for_contact" text;--> statement-breakpoint
+ALTER TABLE "invitation" ADD COLUMN "for_name" text;--> statement-breakpoint
 ALTER TABLE "institution" ADD COLUMN "listed" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "community" ADD COLUMN "listed" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "space_fact" ADD CONSTRAINT "space_fact_institution_id_institution_id_fk" FOREIGN KEY ("institution_id") REFERENCES "public"."institution"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -15,9 +15,9 @@ export async function enterByInvitation(
   it: { invitation: FoundInvitation; personId: string; nowMs: number; newId: () => string },
 ): Promise<Outcome<null>> {
   const { invitation, personId, nowMs, newId } = it
-  const { invitationId, space } = invitation
+  const { invitationId, space, role } = invitation
   if (space.kind === 'lessonStudy') return enterAsGuest(tx, { ...it, place: space })
-  const entered = await enterSpace(tx, { space, personId, letInBy: null, atMs: nowMs, newId })
+  const entered = await enterSpace(tx, { space, personId, letInBy: null, role, atMs: nowMs, newId })
   if (!entered.ok) return entered
   if (!(await useInvitation(tx, { invitationId, personId, nowMs })))
     return refused(await whyClosed(tx, invitationId, nowMs))

@@ -1,22 +1,29 @@
 import type { Queryable } from '#db/database.ts'
 import { settleRequestsOf } from '#db/queries/people/join-requests.ts'
 import { lockPerson, otherInstitution } from '#db/queries/people/one-institution.ts'
-import { addMember, lessonStudyIdsOf, type Space } from '#db/queries/people/membership.ts'
+import { addMember, lessonStudyIdsOf, type Space, type SpaceRole } from '#db/queries/people/membership.ts'
 import { recordSpaceFact } from '#db/queries/people/space-facts.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
 import { tellAccessChanged } from './tell-access-changed.ts'
 
 /**
  * Makes somebody a member of a space, inside a transaction, and tells the pages of its lesson studies. `letInBy`: who
- * accepted their request; null: they came by an invitation. Refuses `alreadyMember`, and `otherInstitution` with the
+ * accepted their request; null: they came by an invitation. `role`: what they become, when it is not what everybody does. Refuses `alreadyMember`, and `otherInstitution` with the
  * one to leave first: a person belongs to one institution. What they had asked for here is settled by it.
  */
 export async function enterSpace(
   tx: Queryable,
-  it: { space: Space; personId: string; letInBy: string | null; atMs: number; newId: () => string },
+  it: {
+    space: Space
+    personId: string
+    letInBy: string | null
+    role?: SpaceRole | null
+    atMs: number
+    newId: () => string
+  },
 ): Promise<Outcome<null>> {
   const { space, personId, letInBy, atMs, newId } = it
-  const role = space.kind === 'institution' ? 'teacher' : 'member'
+  const role = it.role ?? (space.kind === 'institution' ? 'teacher' : 'member')
   // Always in this order, the request before the person: whoever accepts and whoever comes by a link wait for each other.
   await settleRequestsOf(tx, space, { personId, by: letInBy, atMs })
   await lockPerson(tx, personId)

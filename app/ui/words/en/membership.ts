@@ -145,6 +145,82 @@ export default {
     nowListed: 'It is listed now.',
     nowUnlisted: 'It is not listed any more.',
   },
+  import: {
+    title: 'Invite by a list',
+    chooseTitle: 'The list',
+    againTitle: 'Another list, or this one mended',
+    lead: 'Choose a CSV file or paste rows from a spreadsheet, at most {{max}} people. The first row names the columns. You see first what will happen to each row; nobody is invited before you confirm.',
+    example: {
+      community:
+        'Name,E-mail or user name,Role\nLin Yuan,linyuan@school.cn,Member\nChen Jing,chenjing,Steward',
+      institution:
+        'Name,E-mail or user name,Role\nLin Yuan,linyuan@school.cn,Teacher\nChen Jing,chenjing,Administrator',
+    },
+    willMail:
+      'Each gets a link of their own, which works once. Those with an e-mail get it by e-mail; for the others you copy or print it.',
+    willNotMail:
+      'Each gets a link of their own, which works once. You copy or print the links and hand them out.',
+    file: 'CSV file',
+    fileHint: 'From Excel or WPS: “Save as”, CSV.',
+    paste: 'Or paste the rows here',
+    pasteHint: 'With the row of column names above them.',
+    preview: 'See what will happen',
+    previewTitle: 'What will happen',
+    willInvite_one: '{{count}} person will be invited.',
+    willInvite_other: '{{count}} people will be invited.',
+    willSkip_one: '{{count}} row needs nothing.',
+    willSkip_other: '{{count}} rows need nothing.',
+    problems_one: '{{count}} row cannot be used.',
+    problems_other: '{{count}} rows cannot be used.',
+    problemsHint:
+      'You may confirm the others now, mend these in the file and bring it in again: nobody is invited twice.',
+    confirm_one: 'Invite {{count}} person',
+    confirm_other: 'Invite {{count}} people',
+    column: {
+      row: 'Row',
+      name: 'Name',
+      contact: 'E-mail or user name',
+      role: 'Role',
+      fate: 'What will happen',
+    },
+    fate: {
+      new: 'Gets a link to make an account and join',
+      account: 'Has an account: gets a link to join',
+      member: 'Belongs here already: nothing happens',
+      invited: 'Was invited and the link is still open: nothing happens',
+      problem: 'Cannot be used',
+    },
+    problem: {
+      nameMissing: 'Row {{row}} has no name. Write one.',
+      nameTooLong: 'The name in row {{row}} is too long: at most 60 characters.',
+      contactMissing: 'Row {{row}} has no e-mail or user name. Write one of them.',
+      contactUnreadable:
+        'Row {{row}}: this is neither an e-mail address nor a user name. Check it for a typing error.',
+      roleUnknown:
+        'Row {{row}}: there is no such role here. Leave it empty or write one of the roles in the example.',
+      twice: 'Row {{row}} names the same person as row {{other}}. Remove one of them.',
+    },
+    madeTitle_one: '{{count}} link is ready',
+    madeTitle_other: '{{count}} links are ready',
+    madeLead: 'They are shown only now: copy, keep or print them before you leave this page. They work until',
+    mailed_one: '{{count}} of them is on its way by e-mail.',
+    mailed_other: '{{count}} of them are on their way by e-mail.',
+    copyAll: 'Copy all',
+    copied: 'Copied',
+    download: 'Keep as CSV',
+    print: 'Print',
+    skipped: 'Rows that were skipped',
+    nobodyTitle: 'Nobody was to be invited',
+    nobodyBody:
+      'Everybody in this list belongs here already, has an open link, or stands in a row that cannot be used.',
+  },
+  letter: {
+    subject: '{{by}} invites you to “{{space}}”',
+    greeting: 'Dear {{name}},',
+    body: '{{by}} invites you to “{{space}}” on Gongyan, where teachers of several schools design lessons together. This link is yours alone and works once:',
+    until: 'It works until {{when}}.',
+    foot: 'You get this mail because somebody put your address into a list of colleagues. If you do not know them, you need do nothing.',
+  },
   visibility: {
     level: {
       private: 'Private',

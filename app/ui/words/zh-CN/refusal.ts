@@ -24,6 +24,11 @@ export default {
   theirInstitution: '这位老师现在属于“{{institution}}”，离开后才能加入这里。申请仍然保留。',
   requestSettled: '这个申请已经处理过、已被撤回，或者对方已经加入了。',
   alreadyAsked: '您已经申请过了，处理结果会显示在下面。',
+  listHeader: '第一行应写明各列：“姓名”和“邮箱或用户名”，也可以有“角色”。请在名单上方加上这一行再试。',
+  listEmpty: '名单里还没有人，只有列名这一行。',
+  listTooLong: '一份名单最多 {{max}} 人。请拆成几份依次导入。',
+  listUnreadable:
+    '这个文件不能作为表格读取。请在 Excel 或 WPS 里另存为“CSV”或“CSV UTF-8”，大小不超过 512 KB。',
   lastSteward: '共同体需要一位负责人。请先把另一位成员设为负责人。',
   lastAdministrator: '学校需要一位管理员。请先把另一位同事设为管理员。',
   lastOrganizer: '课例研究需要一位组织者。请先把这个角色交给别人。',
