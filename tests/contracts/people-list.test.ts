@@ -57,7 +57,7 @@ describe('a file of people', () => {
   })
 
   it('is written so that no cell runs as a formula', () => {
-    expect(writeCells([['=1+1', 'a@b.cn']])).toBe("\ufeff'=1+1,a@b.cn")
+    expect(writeCells([['=1+1', 'a@b.cn']])).toBe(`\ufeff"'=1+1",a@b.cn`)
   })
 })
 

@@ -7,7 +7,12 @@ export function widens(from: Visibility, to: Visibility): boolean {
   return VISIBILITIES.indexOf(to) > VISIBILITIES.indexOf(from)
 }
 
-/** Reads a stored or sent level; null for what is none. */
+/** Reads a sent level; null for what is none. */
 export function visibilityOf(text: string): Visibility | null {
   return VISIBILITIES.find((it) => it === text) ?? null
+}
+
+/** Reads a stored level. One that this version does not know is shown to nobody who needs no role. */
+export function readVisibility(text: string): Visibility {
+  return visibilityOf(text) ?? 'private'
 }

@@ -19,7 +19,7 @@ describe('a list of people', () => {
     [[' NAME ', 'Ｅmail', 'role']],
     [
       ['角色', '姓名', '用户名'],
-      [2, 1, 0],
+      [2, 0, 1],
     ],
   ])(
     '[M37] is read by the names of its columns, in either language and any order: %j',

@@ -1,3 +1,4 @@
+import { noticeColleagues } from '#db/access-notices.ts'
 import type { Database, Queryable } from '#db/database.ts'
 import { revokeInvitationsOf } from '#db/queries/people/invitations.ts'
 import {
@@ -57,6 +58,7 @@ export async function takeOut(
   if (isLastWith(keeper.role, members, personId)) return refused(keeper.refusal)
   const atMs = clock()
   const lessonStudyIds = space.kind === 'community' ? await lessonStudyIdsOf(tx, space.id) : []
+  await noticeColleagues(tx, personId)
   await deleteMember(tx, space, personId)
   await deleteRolesIn(tx, personId, lessonStudyIds)
   await revokeInvitationsOf(tx, space, { personId, atMs, cameBy: personId !== by })

@@ -24,14 +24,14 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   const asker = requireViewer(context, request)
   const asked = await askLessonStudy(db, asker, 'history.read', lessonStudyId)
   if (!asked.ok) throw notFound()
-  const { title, communityId } = asked.value.lessonStudy
+  const { title, communityId, visibility } = asked.value.lessonStudy
   const [timeline, people, happenings] = await Promise.all([
     readTimeline(db, lessonStudyId, clock(), (cause) => log.error('history.damaged', { cause })),
     rosterOf(db, lessonStudyId),
     readHappenings(db, lessonStudyId),
     readPart({ db, clock }, asker, { lessonStudyId, part: 'timeline' }),
   ])
-  const subject = { kind: 'lessonStudy', lessonStudyId, communityId } as const
+  const subject = { kind: 'lessonStudy', lessonStudyId, communityId, visibility } as const
   return {
     title,
     timeline,

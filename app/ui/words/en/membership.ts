@@ -221,7 +221,32 @@ export default {
     until: 'It works until {{when}}.',
     foot: 'You get this mail because somebody put your address into a list of colleagues. If you do not know them, you need do nothing.',
   },
+  shown: {
+    title: 'Lesson studies that others show you',
+  },
   visibility: {
+    title: 'Who may see it',
+    now: 'now',
+    changed: 'Who may see it is changed.',
+    notIn: 'takes no part',
+    noRole: 'Takes no part',
+    chooseLevel: 'Change to “{{level}}”',
+    widen: 'Let more people see it',
+    narrow: 'Let fewer people see it',
+    widenWhy: 'From now on: {{who}} It is written down in the audit of the community.',
+    narrowWhy:
+      'From now on: {{who}} Whoever has it open and may not see it any more is shown out at once. It is written down in the audit of the community.',
+    confirm: 'Yes, “{{level}}”',
+    who: {
+      private:
+        'Only its organizers and those who were given a role in it. The stewards of “{{community}}” do not see it either.',
+      team: 'Those who were given a role in it, and the stewards of “{{community}}”.',
+      community: 'All members of “{{community}}”; they plan in it.',
+      institution:
+        'Also everybody of the schools that members of “{{community}}” belong to may read the plan, the board, the notes in the margin and the history. They neither hear the room nor read the chat.',
+      public:
+        'Everybody with an account in this installation may read the plan, the board, the notes in the margin and the history. They neither hear the room nor read the chat.',
+    },
     level: {
       private: 'Private',
       team: 'Team',

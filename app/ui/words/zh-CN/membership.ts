@@ -188,7 +188,28 @@ export default {
     until: '有效期至 {{when}}。',
     foot: '您收到这封邮件，是因为有人把您的邮箱列入了同事名单。如果您不认识对方，不必理会。',
   },
+  shown: { title: '别人开放给您阅读的课例研究' },
   visibility: {
+    title: '谁能看到',
+    now: '当前',
+    changed: '可见范围已更改。',
+    notIn: '没有参加',
+    noRole: '没有参加',
+    chooseLevel: '改为“{{level}}”',
+    widen: '让更多人看到',
+    narrow: '缩小可见范围',
+    widenWhy: '更改之后：{{who}}这一操作会记入共同体的操作记录。',
+    narrowWhy:
+      '更改之后：{{who}}正打开着它、却不再有权看到的人会马上被请出。这一操作会记入共同体的操作记录。',
+    confirm: '是的，改为“{{level}}”',
+    who: {
+      private: '只有组织者和在这里有角色的人能看到，“{{community}}”的负责人也看不到。',
+      team: '在这里有角色的人和“{{community}}”的负责人能看到。',
+      community: '“{{community}}”的全体成员都能看到，并一起备课。',
+      institution:
+        '“{{community}}”成员所在学校的老师也都可以阅读教案、白板、批注和成长轨迹，但听不到研讨室，也看不到聊天。',
+      public: '本站所有有账号的人都可以阅读教案、白板、批注和成长轨迹，但听不到研讨室，也看不到聊天。',
+    },
     level: { private: '私密', team: '小组', community: '共同体', institution: '所在单位', public: '全站' },
   },
 }
