@@ -13,6 +13,8 @@ interface Needs {
   readonly db: Database
   readonly clock: () => number
   readonly newId: () => string
+  /** Brings the person's seats in these rooms into line with what they may now. Never throws. */
+  readonly settleSeats: (personId: string, lessonStudyIds: readonly string[]) => Promise<void>
 }
 
 /** Gives a member of a school or a community another role there. The last who keeps it stays what they are. */
@@ -28,7 +30,7 @@ export async function changeMemberRole(
   const role = roles.find((it) => it === input.role)
   if (role === undefined) return refused('notFound', { field: 'role' })
 
-  return transact(needs.db, async (tx) => {
+  const given = await transact(needs.db, async (tx) => {
     const members = await lockMembers(tx, space)
     const from = members.find((m) => m.personId === personId)?.role
     if (from === undefined) return refused('notFound')
@@ -47,6 +49,10 @@ export async function changeMemberRole(
         atMs,
       })
     await tellAccessChanged(tx, { personId, by, lessonStudyIds, atMs, newId: needs.newId })
-    return done(null)
+    // A member is not in every room that a steward is in.
+    return done(from === 'steward' && role !== from ? lessonStudyIds : [])
   })
+  if (!given.ok) return given
+  if (given.value.length > 0) await needs.settleSeats(personId, given.value)
+  return done(null)
 }

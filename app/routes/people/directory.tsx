@@ -1,7 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { Form } from 'react-router'
+import { lessonStudiesShown } from '#db/queries/activity/list.ts'
 import { listedSpaces } from '#db/queries/people/directory.ts'
 import { requestsOf } from '#db/queries/people/join-requests.ts'
+import { can } from '#domain/policy.ts'
+import { LessonStudyList } from '#features/activity/lesson-study-list.tsx'
 import { OwnRequests } from '#features/people/own-requests.tsx'
 import { SpaceEntry } from '#features/people/space-entry.tsx'
 import { useFormRefusal } from '#features/people/form-refusal.tsx'
@@ -17,17 +20,25 @@ import { Page, Section } from '#ui/page.tsx'
 import type { Route } from './+types/directory'
 import { refusedForm, text } from './form-text.ts'
 
-export const handle = { words: ['membership', 'people'] }
+export const handle = { words: ['membership', 'people', 'activity'] }
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const who = requireViewer(context, request)
   const { db } = services(context)
   const words = (new URL(request.url).searchParams.get('q') ?? '').trim().slice(0, 80)
-  const [spaces, mine] = await Promise.all([listedSpaces(db, words), requestsOf(db, who.personId)])
+  const [spaces, mine, shown] = await Promise.all([
+    listedSpaces(db, words),
+    requestsOf(db, who.personId),
+    lessonStudiesShown(db, {
+      communityIds: [...who.communities.keys()],
+      colleaguesIn: [...who.colleaguesIn],
+    }),
+  ])
   const belongs = (id: string) => who.communities.has(id) || who.institutions.has(id)
   const open = new Set(mine.filter((it) => it.state === 'open').map((it) => it.space.id))
   return {
     words,
+    shown: shown.filter((it) => can(who, 'lessonStudy.view', { kind: 'lessonStudy', ...it })),
     spaces: spaces.map(({ space, ...it }) => ({
       ...it,
       ...space,
@@ -55,7 +66,7 @@ export async function action({ request, context }: Route.ActionArgs) {
 
 export default function Directory({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation('membership')
-  const { words, spaces, mine } = loaderData
+  const { words, spaces, mine, shown } = loaderData
   const refused = actionData !== undefined && 'refusal' in actionData ? actionData : undefined
   const { notice } = useFormRefusal(refused?.refusal, ['words'])
   return (
@@ -97,6 +108,11 @@ export default function Directory({ loaderData, actionData }: Route.ComponentPro
             </li>
           ))}
         </ul>
+      )}
+      {shown.length > 0 && (
+        <Section title={t('shown.title')}>
+          <LessonStudyList lessonStudies={shown} />
+        </Section>
       )}
       {mine.length > 0 && (
         <Section title={t('directory.mine')}>
