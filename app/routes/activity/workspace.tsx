@@ -48,6 +48,7 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
     leads,
     tourSeen,
     may: {
+      join: may('room.join'),
       writePlan: may('plan.write'),
       writeBoard: may('board.write'),
       publish: may('room.publish'),

@@ -91,7 +91,7 @@ function ListForm({ kind, mails, again, answer }: ListFormProps) {
     <Section title={t(again ? 'import.againTitle' : 'import.chooseTitle')}>
       <Sheet className="flex flex-col gap-4">
         <p className="max-w-prose">{t('import.lead', { max: LIST_ROWS_MAX })}</p>
-        <pre className="overflow-x-auto rounded-md bg-paper-deep px-4 py-3 text-sm" tabIndex={0}>
+        <pre className="rounded-md bg-paper-deep px-4 py-3 text-sm [overflow-wrap:anywhere] whitespace-pre-wrap">
           {t(`import.example.${kind}`)}
         </pre>
         <p className="max-w-prose text-ink-soft">{t(mails ? 'import.willMail' : 'import.willNotMail')}</p>

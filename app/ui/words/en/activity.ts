@@ -169,4 +169,9 @@ export default {
     knowledgeableOther: 'reads, advises and shows in the room; does not write',
     guest: 'reads, listens and chats',
   },
+  reading: {
+    room: 'The room is for those who take part',
+    chat: 'The chat is for those who take part',
+    body: 'This lesson study is shown to you for reading. Its organizers can give you a role in it.',
+  },
 }

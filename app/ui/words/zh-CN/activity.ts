@@ -157,4 +157,9 @@ export default {
     knowledgeableOther: '阅读教案，在研讨中指导和演示，不修改教案',
     guest: '阅读、旁听和聊天',
   },
+  reading: {
+    room: '研讨室只供参加者使用',
+    chat: '聊天只供参加者使用',
+    body: '这项课例研究开放给您阅读。组织者可以在其中给您一个角色。',
+  },
 }
