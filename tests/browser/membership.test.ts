@@ -46,7 +46,7 @@ describe('joining by request', () => {
     await chen.waitForURL(/\/communities\/[0-9a-f-]{36}$/)
     community = new URL(chen.url()).pathname
     await chen.getByRole('link', { name: 'Requests to join' }).click()
-    await chen.getByText('This space is not listed', { exact: false }).waitFor()
+    await chen.getByText('This space is not listed: ', { exact: false }).waitFor()
     await chen.getByRole('main').locator('summary').filter({ hasText: 'List it' }).click()
     await chen.getByText('never who they are', { exact: false }).waitFor()
     await press(chen, 'Yes, list it')
