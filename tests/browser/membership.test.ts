@@ -76,7 +76,7 @@ describe('joining by request', () => {
     await go(chen, community)
     await chen.getByRole('link', { name: '1 request to join' }).click()
     await chen.getByText('I would like to watch how you plan.').waitFor()
-    await press(chen, /^Let 林远 Lin Yuan in$/)
+    await press(chen, /^Let in 林远 Lin Yuan$/)
     await chen.getByText('林远 Lin Yuan belongs here now.').waitFor()
     await go(lin, '/directory')
     await lin.getByText('Accepted').waitFor()
@@ -141,7 +141,7 @@ describe('who may see a lesson study', () => {
     study = new URL(chen.url()).pathname.split('/').slice(0, 3).join('/')
     expect((await colleague.request.get(`${demo.app().origin}${study}`)).status()).toBe(404)
     await go(chen, `${study}/people`)
-    await chen.getByLabel('Change to “Institutions”').click()
+    await chen.getByLabel('Let more people see it: Institutions').click()
     await chen.getByText(/From now on: Also everybody of the schools/).waitFor()
     await press(chen, 'Yes, “Institutions”')
     await chen.getByText('Who may see it is changed.').waitFor()
@@ -157,7 +157,7 @@ describe('who may see a lesson study', () => {
 
   it('[V5] narrowing closes their page', async () => {
     await go(chen, `${study}/people`)
-    await chen.getByLabel('Change to “Community”').click()
+    await chen.getByLabel('Let fewer people see it: Community').click()
     await press(chen, 'Yes, “Community”')
     await chen.getByText('Who may see it is changed.').waitFor()
     await colleague.getByRole('heading', { name: 'You can no longer open this lesson study' }).waitFor()

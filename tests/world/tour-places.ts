@@ -90,6 +90,7 @@ export async function furnish(
   }
   // The community is listed, and somebody waits to be let in.
   await door.post(`${community}/requests`, { intent: 'list' })
+  await door.post(`${school}/requests`, { intent: 'list' })
   await asker.post('/directory', {
     kind: 'community',
     id: community.split('/').at(-1) ?? '',

@@ -53,14 +53,15 @@ export function VisibilitySection({ visibility, community, mayShow }: Visibility
 function Change({ from, to, community }: { from: Visibility; to: Visibility; community: string }) {
   const { t } = useTranslation('membership')
   const wider = widens(from, to)
+  const doing = t(wider ? 'visibility.widen' : 'visibility.narrow')
   const level = t(`visibility.level.${to}`)
   return (
     <details key={from}>
       <summary
-        aria-label={t('visibility.chooseLevel', { level })}
+        aria-label={t('visibility.chooseLevel', { doing, level })}
         className="inline-flex min-h-9 list-none items-center rounded-md px-3 text-sm font-medium text-accent hover:bg-accent-wash"
       >
-        {t(wider ? 'visibility.widen' : 'visibility.narrow')}
+        {doing}
       </summary>
       <Form
         method="post"

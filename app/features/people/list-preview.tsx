@@ -24,12 +24,12 @@ export function ListPreview({ rows, text }: ListPreviewProps) {
   const { t } = useTranslation('membership')
   const count = (fates: readonly ListFate[]) => rows.filter((it) => fates.includes(it.fate)).length
   const invites = count(['new', 'account'])
+  const skipped = count(['member', 'invited'])
   const problems = count(['problem'])
   return (
     <div className="flex flex-col gap-4">
       <p role="status" className="font-medium">
-        {t('import.willInvite', { count: invites })}{' '}
-        {t('import.willSkip', { count: count(['member', 'invited']) })}{' '}
+        {t('import.willInvite', { count: invites })} {skipped > 0 && t('import.willSkip', { count: skipped })}{' '}
         {problems > 0 && <span className="text-danger">{t('import.problems', { count: problems })}</span>}
       </p>
       <ListTable rows={rows} />
@@ -49,9 +49,10 @@ export function ListTable({ rows }: { rows: readonly PlannedRow[] }) {
   const { t } = useTranslation('membership')
   const people = useTranslation('people').t
   return (
-    <Sheet className="overflow-x-auto p-0! sm:p-0!">
-      <table className="w-full text-left">
-        <thead className="border-b border-line text-sm text-ink-soft">
+    <Sheet className="overflow-hidden p-0! sm:p-0!">
+      {/* On a phone a row stands as a few lines. */}
+      <table className="w-full text-left max-sm:block">
+        <thead className="border-b border-line text-sm text-ink-soft max-sm:sr-only">
           <tr>
             {(['row', 'name', 'contact', 'role', 'fate'] as const).map((column) => (
               <th key={column} scope="col" className="px-3 py-2 font-medium whitespace-nowrap">
@@ -60,16 +61,23 @@ export function ListTable({ rows }: { rows: readonly PlannedRow[] }) {
             ))}
           </tr>
         </thead>
-        <tbody className="divide-y divide-line">
+        <tbody className="divide-y divide-line max-sm:block">
           {rows.map((it) => (
-            <tr key={it.row} className={it.fate === 'problem' ? 'bg-danger-wash' : ''}>
-              <td className="px-3 py-2 text-ink-soft tabular-nums">{it.row}</td>
-              <td className="px-3 py-2">{it.name}</td>
-              <td className="px-3 py-2 [overflow-wrap:anywhere]">{it.contact}</td>
-              <td className="px-3 py-2 whitespace-nowrap">
+            <tr
+              key={it.row}
+              className={`max-sm:flex max-sm:flex-wrap max-sm:py-2 ${it.fate === 'problem' ? 'bg-danger-wash' : ''}`}
+            >
+              <td className="px-3 py-2 text-ink-soft tabular-nums max-sm:py-0.5">{it.row}</td>
+              <td className="px-3 py-2 max-sm:flex-1 max-sm:py-0.5">{it.name}</td>
+              <td className="px-3 py-2 [overflow-wrap:anywhere] max-sm:order-1 max-sm:w-full max-sm:py-0.5">
+                {it.contact}
+              </td>
+              <td className="px-3 py-2 whitespace-nowrap max-sm:py-0.5">
                 {it.problem === 'roleUnknown' ? '–' : people(`role.${it.role}`)}
               </td>
-              <td className={`min-w-48 px-3 py-2 ${LOOK[it.fate]}`}>
+              <td
+                className={`px-3 py-2 max-sm:order-2 max-sm:w-full max-sm:py-0.5 sm:min-w-48 ${LOOK[it.fate]}`}
+              >
                 {it.problem === null
                   ? t(`import.fate.${it.fate}`)
                   : t(`import.problem.${it.problem}`, { other: it.sameAs ?? 0, row: it.row })}

@@ -3,7 +3,7 @@ export default {
   audit: {
     title: 'What was done here',
     lead: 'Who joined and who left, who was invited, and who changed what. Nothing here can be changed or removed.',
-    filter: 'Show',
+    filter: 'Which entries',
     all: 'Everything',
     group: {
       members: 'Members and roles',
@@ -123,7 +123,7 @@ export default {
     noneUnlisted: 'Nobody can ask while this space is not listed in the directory.',
     asked: 'asked',
     accept: 'Let in',
-    acceptName: 'Let {{name}} in',
+    acceptName: 'Let in {{name}}',
     decline: 'Decline',
     declineName: 'Decline the request of {{name}}',
     reason: 'Reason',
@@ -230,7 +230,7 @@ export default {
     changed: 'Who may see it is changed.',
     notIn: 'takes no part',
     noRole: 'Takes no part',
-    chooseLevel: 'Change to “{{level}}”',
+    chooseLevel: '{{doing}}: {{level}}',
     widen: 'Let more people see it',
     narrow: 'Let fewer people see it',
     widenWhy: 'From now on: {{who}} It is written down in the audit of the community.',

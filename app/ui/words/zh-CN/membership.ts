@@ -3,7 +3,7 @@ export default {
   audit: {
     title: '操作记录',
     lead: '谁加入、谁离开，邀请了谁，谁改了什么，都记在这里。记录不能修改，也不能删除。',
-    filter: '查看',
+    filter: '查看哪些记录',
     all: '全部',
     group: {
       members: '成员与角色',
@@ -111,7 +111,7 @@ export default {
     noneUnlisted: '这个空间没有列入目录，所以没有人能申请。',
     asked: '申请于',
     accept: '同意加入',
-    acceptName: '同意 {{name}} 加入',
+    acceptName: '同意加入：{{name}}',
     decline: '谢绝',
     declineName: '谢绝 {{name}} 的申请',
     reason: '理由',
@@ -195,7 +195,7 @@ export default {
     changed: '可见范围已更改。',
     notIn: '没有参加',
     noRole: '没有参加',
-    chooseLevel: '改为“{{level}}”',
+    chooseLevel: '{{doing}}：{{level}}',
     widen: '让更多人看到',
     narrow: '缩小可见范围',
     widenWhy: '更改之后：{{who}}这一操作会记入共同体的操作记录。',
