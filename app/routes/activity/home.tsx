@@ -14,7 +14,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { Page, Section, Sheet } from '#ui/page.tsx'
 import type { Route } from './+types/home'
 
-export const handle = { words: ['membership', 'activity', 'keeping'] }
+export const handle = { words: ['activity', 'keeping'] }
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { db, clock } = services(context)
@@ -50,7 +50,6 @@ export async function loader({ context }: Route.LoaderArgs) {
 export default function Home({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation('activity')
   const { t: keeping } = useTranslation('keeping')
-  const { t: membership } = useTranslation('membership')
   const { lessonStudies, communities, schools, name, inTrash } = loaderData
   const begin = communities.filter((community) => community.mayBegin)
   return (
@@ -72,7 +71,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
           title={t('home.communities')}
           actions={
             <span className="flex flex-wrap">
-              <More to="/directory">{membership('directory.title')}</More>
+              <More to="/directory">{t('home.findSpace')}</More>
               {communities.length > 0 && <More to="/communities/new">{t('home.createCommunity')}</More>}
             </span>
           }

@@ -25,6 +25,7 @@ export default {
     noSchoolsBody:
       'Colleagues see your name together with your school. Create your school, or ask a colleague there for an invitation link.',
     createInstitution: 'Create a school',
+    findSpace: 'Find a space',
     people_one: '{{count}} person',
     people_other: '{{count}} people',
     schoolCount_one: 'from {{count}} school',

@@ -22,6 +22,7 @@ export default {
     noSchools: '还没有填写您任教的学校',
     noSchoolsBody: '同事会看到您的姓名和学校。请创建您的学校，或向本校同事要一个邀请链接。',
     createInstitution: '创建学校',
+    findSpace: '查找空间',
     people_other: '{{count}} 人',
     schoolCount_other: '来自 {{count}} 所学校',
   },
