@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { rosterOf } from '#db/queries/activity/people.ts'
 import { readHappenings } from '#db/queries/history/happenings.ts'
 import { readTimeline } from '#db/queries/history/timeline.ts'
+import { withoutChat } from '#domain/history/timeline.ts'
 import { can } from '#domain/policy.ts'
 import { HappeningList } from '#features/timeline/happening-list.tsx'
 import { NameVersionForm } from '#features/timeline/name-version-form.tsx'
@@ -34,7 +35,7 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   const subject = { kind: 'lessonStudy', lessonStudyId, communityId, visibility } as const
   return {
     title,
-    timeline,
+    timeline: can(asker, 'chat.read', subject) ? timeline : withoutChat(timeline),
     people,
     happenings,
     mayName: can(asker, 'version.name', subject),
