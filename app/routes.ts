@@ -25,6 +25,22 @@ export default [
   route('communities/:communityId/trash', 'routes/activity/trash.tsx', { id: 'trash-of-community' }),
   route('communities/:communityId/lesson-studies/new', 'routes/activity/new-lesson-study.tsx'),
 
+  // membership: who may come in, and what was done
+  route('directory', 'routes/people/directory.tsx'),
+  route('communities/:communityId/requests', 'routes/people/requests.tsx', { id: 'requests-of-community' }),
+  route('institutions/:institutionId/requests', 'routes/people/requests.tsx', {
+    id: 'requests-of-institution',
+  }),
+  route('communities/:communityId/members/import', 'routes/people/import-list.tsx', {
+    id: 'list-of-community',
+  }),
+  route('institutions/:institutionId/members/import', 'routes/people/import-list.tsx', {
+    id: 'list-of-institution',
+  }),
+  route('communities/:communityId/audit', 'routes/people/audit.tsx', { id: 'audit-of-community' }),
+  route('institutions/:institutionId/audit', 'routes/people/audit.tsx', { id: 'audit-of-institution' }),
+  route('administration/audit', 'routes/people/audit.tsx', { id: 'audit-of-installation' }),
+
   // notice: what others did that concerns one, on a page and by e-mail
   route('notifications', 'routes/notice/notices.tsx'),
   route('notifications/unread', 'routes/notice/unread.ts'),

@@ -121,6 +121,11 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
   started.push({ name: 'collab', stop: () => collab.close() })
 
   const mailLinks = createMailLinks(folder.key('mail links'))
+  const mailer =
+    config.mail === null
+      ? null
+      : createMailer({ ...config.mail, origin: config.publicUrl ?? '', links: mailLinks, log })
+  if (mailer !== null) started.push({ name: 'mailer', stop: () => Promise.resolve(mailer.close()) })
   const services: Services = {
     config,
     db,
@@ -129,6 +134,7 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
     media: media.engine,
     feed,
     mailLinks,
+    postInvitation: mailer === null ? null : (letter) => mailer.postInvitation(letter),
     files,
     log,
     clock,
@@ -152,7 +158,10 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
   const trash = emptyTrashOnTime({ db, files, clock, log })
   started.push({ name: 'trash', stop: () => trash.close() })
 
-  const mailer = config.mail === null ? null : await startMail(config.mail, config.publicUrl ?? '')
+  if (mailer !== null) {
+    const worker = await mailNotices({ db, clock, log, post: (letter) => mailer.post(letter) })
+    started.push({ name: 'mail', stop: () => worker.close() })
+  }
   const teller = await tellOfMeetings({ db, clock, log, post: mailer && mailer.postMeeting })
   started.push({ name: 'meetings', stop: () => teller.close() })
 
@@ -162,14 +171,6 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
   const ports = config.liveKit === null ? reachSentence(reach) : null
   if (ports !== null) process.stdout.write(`  ${ports}\n`)
   tellAboutTheRoom(media.engine)
-
-  async function startMail(mail: { smtpUrl: string; from: string }, origin: string) {
-    const mailer = createMailer({ ...mail, origin, links: mailLinks, log })
-    started.push({ name: 'mailer', stop: () => Promise.resolve(mailer.close()) })
-    const worker = await mailNotices({ db, clock, log, post: (letter) => mailer.post(letter) })
-    started.push({ name: 'mail', stop: () => worker.close() })
-    return mailer
-  }
 }
 
 async function addressOfName(name: string): Promise<string | null> {

@@ -85,6 +85,10 @@ export async function watchAccess(input: {
       void ask([...open].filter((it) => it.admitted.person.personId === personId))
     },
     askAll,
+    (lessonStudyId) => {
+      notices += 1
+      void ask([...open].filter((it) => it.admitted.document.lessonStudyId === lessonStudyId))
+    },
   )
   const regularly = setInterval(askAll, EVERY_MS)
 

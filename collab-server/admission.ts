@@ -59,14 +59,15 @@ export async function currentAccess(
   const [viewer, holds, there] = await Promise.all([
     loadViewer(needs.db, personId, nowMs),
     loginHolds(needs.db, loginSessionId, personId, nowMs),
-    // Its lesson study may have been put into the trash since it was opened.
+    // Its lesson study may have been put into the trash, or shown to others, since it was opened.
     findDocument(needs.db, document.documentId),
   ])
   if (!holds || there === null) return 'none'
   const subject: Subject = {
     kind: 'lessonStudy',
-    lessonStudyId: document.lessonStudyId,
-    communityId: document.communityId,
+    lessonStudyId: there.lessonStudyId,
+    communityId: there.communityId,
+    visibility: there.visibility,
   }
   const read: LessonStudyAction = document.kind === 'plan' ? 'plan.read' : 'board.read'
   const write: LessonStudyAction = document.kind === 'plan' ? 'plan.write' : 'board.write'

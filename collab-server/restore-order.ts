@@ -22,8 +22,8 @@ export async function restoreOrder(
   document: FoundDocument,
   { part, past: { epoch, atId }, beforeId }: RestoreOrder,
 ): Promise<Order | Refusal['reason']> {
-  const { documentId, kind, lessonStudyId, communityId } = document
-  const subject: Subject = { kind: 'lessonStudy', lessonStudyId, communityId }
+  const { documentId, kind, lessonStudyId, communityId, visibility } = document
+  const subject: Subject = { kind: 'lessonStudy', lessonStudyId, communityId, visibility }
   const writes = kind === 'plan' ? 'plan.write' : 'board.write'
   if (!can(viewer, 'version.restore', subject) || !can(viewer, writes, subject)) return 'notAllowed'
   if (!documentsOfPart(part).includes(kind)) return 'notFound'

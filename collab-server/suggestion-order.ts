@@ -12,10 +12,10 @@ import type { Order } from './requests.ts'
 export async function suggestionOrder(
   db: Database,
   viewer: Viewer,
-  { lessonStudyId, communityId }: FoundDocument,
+  { lessonStudyId, communityId, visibility }: FoundDocument,
   { annotationId }: { readonly annotationId: string },
 ): Promise<Order | Refusal['reason']> {
-  const subject: Subject = { kind: 'lessonStudy', lessonStudyId, communityId }
+  const subject: Subject = { kind: 'lessonStudy', lessonStudyId, communityId, visibility }
   if (!can(viewer, 'margin.decide', subject) || !can(viewer, 'plan.write', subject)) return 'notAllowed'
   const thread = await findThread(db, lessonStudyId, annotationId)
   if (thread === null) return 'notFound'

@@ -5,6 +5,7 @@ import {
   type InstitutionRole,
   type CommunityRole,
 } from './people/roles.ts'
+import { VISIBILITIES } from './activity/visibility.ts'
 import type { Person, Viewer } from './people/viewer.ts'
 import { ACTIONS, activityRole, can, type Action, type Subject, type SubjectKind } from './policy.ts'
 
@@ -17,6 +18,8 @@ interface Standing {
   school?: InstitutionRole
   community?: CommunityRole
   activity?: ActivityRole
+  /** A colleague in an institution of theirs is a member of the community. */
+  colleague?: boolean
 }
 
 function somebody(it: Standing = {}): Person {
@@ -26,6 +29,7 @@ function somebody(it: Standing = {}): Person {
     administrator: it.administrator ?? false,
     institutions: new Map(it.school === undefined ? [] : [[SCHOOL, it.school]]),
     communities: new Map(it.community === undefined ? [] : [[COMMUNITY, it.community]]),
+    colleaguesIn: new Set(it.colleague === true ? [COMMUNITY] : []),
     activities: new Map(it.activity === undefined ? [] : [[LESSON_STUDY, it.activity]]),
   }
 }
@@ -56,7 +60,12 @@ const SUBJECTS = {
   template: { kind: 'template', personId: 'somebody-else' },
   institution: { kind: 'institution', institutionId: SCHOOL },
   community: { kind: 'community', communityId: COMMUNITY },
-  lessonStudy: { kind: 'lessonStudy', lessonStudyId: LESSON_STUDY, communityId: COMMUNITY },
+  lessonStudy: {
+    kind: 'lessonStudy',
+    lessonStudyId: LESSON_STUDY,
+    communityId: COMMUNITY,
+    visibility: 'community',
+  },
 } as const satisfies { [K in SubjectKind]: Extract<Subject, { kind: K }> }
 
 const OF_SCHOOL: Who[] = ['school administrator', 'school teacher']
@@ -97,6 +106,8 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'institution.removeMember': ['school administrator'],
     'institution.giveRoles': ['school administrator'],
     'institution.change': ['school administrator'],
+    'institution.list': ['school administrator'],
+    'institution.audit': ['school administrator'],
   },
   community: {
     'community.view': OF_COMMUNITY,
@@ -105,11 +116,14 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'community.invite': STEWARDS,
     'community.removeMember': STEWARDS,
     'community.giveRoles': STEWARDS,
+    'community.list': STEWARDS,
+    'community.audit': STEWARDS,
   },
   lessonStudy: {
     'lessonStudy.view': PRESENT,
     'lessonStudy.giveRoles': ['organizer', ...STEWARDS],
     'lessonStudy.trash': ['organizer', ...STEWARDS],
+    'lessonStudy.show': ['organizer', ...STEWARDS],
     'plan.read': PRESENT,
     'plan.write': DESIGNERS,
     'board.read': PRESENT,
@@ -119,6 +133,7 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'room.shareScreen': [...DESIGNERS, 'knowledgeableOther'],
     'session.start': DESIGNERS,
     'session.end': DESIGNERS,
+    'chat.read': PRESENT,
     'chat.say': PRESENT,
     'hand.raise': PRESENT,
     'hand.lowerAnothers': ['steward', 'organizer', 'facilitator'],
@@ -172,7 +187,12 @@ describe('every role against every action', () => {
     const elsewhere: Subject[] = [
       { kind: 'institution', institutionId: 'school-2' },
       { kind: 'community', communityId: 'community-2' },
-      { kind: 'lessonStudy', lessonStudyId: 'lesson-study-2', communityId: 'community-2' },
+      {
+        kind: 'lessonStudy',
+        lessonStudyId: 'lesson-study-2',
+        communityId: 'community-2',
+        visibility: 'community',
+      },
     ]
     const open = elsewhere.flatMap((subject) =>
       ACTIONS[subject.kind].flatMap((action) => EVERYBODY.filter((who) => ask(PEOPLE[who], action, subject))),
@@ -222,5 +242,66 @@ describe('the role in a lesson study', () => {
       can(somebody({ community: 'steward', activity: role }), 'lessonStudy.giveRoles', subject),
     )
     expect(may).toEqual(ACTIVITY_ROLES)
+  })
+})
+
+/** Everybody who stands somewhere to a lesson study, and at each level: the role that they have, `reads`, or nothing. */
+const AT_EACH_LEVEL: readonly (readonly [string, Standing | null, readonly string[]])[] = [
+  //                       private       team          community     institution   public
+  ['nobody', null, ['-', '-', '-', '-', '-']],
+  ['stranger', {}, ['-', '-', '-', '-', 'reads']],
+  ['administrator of the installation', { administrator: true }, ['-', '-', '-', '-', 'reads']],
+  ['colleague of a member', { school: 'teacher', colleague: true }, ['-', '-', '-', 'reads', 'reads']],
+  ['head of a member', { school: 'administrator', colleague: true }, ['-', '-', '-', 'reads', 'reads']],
+  ['of another institution', { school: 'teacher' }, ['-', '-', '-', '-', 'reads']],
+  ['member', { community: 'member' }, ['-', '-', 'planner', 'planner', 'planner']],
+  [
+    'member with colleagues',
+    { community: 'member', colleague: true },
+    ['-', '-', 'planner', 'planner', 'planner'],
+  ],
+  ['steward', { community: 'steward' }, ['-', 'organizer', 'organizer', 'organizer', 'organizer']],
+  ...ACTIVITY_ROLES.flatMap((activity) =>
+    ([undefined, 'member', 'steward'] as const).map((community) => {
+      const standing = community === undefined ? { activity } : { activity, community }
+      return [`${activity}, ${community ?? 'from outside'}`, standing, Array(5).fill(activity)] as const
+    }),
+  ),
+]
+
+describe('who may see it', () => {
+  const READS = ['lessonStudy.view', 'plan.read', 'board.read', 'history.read', 'files.read']
+  const CASES = AT_EACH_LEVEL.flatMap(([who, standing, expected]) =>
+    VISIBILITIES.map((visibility, level) => ({ who, standing, visibility, expected: expected[level]! })),
+  )
+
+  it.each(CASES)('[V1] $visibility: for $who it is $expected', ({ standing, visibility, expected }) => {
+    const viewer = standing === null ? null : somebody(standing)
+    const subject = { ...SUBJECTS.lessonStudy, visibility }
+    const may = ACTIONS.lessonStudy.filter((action) => can(viewer, action, subject))
+    if (expected === '-') expect(may).toEqual([])
+    else if (expected === 'reads') expect(may.toSorted()).toEqual(READS.toSorted())
+    else {
+      // With a role it is the same at every level, but that a steward looks after what they may know of.
+      const keeps = ['lessonStudy.giveRoles', 'lessonStudy.trash', 'lessonStudy.show']
+      const byRole = ACTIONS.lessonStudy.filter((action) =>
+        can(somebody({ activity: expected as ActivityRole }), action, SUBJECTS.lessonStudy),
+      )
+      const looksAfter = standing?.community === 'steward' && visibility !== 'private'
+      const all = new Set<string>(looksAfter ? [...byRole, ...keeps] : byRole)
+      expect(may.toSorted()).toEqual([...all].toSorted())
+    }
+  })
+
+  it('[V2] a wider level takes nothing from anybody', () => {
+    for (const { standing } of CASES) {
+      const viewer = standing === null ? null : somebody(standing)
+      for (const action of ACTIONS.lessonStudy) {
+        const may = VISIBILITIES.map((visibility) =>
+          can(viewer, action, { ...SUBJECTS.lessonStudy, visibility }),
+        )
+        expect(may, action).toEqual(may.toSorted((a, b) => Number(a) - Number(b)))
+      }
+    }
   })
 })

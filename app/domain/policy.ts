@@ -1,3 +1,5 @@
+import { roleOf } from './activity/organizers.ts'
+import type { Visibility } from './activity/visibility.ts'
 import type { ActivityRole } from './people/roles.ts'
 import type { Person, Viewer } from './people/viewer.ts'
 
@@ -12,6 +14,8 @@ export const ACTIONS = {
     'institution.removeMember',
     'institution.giveRoles',
     'institution.change',
+    'institution.list',
+    'institution.audit',
   ],
   community: [
     'community.view',
@@ -20,12 +24,15 @@ export const ACTIONS = {
     'community.invite',
     'community.removeMember',
     'community.giveRoles',
+    'community.list',
+    'community.audit',
   ],
   template: ['template.use', 'template.change'],
   lessonStudy: [
     'lessonStudy.view',
     'lessonStudy.giveRoles',
     'lessonStudy.trash',
+    'lessonStudy.show',
     'plan.read',
     'plan.write',
     'board.read',
@@ -35,6 +42,7 @@ export const ACTIONS = {
     'room.shareScreen',
     'session.start',
     'session.end',
+    'chat.read',
     'chat.say',
     'hand.raise',
     'hand.lowerAnothers',
@@ -57,6 +65,14 @@ export type ActionOn<K extends SubjectKind> = (typeof ACTIONS)[K][number]
 export type LessonStudyAction = ActionOn<'lessonStudy'>
 export type Action = { [K in SubjectKind]: ActionOn<K> }[SubjectKind]
 
+/** A lesson study, with what decides who may do what in it. */
+export interface LessonStudySubject {
+  readonly kind: 'lessonStudy'
+  readonly lessonStudyId: string
+  readonly communityId: string
+  readonly visibility: Visibility
+}
+
 /** What it would be done to: ids and the few facts that decide. */
 export type Subject =
   | { readonly kind: 'installation'; readonly founded: boolean }
@@ -64,7 +80,7 @@ export type Subject =
   | { readonly kind: 'template'; readonly personId: string }
   | { readonly kind: 'institution'; readonly institutionId: string }
   | { readonly kind: 'community'; readonly communityId: string }
-  | { readonly kind: 'lessonStudy'; readonly lessonStudyId: string; readonly communityId: string }
+  | LessonStudySubject
 
 const READS: readonly LessonStudyAction[] = [
   'lessonStudy.view',
@@ -73,15 +89,16 @@ const READS: readonly LessonStudyAction[] = [
   'history.read',
   'files.read',
 ]
+/** What everybody may whom a role makes part of it. */
+const PRESENT: readonly LessonStudyAction[] = [...READS, 'chat.read', 'meeting.answer']
 const TAKES_PART: readonly LessonStudyAction[] = [
-  ...READS,
+  ...PRESENT,
   'room.join',
   'room.publish',
   'room.shareScreen',
   'chat.say',
   'hand.raise',
   'margin.annotate',
-  'meeting.answer',
 ]
 const DESIGNS: readonly LessonStudyAction[] = [
   ...TAKES_PART,
@@ -97,25 +114,20 @@ const DESIGNS: readonly LessonStudyAction[] = [
   'meeting.plan',
 ]
 
+/** Looking after it: who takes part, who may see it, and whether it is there. */
+const KEEPS: readonly LessonStudyAction[] = ['lessonStudy.giveRoles', 'lessonStudy.trash', 'lessonStudy.show']
+
 /** What each role of a lesson study lets a person do. */
 const BY_ROLE: Readonly<Record<ActivityRole, readonly LessonStudyAction[]>> = {
-  organizer: [...DESIGNS, 'lessonStudy.giveRoles', 'lessonStudy.trash', 'hand.lowerAnothers', 'view.lead'],
+  organizer: [...DESIGNS, ...KEEPS, 'hand.lowerAnothers', 'view.lead'],
   leadDrafter: DESIGNS,
   planner: DESIGNS,
   instructor: DESIGNS,
   facilitator: [...DESIGNS, 'hand.lowerAnothers', 'view.lead'],
   recorder: DESIGNS,
-  observer: [
-    ...READS,
-    'room.join',
-    'room.publish',
-    'chat.say',
-    'hand.raise',
-    'margin.annotate',
-    'meeting.answer',
-  ],
+  observer: [...PRESENT, 'room.join', 'room.publish', 'chat.say', 'hand.raise', 'margin.annotate'],
   knowledgeableOther: TAKES_PART,
-  guest: [...READS, 'room.join', 'chat.say', 'hand.raise', 'meeting.answer'],
+  guest: [...PRESENT, 'room.join', 'chat.say', 'hand.raise'],
 }
 
 /**
@@ -148,30 +160,32 @@ export function can(viewer: Viewer, action: Action, subject: Subject): boolean {
 }
 
 /**
- * The role a person has in a lesson study: the one given to them there; else a steward of its community
- * organises and a member plans; else none, and the lesson study does not exist for them.
+ * The role a person has in a lesson study: the one given to them there; else, where it is visible to the community, a
+ * steward of it organises and a member plans, and where it is visible to its team, the stewards only; else none.
  */
-export function activityRole(
-  viewer: Person,
-  subject: { readonly lessonStudyId: string; readonly communityId: string },
-): ActivityRole | null {
-  const given = viewer.activities.get(subject.lessonStudyId)
-  if (given !== undefined) return given
-  const inCommunity = viewer.communities.get(subject.communityId)
-  if (inCommunity === undefined) return null
-  return inCommunity === 'steward' ? 'organizer' : 'planner'
+export function activityRole(viewer: Person, subject: Omit<LessonStudySubject, 'kind'>): ActivityRole | null {
+  const given = viewer.activities.get(subject.lessonStudyId) ?? null
+  return roleOf(
+    { given, inCommunity: viewer.communities.get(subject.communityId) ?? null },
+    subject.visibility,
+  )
 }
 
-function canInLessonStudy(
-  viewer: Person,
-  action: Action,
-  subject: { readonly lessonStudyId: string; readonly communityId: string },
-): boolean {
-  // Whatever a steward does in one lesson study, they still look after the community that it belongs to.
-  const keeps = action === 'lessonStudy.giveRoles' || action === 'lessonStudy.trash'
-  if (keeps && viewer.communities.get(subject.communityId) === 'steward') return true
+function canInLessonStudy(viewer: Person, action: Action, subject: LessonStudySubject): boolean {
+  const { communityId, visibility } = subject
+  // Whatever a steward does in one lesson study, they still look after the community that it belongs to; but what is
+  // private they do not know of.
+  const looksAfter = visibility !== 'private' && viewer.communities.get(communityId) === 'steward'
+  if (looksAfter && (KEEPS as readonly Action[]).includes(action)) return true
   const role = activityRole(viewer, subject)
-  return role !== null && (BY_ROLE[role] as readonly Action[]).includes(action)
+  if (role !== null) return (BY_ROLE[role] as readonly Action[]).includes(action)
+  return reads(viewer, subject) && (READS as readonly Action[]).includes(action)
+}
+
+/** Whether somebody without a role may read it: it is shown to their institution, or to everybody. */
+function reads(viewer: Person, { communityId, visibility }: LessonStudySubject): boolean {
+  if (visibility === 'public') return true
+  return visibility === 'institution' && viewer.colleaguesIn.has(communityId)
 }
 
 function canInInstallation(viewer: Person, action: Action, founded: boolean): boolean {

@@ -6,6 +6,7 @@ import { languageOf } from '#ui/words/languages.ts'
 import { icsWords } from './calendar-words.ts'
 import type { Log } from './log.ts'
 import type { MailLinks } from './mail-links.ts'
+import { type InvitationLetter, writeInvitation } from './write-invitation.ts'
 import { writeLetter, type WrittenLetter } from './write-letter.ts'
 import { writeMeetingLetter } from './write-meeting-letter.ts'
 
@@ -28,6 +29,8 @@ export interface Mailer {
   post(letter: Letter): Promise<'posted' | 'refused'>
   /** The same for a letter about one date; its calendar part is what calendar programs take it in by. */
   postMeeting(letter: MeetingLetter): Promise<'posted' | 'refused'>
+  /** Posts an invitation. Throws when it could not be posted. */
+  postInvitation(letter: InvitationLetter): Promise<void>
   close(): void
 }
 
@@ -79,6 +82,14 @@ export function createMailer({ smtpUrl, from, origin, links, log }: Settings): M
         invitation: { method, from, to: { name, email } },
       })
       return send(letter, written, { method, filename: 'invite.ics', content })
+    },
+    async postInvitation(letter) {
+      await transport.sendMail({
+        from: { name: '共研 Gongyan', address: from },
+        to: { name: letter.name, address: letter.email },
+        ...writeInvitation(letter),
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      })
     },
     close: () => transport.close(),
   }

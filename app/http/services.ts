@@ -7,6 +7,7 @@ import type { Config } from './config.ts'
 import type { Log } from './log.ts'
 import type { MailLinks } from './mail-links.ts'
 import type { Tickets } from './tickets.ts'
+import type { InvitationLetter } from './write-invitation.ts'
 
 /**
  * What the composition root builds once and every request is handed. The server and the built routes
@@ -21,6 +22,8 @@ export interface Services {
   /** New facts of a lesson study, as they are committed. */
   readonly feed: FactFeed
   readonly mailLinks: MailLinks
+  /** Posts an invitation by e-mail; null without a mail server. */
+  readonly postInvitation: ((letter: InvitationLetter) => Promise<void>) | null
   /** The bytes of pictures, by their SHA-256. */
   readonly files: FileStore
   readonly log: Log

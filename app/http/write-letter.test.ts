@@ -23,6 +23,7 @@ const letter = (told: readonly Told[], more: Partial<Letter> = {}): Letter => ({
     place: {
       lessonStudyId: 'study',
       communityId: 'community',
+      visibility: 'community',
       title: '分数的初步认识',
       language: 'zh-CN',
       sinceMs: 0,

@@ -7,6 +7,7 @@ import { languageOf } from '#ui/words/languages.ts'
 import { toldSentence } from '#ui/words/told-sentence.ts'
 import activityZh from '#ui/words/zh-CN/activity.ts'
 import noticeZh from '#ui/words/zh-CN/notice.ts'
+import { letterPage, oneLine } from './letter-page.ts'
 
 const words = i18next.createInstance()
 void words.init({
@@ -103,19 +104,6 @@ function item(
   </div> `
 }
 
-/** A letter's HTML around what it says. */
-export function letterPage(language: string, body: SafeHtml): SafeHtml {
-  return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-      </head>
-      <body style="font-family:system-ui,sans-serif;line-height:1.65;color:#23211d;max-width:36em">
-        ${body}
-      </body>
-    </html> `
-}
-
 function excerpt(words: string): string {
   const letters = Array.from(words)
   return letters.length <= EXCERPT ? words : `${letters.slice(0, EXCERPT).join('')}…`
@@ -123,10 +111,4 @@ function excerpt(words: string): string {
 
 function indented(words: string): string {
   return words.replaceAll(/^/gm, '    ')
-}
-
-/** A text as one line of a mail's head, not too long for a list of mails. */
-export function oneLine(text: string): string {
-  const line = Array.from(text.replaceAll(/\s+/g, ' ').trim())
-  return line.length <= 120 ? line.join('') : `${line.slice(0, 119).join('')}…`
 }

@@ -3,7 +3,8 @@ import type { MeetingLetter } from '#operations/calendar/send-meeting-mail.ts'
 import { languageOf } from '#ui/words/languages.ts'
 import { clockText, meetingTime, whenText } from '#ui/words/meeting-time.ts'
 import { sayCalendar } from './calendar-words.ts'
-import { letterPage, oneLine, type WrittenLetter } from './write-letter.ts'
+import { letterPage, oneLine } from './letter-page.ts'
+import type { WrittenLetter } from './write-letter.ts'
 
 /**
  * Puts a letter about one date into words, in its person's language and in the zone in which the date was

@@ -21,6 +21,8 @@ export const lessonStudy = pgTable(
       .notNull()
       .references(() => person.id),
     createdAtMs: atMs().notNull(),
+    /** private | team | community | institution | public */
+    visibility: text().notNull().default('community'),
     /** Since when it lies in the trash; null: it does not. */
     trashedAtMs: atMs(),
     trashedBy: uuid().references(() => person.id),

@@ -14,6 +14,9 @@ export const invitation = pgTable(
     /** With it come `role` and `accessUntilMs`: a guest link gives this role in this lesson study until then. */
     lessonStudyId: uuid().references(() => lessonStudy.id),
     role: text(),
+    /** Of a list: the e-mail or user name of whom it is for, and their name. Their role in the space is `role`. */
+    forContact: text(),
+    forName: text(),
     accessUntilMs: atMs(),
     createdBy: uuid()
       .notNull()

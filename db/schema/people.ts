@@ -96,6 +96,8 @@ export const institution = pgTable('institution', {
   name: text().notNull(),
   /** urban | county_town | rural | teaching_point, self-declared, never public. */
   settlementType: text(),
+  /** Stands in the directory: people may ask to join. */
+  listed: boolean().notNull().default(false),
   createdBy: uuid()
     .notNull()
     .references(() => person.id),
@@ -122,6 +124,8 @@ export const community = pgTable('community', {
   id: uuid().primaryKey(),
   name: text().notNull(),
   purpose: text().notNull().default(''),
+  /** Stands in the directory: people may ask to join. */
+  listed: boolean().notNull().default(false),
   createdBy: uuid()
     .notNull()
     .references(() => person.id),

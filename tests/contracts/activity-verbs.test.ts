@@ -61,7 +61,9 @@ describe('beginning a lesson study', () => {
       lessonMinutes: 40,
       language: 'zh-CN',
     })
-    expect(activityRole(await viewer(wu), { lessonStudyId, communityId })).toBe('organizer')
+    expect(activityRole(await viewer(wu), { lessonStudyId, communityId, visibility: 'community' })).toBe(
+      'organizer',
+    )
 
     const documents = await documentsOf(world.db, lessonStudyId)
     expect(documents.map((it) => it.kind).sort()).toEqual(['board', 'plan'])
@@ -95,7 +97,7 @@ describe('giving roles', () => {
   it('[S21] each role holds at once, told by one fact; taking it away leaves what the community gives', async () => {
     const { lin, wu, communityId } = await aCommunityOfTwo()
     const { lessonStudyId } = await aLessonStudy(world.db, { communityId, createdBy: lin.personId })
-    const subject = { lessonStudyId, communityId }
+    const subject = { lessonStudyId, communityId, visibility: 'community' } as const
     for (const role of ACTIVITY_ROLES) {
       const given = await giveRole(needs(), await viewer(lin), { lessonStudyId, personId: wu.personId, role })
       expect(given).toMatchObject({ ok: true })
@@ -119,7 +121,7 @@ describe('giving roles', () => {
     const { lessonStudyId } = await aLessonStudy(world.db, { communityId, createdBy: lin.personId })
     const give = async (role: ActivityRole | null) =>
       giveRole(needs(), await viewer(lin), { lessonStudyId, personId: expert.personId, role })
-    const subject = { kind: 'lessonStudy', lessonStudyId, communityId } as const
+    const subject = { kind: 'lessonStudy', lessonStudyId, communityId, visibility: 'community' } as const
     expect(can(await viewer(expert), 'lessonStudy.view', subject)).toBe(false)
     expect(await give('knowledgeableOther')).toMatchObject({ ok: true })
     expect(can(await viewer(expert), 'lessonStudy.view', subject)).toBe(true)

@@ -17,6 +17,7 @@ function aMeeting(more: Partial<NamedMeeting> = {}): NamedMeeting {
   const startsMs = Date.parse('2026-11-28T07:00Z')
   return {
     type: 'meeting',
+    visibility: 'community',
     meetingId: '0b0c9f7e-0000-4000-8000-000000000001',
     lessonStudyId: 'study',
     communityId: 'community',

@@ -195,7 +195,7 @@ describe('a date', () => {
     valueOf(await trashLessonStudy({ ...needs, settleSeats }, by, { lessonStudyId }))
     expect(await readCalendar(world.db, by, all)).toEqual([])
     expect(await findMeeting(world.db, meetingId, lin.personId)).toBe(null)
-    await world.db.transaction((tx) => removeLessonStudy(tx, lessonStudyId, NOW))
+    await world.db.transaction((tx) => removeLessonStudy(tx, lessonStudyId, NOW, async () => {}))
     const left = await world.db.select({ id: meeting.id }).from(meeting)
     expect(left.map(({ id }) => id)).not.toContain(meetingId)
     expect(left.map(({ id }) => id)).toContain(other)

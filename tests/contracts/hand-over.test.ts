@@ -105,7 +105,10 @@ describe('the installation’s administrators', () => {
     )
     const second = await aPerson(db)
     const change = async (by: Who, whose: Who, administrator: boolean) =>
-      changeAdministrator({ db }, await viewerOf(by.personId), { personId: whose.personId, administrator })
+      changeAdministrator({ db, clock: Date.now }, await viewerOf(by.personId), {
+        personId: whose.personId,
+        administrator,
+      })
     expect(reasonOf(await change(second, second, true))).toBe('notFound')
     expect(reasonOf(await change(founder, founder, false))).toBe('lastInstallationAdministrator')
     expect(reasonOf(await change(founder, second, true))).toBeNull()

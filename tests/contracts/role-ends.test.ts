@@ -6,7 +6,7 @@ import { loadViewer } from '#db/queries/people/viewer.ts'
 import { factsAfter } from '#db/queries/session/facts.ts'
 import { lessonStudyRole } from '#db/schema/activity.ts'
 import type { Fact } from '#domain/session/fact.ts'
-import { activityRole, can } from '#domain/policy.ts'
+import { activityRole, can, type LessonStudySubject } from '#domain/policy.ts'
 import { createMemoryMedia, type MemoryMedia } from '#media/memory/memory-media.ts'
 import { changeRoleEnd } from '#operations/activity/change-role-end.ts'
 import { endRolesOnTime, type RoleEnder } from '#operations/activity/end-roles-on-time.ts'
@@ -108,7 +108,7 @@ async function withExpert(lastsMs: number) {
     )
   return { ...study, expert, untilMs, moveEnd, ended }
 }
-const roleOf = async (study: { lessonStudyId: string; communityId: string }, who: Writer) =>
+const roleOf = async (study: Omit<LessonStudySubject, 'kind'>, who: Writer) =>
   activityRole((await loadViewer(world.db, who.personId, nowMs))!, study)
 
 describe('the one who ends roles', () => {

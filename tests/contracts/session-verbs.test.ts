@@ -102,6 +102,7 @@ function somebody() {
     administrator: false,
     institutions: new Map(),
     communities: new Map(),
+    colleaguesIn: new Set<string>(),
     activities: new Map(),
   }
 }

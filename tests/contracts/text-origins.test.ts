@@ -159,7 +159,7 @@ describe('words that were pasted from another plan', () => {
     expect(await answer.json()).toMatchObject({ names: { [jun.personId]: '李军' } })
 
     await world.db.update(lessonStudy).set({ trashedAtMs: 1 }).where(eq(lessonStudy.id, source.lessonStudyId))
-    await world.db.transaction((tx) => removeLessonStudy(tx, source.lessonStudyId, 2))
+    await world.db.transaction((tx) => removeLessonStudy(tx, source.lessonStudyId, 2, async () => {}))
     // Something is written, so that who wrote what is told anew.
     textOf(at.here).insert(0, '头')
     await saved(at.here)

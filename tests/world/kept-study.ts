@@ -54,7 +54,7 @@ export async function keepers(db: Database) {
       const { lessonStudyId } = valueOf(
         await createLessonStudy(needs, await viewer(wu), { communityId, form }),
       )
-      return { lin, wu, otto, communityId, lessonStudyId, title }
+      return { lin, wu, otto, communityId, lessonStudyId, title, visibility: 'community' as const }
     },
     /** A picture in a lesson study; the same colour is the same picture. */
     async picture(by: By, lessonStudyId: string, colour: string) {

@@ -104,6 +104,7 @@ export async function aLessonStudy(
   return {
     lessonStudyId: id,
     communityId: more.communityId,
+    visibility: 'community' as const,
     planId,
     boardId,
     planName: `plan/${planId}/1`,

@@ -37,10 +37,16 @@ export async function aDemoWindow(
 
 /**
  * Finds the demo's pages, and puts there what a page must hold to be seen whole: a session that runs, lines
- * in the chat, threads in the margin, a second community, open links. `window` is that of somebody who organises.
+ * in the chat, threads in the margin, a second community, open links. `organizer` is the window of
+ * somebody who organises, `expert` that of somebody who belongs to no community.
  */
-export async function furnish(window: BrowserContext, origin: string, language: Language): Promise<Places> {
-  const door = doorOf(window.request, origin)
+export async function furnish(
+  windows: { organizer: BrowserContext; expert: BrowserContext },
+  origin: string,
+  language: Language,
+): Promise<Places> {
+  const door = doorOf(windows.organizer.request, origin)
+  const asker = doorOf(windows.expert.request, origin)
   const home = await door.get('/')
   const lesson = language === 'en' ? LESSON_EN : LESSON_ZH
   const lines = [...home.matchAll(/<a [^>]*href="(\/lesson-studies\/[\w-]+)".*?<\/a>/gs)]
@@ -82,6 +88,14 @@ export async function furnish(window: BrowserContext, origin: string, language: 
       body: { annotationId, text: '2/8', mentions: [] },
     })
   }
+  // The community is listed, and somebody waits to be let in.
+  await door.post(`${community}/requests`, { intent: 'list' })
+  await door.post(`${school}/requests`, { intent: 'list' })
+  await asker.post('/directory', {
+    kind: 'community',
+    id: community.split('/').at(-1) ?? '',
+    words: '1/4 = 2/8',
+  })
   const invited = await door.post(community, { intent: 'invite', days: '7', uses: '' })
   const invitation = first(invited, /(\/invitations\/[\w-]+)"/)
   const administration = await door.get('/administration')

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { HISTORY_STOPS } from './tour-history-stops.ts'
+import { MEMBERSHIP_STOPS } from './tour-membership-stops.ts'
 import { openDetails, page, type Seat, type Stop } from './tour-stop.ts'
 
 const FIXTURES = path.resolve(import.meta.dirname, '../fixtures/documents')
@@ -65,6 +66,7 @@ export const STOPS: readonly Stop[] = [
       await openDetails(it.locator('main li details').last())
     },
   },
+  ...MEMBERSHIP_STOPS,
   page('a trash', 'communities/:communityId/trash', ({ community }) => `${community}/trash`),
   page('everything in the trash', 'trash', () => '/trash'),
   page('templates, none yet', 'templates', () => '/templates', { as: 'expert' }),

@@ -16,13 +16,19 @@ import {
 const now = Date.UTC(2026, 10, 22, 14, 21)
 
 it('[S24] a guest link gives no role that designs or gives roles', () => {
-  const subject = { kind: 'lessonStudy', lessonStudyId: 'l', communityId: 't' } as const
+  const subject = {
+    kind: 'lessonStudy',
+    lessonStudyId: 'l',
+    communityId: 't',
+    visibility: 'community',
+  } as const
   const holder = (role: (typeof GUEST_ROLES)[number]): Person => ({
     personId: 'p',
     name: 'P',
     administrator: false,
     institutions: new Map(),
     communities: new Map(),
+    colleaguesIn: new Set<string>(),
     activities: new Map([['l', role]]),
   })
   const actions = ['plan.write', 'board.write', 'session.start', 'lessonStudy.giveRoles'] as const

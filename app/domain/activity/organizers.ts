@@ -1,17 +1,26 @@
 import type { ActivityRole, CommunityRole } from '../people/roles.ts'
+import type { Visibility } from './visibility.ts'
 
-/** Somebody who takes part in a lesson study: what the community makes them, and the role given to them there. */
-export interface Membership {
-  readonly personId: string
+/** What makes somebody part of a lesson study: what the community makes them, and the role given to them there. */
+export interface Standing {
   readonly inCommunity: CommunityRole | null
   readonly given: ActivityRole | null
 }
 
-/** The role that counts, for a list of people; the same reading as the policy's `activityRole`. */
-export function effectiveRole(it: Membership): ActivityRole | null {
-  if (it.given !== null) return it.given
-  if (it.inCommunity === null) return null
-  return it.inCommunity === 'steward' ? 'organizer' : 'planner'
+/** Somebody of a lesson study. */
+export interface Membership extends Standing {
+  readonly personId: string
+}
+
+/**
+ * The role that counts: the given one first, whatever it allows; else what the community makes of a person, where the
+ * lesson study is visible to them. Null: they take no part.
+ */
+export function roleOf({ given, inCommunity }: Standing, visibility: Visibility): ActivityRole | null {
+  if (given !== null) return given
+  if (inCommunity === null || visibility === 'private') return null
+  if (inCommunity === 'steward') return 'organizer'
+  return visibility === 'team' ? null : 'planner'
 }
 
 /** Whether an organizer is left when this person's given role becomes `given` (null: taken away). */
@@ -19,8 +28,9 @@ export function keepsAnOrganizer(
   people: readonly Membership[],
   personId: string,
   given: ActivityRole | null,
+  visibility: Visibility,
 ): boolean {
   const inCommunity = people.find((it) => it.personId === personId)?.inCommunity ?? null
   const after = [...people.filter((it) => it.personId !== personId), { personId, inCommunity, given }]
-  return after.some((it) => effectiveRole(it) === 'organizer')
+  return after.some((it) => roleOf(it, visibility) === 'organizer')
 }

@@ -1,3 +1,4 @@
+import type { Visibility } from '../activity/visibility.ts'
 import type { Answer, MeetingPlan } from './meeting.ts'
 
 /** A date of a lesson study, as calendars show it. */
@@ -6,6 +7,7 @@ export interface MeetingEntry extends MeetingPlan {
   readonly meetingId: string
   readonly lessonStudyId: string
   readonly communityId: string
+  readonly visibility: Visibility
   /** The lesson study's title. */
   readonly of: string
   readonly sequence: number

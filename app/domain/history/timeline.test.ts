@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TextChange } from './changes.ts'
 import { neighbours } from './neighbours.ts'
-import { type History, type NamedPosition, type PastSession, timelineOf } from './timeline.ts'
+import { type History, type NamedPosition, type PastSession, timelineOf, withoutChat } from './timeline.ts'
 
 const session: PastSession = {
   sessionId: 's1',
@@ -124,6 +124,15 @@ describe('the timeline of a lesson study', () => {
       'wang',
       'zhao',
     ])
+  })
+
+  it('[V6] for who may not read the chat it has no line of it, and everything else', () => {
+    const line = { key: 'k', sessionId: 's1', personId: 'sun', text: '好', atMs: 2500 }
+    const timeline = timelineOf({ ...nothing, sessions: [session], chat: [line] })
+    expect(JSON.stringify(timeline)).toContain('好')
+    expect(JSON.stringify(withoutChat(timeline))).not.toContain('好')
+    const empty = timelineOf({ ...nothing, sessions: [session], chat: [] })
+    expect(withoutChat(timeline).entries).toHaveLength(empty.entries.length)
   })
 
   it('[H12] a version tells who changed how much since the version before, and what came after the newest', () => {

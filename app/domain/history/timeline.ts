@@ -208,3 +208,11 @@ function changesBetween(
       rowId > before[kind] && (now === null || rowId <= now[kind])
   return changesByPerson(history.texts.filter(isIn('plan')), history.shapes.filter(isIn('board')))
 }
+
+/** The same timeline for somebody who may not read what was said in the chat. */
+export function withoutChat(timeline: Timeline): Timeline {
+  return {
+    ...timeline,
+    entries: timeline.entries.map((it) => ('chat' in it ? { ...it, chat: [] } : it)),
+  }
+}

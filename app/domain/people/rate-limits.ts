@@ -37,6 +37,10 @@ export const RATE_LIMITS = {
   makeFeed: { turns: 60, windowMs: HOUR },
   /** Calendar addresses that are none, asked for from one address. Programs ask often, for years. */
   readFeed: { turns: 300, windowMs: 15 * MINUTE },
+  /** Requests to join made by one person. */
+  askToJoin: { turns: 20, windowMs: HOUR },
+  /** Lists of people brought in by one person. */
+  importList: { turns: 20, windowMs: HOUR },
   /** Pictures sent by one person, whatever became of them. */
   addFile: { turns: 300, windowMs: HOUR },
   /** Chat lines of one person in one lesson study: more than anybody types, less than a stuck key sends. */

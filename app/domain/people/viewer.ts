@@ -8,6 +8,8 @@ export interface Person {
   readonly administrator: boolean
   readonly institutions: ReadonlyMap<string, InstitutionRole>
   readonly communities: ReadonlyMap<string, CommunityRole>
+  /** The communities in which somebody of the person's institutions is a member. */
+  readonly colleaguesIn: ReadonlySet<string>
   /** Explicit roles, by lesson study. */
   readonly activities: ReadonlyMap<string, ActivityRole>
 }

@@ -3,7 +3,7 @@ import type { ActivityRole } from '../people/roles.ts'
 import type { Person } from '../people/viewer.ts'
 import { roomRights } from './grants.ts'
 
-const room = { lessonStudyId: 'lesson', communityId: 'community' }
+const room = { lessonStudyId: 'lesson', communityId: 'community', visibility: 'community' } as const
 
 function personAs(role: ActivityRole | null): Person {
   return {
@@ -12,6 +12,7 @@ function personAs(role: ActivityRole | null): Person {
     administrator: false,
     institutions: new Map(),
     communities: new Map(),
+    colleaguesIn: new Set<string>(),
     activities: new Map(role === null ? [] : [['lesson', role]]),
   }
 }

@@ -1,17 +1,25 @@
 import { useTranslation } from 'react-i18next'
 import { useFetcher } from 'react-router'
-import { effectiveRole, type Membership } from '#domain/activity/organizers.ts'
+import { roleOf, type Membership } from '#domain/activity/organizers.ts'
 import type { Refusal } from '#domain/outcome.ts'
+import type { Visibility } from '#domain/activity/visibility.ts'
 import { ACTIVITY_ROLES } from '#domain/people/roles.ts'
 import { useRefusalSentence } from '#features/people/refusal-sentence.ts'
 
 /** The role of somebody in a lesson study, to be given, changed or taken away; it holds as it is chosen. */
-export function RoleChoice({ person }: { person: Membership & { readonly name: string } }) {
+export function RoleChoice({
+  person,
+  visibility,
+}: {
+  person: Membership & { readonly name: string }
+  visibility: Visibility
+}) {
   const { t } = useTranslation('activity')
+  const { t: membership } = useTranslation('membership')
   const sentence = useRefusalSentence()
   const fetcher = useFetcher<{ refusal?: Refusal }>()
   const refusal = fetcher.data?.refusal
-  const byCommunity = effectiveRole({ ...person, given: null })
+  const byCommunity = roleOf({ ...person, given: null }, visibility)
   const chosen = fetcher.formData?.get('role')
   const saved = fetcher.data !== undefined && refusal === undefined && fetcher.state === 'idle'
   return (
@@ -27,7 +35,9 @@ export function RoleChoice({ person }: { person: Membership & { readonly name: s
       >
         <option value="">
           {byCommunity === null
-            ? t('people.remove')
+            ? person.given === null
+              ? membership('visibility.noRole')
+              : t('people.remove')
             : t('people.byCommunity', { role: t(`role.${byCommunity}`) })}
         </option>
         {ACTIVITY_ROLES.map((role) => (

@@ -25,6 +25,7 @@ import { Page } from '#ui/page.tsx'
 import { PartOnDemand } from '#ui/part-on-demand.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { OnDemand } from './panel-frame.tsx'
+import { OnlyReading } from './only-reading.tsx'
 import { PanelGrid } from './panel-grid.tsx'
 import { PanelSkips } from './panel-skips.tsx'
 import { PanelToggles, TabBar } from './panel-toggles.tsx'
@@ -58,6 +59,8 @@ export interface WorkspaceProps {
   /** Whose call to come along counts. */
   leads: readonly string[]
   may: SessionMay & {
+    /** Takes part: goes into the room, reads the chat. Others only read. */
+    join: boolean
     writePlan: boolean
     writeBoard: boolean
     publish: boolean
@@ -117,7 +120,7 @@ export function Workspace({ lessonStudy, nextMeeting, me, tourSeen, documents, l
           props={{ lessonStudyId, documentName: documents.board, ticketUrl, me, canWrite: may.writeBoard }}
         />
       ),
-      room: (
+      room: may.join ? (
         <OnDemand
           panel="room"
           load={loadRoom}
@@ -129,8 +132,10 @@ export function Workspace({ lessonStudy, nextMeeting, me, tourSeen, documents, l
             canLowerHands: may.lowerHands,
           }}
         />
+      ) : (
+        <OnlyReading panel="room" />
       ),
-      chat: <ChatPanel personId={me.personId} maySay={may.say} />,
+      chat: may.join ? <ChatPanel personId={me.personId} maySay={may.say} /> : <OnlyReading panel="chat" />,
     }),
     [documents, ticketUrl, base, me, may, lessonMinutes, lessonStudyId, newSince],
   )

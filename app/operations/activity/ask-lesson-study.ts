@@ -17,7 +17,8 @@ export async function askLessonStudy(
   if (viewer === null) return refused('notSignedIn')
   const lessonStudy = await findLessonStudy(db, lessonStudyId)
   if (lessonStudy === null) return refused('notFound')
-  const subject = { kind: 'lessonStudy', lessonStudyId, communityId: lessonStudy.communityId } as const
+  const { communityId, visibility } = lessonStudy
+  const subject = { kind: 'lessonStudy', lessonStudyId, communityId, visibility } as const
   if (!can(viewer, 'lessonStudy.view', subject)) return refused('notFound')
   if (!can(viewer, action, subject)) return refused('notAllowed')
   return done({ lessonStudy, person: viewer })

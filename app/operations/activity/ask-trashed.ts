@@ -13,8 +13,8 @@ export async function askTrashed(
   if (viewer === null) return refused('notSignedIn')
   const trashed = await findTrashed(db, lessonStudyId)
   if (trashed === null) return refused('notFound')
-  const { communityId } = trashed
-  if (!can(viewer, 'lessonStudy.trash', { kind: 'lessonStudy', lessonStudyId, communityId }))
+  const { communityId, visibility } = trashed
+  if (!can(viewer, 'lessonStudy.trash', { kind: 'lessonStudy', lessonStudyId, communityId, visibility }))
     return refused('notFound')
   return done({ trashed, person: viewer })
 }

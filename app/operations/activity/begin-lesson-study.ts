@@ -1,5 +1,6 @@
 import type { Queryable } from '#db/database.ts'
 import { appendEdits } from '#db/queries/document/append.ts'
+import { recordStudyFact } from '#db/queries/people/space-facts.ts'
 import { lessonStudy, lessonStudyRole } from '#db/schema/activity.ts'
 import { document } from '#db/schema/document.ts'
 import type { NewLessonStudy } from '#domain/activity/new-lesson-study.ts'
@@ -39,6 +40,7 @@ export async function beginLessonStudy(
       createdAtMs: atMs,
     })),
   )
+  await recordStudyFact(tx, { lessonStudyId, personId, kind: 'lessonStudy.begun', body: {}, atMs })
   const { kind, update } = plan
   await appendEdits(tx, { documentId: ids.plan, epoch: 1, edits: [{ atMs, personId, kind, update }] })
   return ids.plan

@@ -58,7 +58,7 @@ export function emptyTrashOnTime(needs: Needs): TrashEmptier {
 
 async function removeOne(needs: Needs, lessonStudyId: string, trashedBeforeMs: number): Promise<void> {
   try {
-    if (await removeForGood(needs, lessonStudyId, trashedBeforeMs))
+    if (await removeForGood(needs, { lessonStudyId, trashedBeforeMs, by: null }))
       needs.log.info('trash.removed', { lessonStudyId })
   } catch (cause) {
     needs.log.warn('trash.notRemoved', { lessonStudyId, cause })

@@ -1,6 +1,7 @@
 import type { Queryable } from '#db/database.ts'
 import { setRole } from '#db/queries/activity/roles.ts'
 import { type FoundInvitation, type GuestPlace, useInvitation } from '#db/queries/people/invitations.ts'
+import { recordStudyFact } from '#db/queries/people/space-facts.ts'
 import { lockFacts } from '#db/queries/session/facts.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import { tellAccessChanged } from '../people/tell-access-changed.ts'
@@ -39,6 +40,8 @@ export async function enterAsGuest(
     atMs: nowMs,
     untilMs,
   })
+  const body = { personId, role }
+  await recordStudyFact(tx, { lessonStudyId: place.id, personId, kind: 'guest.joined', body, atMs: nowMs })
   await tellAccessChanged(tx, { personId, by: personId, lessonStudyIds: [place.id], atMs: nowMs, newId })
   return done(null)
 }

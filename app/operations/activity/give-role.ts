@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Database } from '#db/database.ts'
-import { participantsOf } from '#db/queries/activity/people.ts'
+import { peopleAround } from '#db/queries/activity/people.ts'
 import { deleteRole, setRole } from '#db/queries/activity/roles.ts'
 import { revokeInvitationsOf } from '#db/queries/people/invitations.ts'
 import { lockFacts } from '#db/queries/session/facts.ts'
@@ -43,8 +43,8 @@ export async function giveRole(
     const known = await tx.select({ id: person.id }).from(person).where(eq(person.id, personId))
     if (known.length === 0) return refused('notFound')
     const atMs = clock()
-    const people = await participantsOf(tx, lessonStudyId, atMs)
-    if (!keepsAnOrganizer(people, personId, role)) return refused('lastOrganizer')
+    const { people, visibility } = await peopleAround(tx, lessonStudyId, atMs)
+    if (!keepsAnOrganizer(people, personId, role, visibility)) return refused('lastOrganizer')
     const by = asked.value.person.personId
     const untilMs =
       role === null ? null : keptEnd(role, people.find((it) => it.personId === personId)?.untilMs ?? null)

@@ -15,10 +15,10 @@ export async function guestStanding(
   const { space, invitedBy } = it.invitation
   const lessonStudy = await findLessonStudy(db, space.id)
   if (lessonStudy === null) return 'closed'
-  const { lessonStudyId, communityId } = lessonStudy
+  const { lessonStudyId, communityId, visibility } = lessonStudy
   const person = it.personId === null ? null : await loadViewer(db, it.personId, it.nowMs)
   if (person !== null && activityRole(person, lessonStudy) !== null) return 'takesPart'
   const maker = await loadViewer(db, invitedBy.personId, it.nowMs)
-  const subject = { kind: 'lessonStudy', lessonStudyId, communityId } as const
+  const subject = { kind: 'lessonStudy', lessonStudyId, communityId, visibility } as const
   return can(maker, 'lessonStudy.giveRoles', subject) ? 'open' : 'closed'
 }

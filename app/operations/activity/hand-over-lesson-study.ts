@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Database } from '#db/database.ts'
-import { participantsOf } from '#db/queries/activity/people.ts'
+import { peopleAround } from '#db/queries/activity/people.ts'
 import { setRole } from '#db/queries/activity/roles.ts'
+import { recordStudyFact } from '#db/queries/people/space-facts.ts'
 import { lockFacts } from '#db/queries/session/facts.ts'
-import { effectiveRole } from '#domain/activity/organizers.ts'
+import { roleOf } from '#domain/activity/organizers.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { tellAccessChanged } from '../people/tell-access-changed.ts'
@@ -35,10 +36,11 @@ export async function handOverLessonStudy(
   const handed = await db.transaction(async (tx): Promise<Outcome<null>> => {
     await lockFacts(tx, lessonStudyId)
     const atMs = clock()
-    const people = await participantsOf(tx, lessonStudyId, atMs)
+    const { people, visibility } = await peopleAround(tx, lessonStudyId, atMs)
     const self = people.find((it) => it.personId === by)
-    if (self === undefined || effectiveRole(self) !== 'organizer') return refused('notAllowed')
-    if (!people.some((it) => it.personId === personId)) return refused('notFound')
+    if (self === undefined || roleOf(self, visibility) !== 'organizer') return refused('notAllowed')
+    if (!people.some((it) => it.personId === personId && roleOf(it, visibility) !== null))
+      return refused('notFound')
     for (const [whose, role] of [
       [personId, 'organizer'],
       [by, 'planner'],
@@ -47,6 +49,13 @@ export async function handOverLessonStudy(
       const lessonStudyIds = [lessonStudyId]
       await tellAccessChanged(tx, { personId: whose, by, lessonStudyIds, role, untilMs: null, atMs, newId })
     }
+    await recordStudyFact(tx, {
+      lessonStudyId,
+      personId: by,
+      kind: 'lessonStudy.handedOver',
+      body: { personId },
+      atMs,
+    })
     return done(null)
   })
   if (handed.ok) await Promise.all([by, personId].map((whose) => settleSeats(whose, [lessonStudyId])))

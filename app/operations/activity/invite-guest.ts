@@ -1,6 +1,7 @@
 import type { Database } from '#db/database.ts'
 import { insertInvitation } from '#db/queries/people/invitations.ts'
 import { takeTurn } from '#db/queries/people/rate-limit.ts'
+import { recordStudyFact } from '#db/queries/people/space-facts.ts'
 import { GUEST_ROLES, guestLinkEnd, readRoleEnd } from '#domain/activity/guest-access.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import { INVITATION_DAYS, INVITATION_USES_MAX } from '#domain/people/invitation.ts'
@@ -42,14 +43,21 @@ export async function inviteGuest(
 
   const secret = newSecret()
   const expiresAtMs = guestLinkEnd(atMs, days, end.value)
-  await insertInvitation(db, {
-    invitationId: newId(),
-    secretHash: hashSecret(secret),
-    space: { kind: 'lessonStudy', id: lessonStudy.lessonStudyId, role, untilMs: end.value },
-    createdBy: person.personId,
-    atMs,
-    expiresAtMs,
-    usesLeft: uses,
+  const invitationId = newId()
+  const { lessonStudyId } = lessonStudy
+  const { personId } = person
+  await db.transaction(async (tx) => {
+    await insertInvitation(tx, {
+      invitationId,
+      secretHash: hashSecret(secret),
+      space: { kind: 'lessonStudy', id: lessonStudyId, role, untilMs: end.value },
+      createdBy: personId,
+      atMs,
+      expiresAtMs,
+      usesLeft: uses,
+    })
+    const body = { invitationId, role }
+    await recordStudyFact(tx, { lessonStudyId, personId, kind: 'guest.invited', body, atMs })
   })
   return done({ secret, expiresAtMs })
 }

@@ -1,5 +1,6 @@
 import type { Database } from '#db/database.ts'
 import { takeOutOfTrash } from '#db/queries/activity/trash.ts'
+import { recordStudyFact } from '#db/queries/people/space-facts.ts'
 import { appendFact, lockFacts } from '#db/queries/session/facts.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
@@ -34,6 +35,7 @@ export async function putBackLessonStudy(
       key: `lessonStudy.restored/${newId()}`,
       body: {},
     })
+    await recordStudyFact(tx, { lessonStudyId, personId, kind: 'lessonStudy.restored', body: {}, atMs })
     await tellParticipants(tx, lessonStudyId, atMs)
     return done(null)
   })

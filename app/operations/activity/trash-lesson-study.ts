@@ -3,6 +3,7 @@ import type { Database, Queryable } from '#db/database.ts'
 import { signalNotice } from '#db/notice-signals.ts'
 import { participantsOf } from '#db/queries/activity/people.ts'
 import { putIntoTrash } from '#db/queries/activity/trash.ts'
+import { recordStudyFact } from '#db/queries/people/space-facts.ts'
 import { appendFact, lockFacts } from '#db/queries/session/facts.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
@@ -42,6 +43,7 @@ export async function trashLessonStudy(
       key: `lessonStudy.trashed/${newId()}`,
       body: {},
     })
+    await recordStudyFact(tx, { lessonStudyId, personId, kind: 'lessonStudy.trashed', body: {}, atMs })
     return await tellParticipants(tx, lessonStudyId, atMs)
   })
   if (told === null) return refused('notFound')

@@ -1,14 +1,14 @@
 import type { Queryable } from '#db/database.ts'
 import { participantsOf } from '#db/queries/activity/people.ts'
-import { can } from '#domain/policy.ts'
+import { can, type LessonStudySubject } from '#domain/policy.ts'
 
 /** Ids of those whose call to come along counts at this moment, among everybody who takes part. */
 export async function whoLeads(
   db: Queryable,
-  { lessonStudyId, communityId }: { lessonStudyId: string; communityId: string },
+  { lessonStudyId, communityId, visibility }: Omit<LessonStudySubject, 'kind'>,
   nowMs: number,
 ): Promise<string[]> {
-  const subject = { kind: 'lessonStudy', lessonStudyId, communityId } as const
+  const subject = { kind: 'lessonStudy', lessonStudyId, communityId, visibility } as const
   const people = await participantsOf(db, lessonStudyId, nowMs)
   return people
     .filter(({ personId, name, inCommunity, given }) => {
@@ -20,6 +20,7 @@ export async function whoLeads(
         administrator: false,
         institutions: new Map(),
         communities,
+        colleaguesIn: new Set<string>(),
         activities,
       }
       return can(person, 'view.lead', subject)

@@ -18,8 +18,8 @@ export async function askMeeting(
   if (viewer === null) return refused('notSignedIn')
   const meeting = await findMeeting(db, meetingId, viewer.personId)
   if (meeting === null) return refused('notFound')
-  const { lessonStudyId, communityId } = meeting
-  const subject = { kind: 'lessonStudy', lessonStudyId, communityId } as const
+  const { lessonStudyId, communityId, visibility } = meeting
+  const subject = { kind: 'lessonStudy', lessonStudyId, communityId, visibility } as const
   if (!can(viewer, 'lessonStudy.view', subject)) return refused('notFound')
   if (!can(viewer, action, subject)) return refused('notAllowed')
   return done({ meeting, person: viewer })

@@ -29,7 +29,7 @@ export async function readCalendar(
     limit: ENTRIES_MAX,
   })
   const entries: CalendarEntry[] = [...meetings]
-  const maySee = ({ lessonStudyId, communityId: of }: CalendarEntry) =>
-    can(person, 'lessonStudy.view', { kind: 'lessonStudy', lessonStudyId, communityId: of })
+  const maySee = ({ lessonStudyId, communityId: of, visibility }: CalendarEntry) =>
+    can(person, 'lessonStudy.view', { kind: 'lessonStudy', lessonStudyId, communityId: of, visibility })
   return inOrder(entries.filter(maySee))
 }

@@ -39,6 +39,7 @@ export async function openDocument(
     kind: 'lessonStudy',
     lessonStudyId: found.lessonStudyId,
     communityId: found.communityId,
+    visibility: found.visibility,
   } as const
   if (!can(viewer, found.kind === 'plan' ? 'plan.read' : 'board.read', subject)) return refused('notFound')
   return done({

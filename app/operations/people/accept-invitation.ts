@@ -13,7 +13,7 @@ interface Needs {
   readonly newId: () => string
 }
 
-/** Accepts an invitation as who is signed in. Refuses like `readInvitation`, and `alreadyMember`. */
+/** Accepts an invitation as who is signed in. Refuses like `readInvitation`, `alreadyMember`, and `otherInstitution`. */
 export async function acceptInvitation(
   needs: Needs,
   viewer: Viewer,

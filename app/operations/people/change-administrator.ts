@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { noticeAccessChanged } from '#db/access-notices.ts'
 import type { Database } from '#db/database.ts'
 import { lockAdministrators, setAdministrator } from '#db/queries/people/administrators.ts'
+import { recordSpaceFact } from '#db/queries/people/space-facts.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { can } from '#domain/policy.ts'
@@ -12,7 +13,7 @@ import { transact } from './transact.ts'
  * one stays (`lastInstallationAdministrator`), also when several step down at once.
  */
 export async function changeAdministrator(
-  { db }: { readonly db: Database },
+  { db, clock }: { readonly db: Database; readonly clock: () => number },
   viewer: Viewer,
   input: { personId: string; administrator: boolean },
 ): Promise<Outcome<null>> {
@@ -27,6 +28,14 @@ export async function changeAdministrator(
     if (!administrator && administrators.length === 1 && administrators.includes(personId))
       return refused('lastInstallationAdministrator')
     if (!(await setAdministrator(tx, personId, administrator))) return refused('notFound')
+    if (administrators.includes(personId) !== administrator)
+      await recordSpaceFact(tx, {
+        space: null,
+        personId: viewer.personId,
+        kind: administrator ? 'administrator.made' : 'administrator.unmade',
+        body: { personId },
+        atMs: clock(),
+      })
     await noticeAccessChanged(tx, personId)
     return done(null)
   })

@@ -1,5 +1,6 @@
 import type { Database } from '#db/database.ts'
 import { changeInstitutionRow } from '#db/queries/people/institutions.ts'
+import { recordSpaceFact } from '#db/queries/people/space-facts.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
 import { readName, SPACE_NAME_MAX } from '#domain/people/names.ts'
 import type { SettlementType } from '#domain/people/roles.ts'
@@ -8,6 +9,7 @@ import { can } from '#domain/policy.ts'
 
 interface Needs {
   readonly db: Database
+  readonly clock: () => number
 }
 
 /** Renames a school or says where it lies. */
@@ -23,6 +25,12 @@ export async function changeInstitution(
   const name = readName(input.name, 'name', SPACE_NAME_MAX)
   if (!name.ok) return name
   const { settlementType } = input
-  await changeInstitutionRow(needs.db, input.institutionId, { name: name.value, settlementType })
+  const { personId } = viewer
+  await needs.db.transaction(async (tx) => {
+    await changeInstitutionRow(tx, input.institutionId, { name: name.value, settlementType })
+    const space = { kind: 'institution', id: input.institutionId } as const
+    const body = { name: name.value }
+    await recordSpaceFact(tx, { space, personId, kind: 'space.changed', body, atMs: needs.clock() })
+  })
   return done(null)
 }

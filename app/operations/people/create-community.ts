@@ -2,6 +2,7 @@ import type { Database } from '#db/database.ts'
 import { addMember } from '#db/queries/people/membership.ts'
 import { takeTurn } from '#db/queries/people/rate-limit.ts'
 import { insertCommunity } from '#db/queries/people/communities.ts'
+import { recordSpaceFact } from '#db/queries/people/space-facts.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
 import { readName, readPurpose, SPACE_NAME_MAX } from '#domain/people/names.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
@@ -39,7 +40,9 @@ export async function createCommunity(
       createdBy: personId,
       atMs,
     })
-    await addMember(tx, { kind: 'community', id: communityId }, { personId, role: 'steward', atMs })
+    const space = { kind: 'community', id: communityId } as const
+    await addMember(tx, space, { personId, role: 'steward', atMs })
+    await recordSpaceFact(tx, { space, personId, kind: 'space.made', body: { name: name.value }, atMs })
   })
   return done({ communityId })
 }

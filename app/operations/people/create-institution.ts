@@ -1,12 +1,15 @@
 import type { Database } from '#db/database.ts'
 import { addMember } from '#db/queries/people/membership.ts'
+import { lockPerson, otherInstitution } from '#db/queries/people/one-institution.ts'
 import { takeTurn } from '#db/queries/people/rate-limit.ts'
 import { insertInstitution } from '#db/queries/people/institutions.ts'
+import { recordSpaceFact } from '#db/queries/people/space-facts.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
 import { readName, SPACE_NAME_MAX } from '#domain/people/names.ts'
 import type { SettlementType } from '#domain/people/roles.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { can } from '#domain/policy.ts'
+import { transact } from './transact.ts'
 
 interface Needs {
   readonly db: Database
@@ -14,7 +17,7 @@ interface Needs {
   readonly newId: () => string
 }
 
-/** Makes a school; whoever makes it administers it. */
+/** Makes a school; whoever makes it administers it. Refuses who belongs to another (`otherInstitution`). */
 export async function createInstitution(
   needs: Needs,
   viewer: Viewer,
@@ -31,7 +34,10 @@ export async function createInstitution(
 
   const institutionId = needs.newId()
   const { personId } = viewer
-  await needs.db.transaction(async (tx) => {
+  return await transact(needs.db, async (tx) => {
+    await lockPerson(tx, personId)
+    const other = await otherInstitution(tx, personId, null)
+    if (other !== null) return refused('otherInstitution', { values: { institution: other.name } })
     await insertInstitution(tx, {
       institutionId,
       name: name.value,
@@ -39,7 +45,9 @@ export async function createInstitution(
       createdBy: personId,
       atMs,
     })
-    await addMember(tx, { kind: 'institution', id: institutionId }, { personId, role: 'administrator', atMs })
+    const space = { kind: 'institution', id: institutionId } as const
+    await addMember(tx, space, { personId, role: 'administrator', atMs })
+    await recordSpaceFact(tx, { space, personId, kind: 'space.made', body: { name: name.value }, atMs })
+    return done({ institutionId })
   })
-  return done({ institutionId })
 }

@@ -2,6 +2,7 @@ import type { Database } from '#db/database.ts'
 import { insertInvitation } from '#db/queries/people/invitations.ts'
 import type { Space } from '#db/queries/people/membership.ts'
 import { takeTurn } from '#db/queries/people/rate-limit.ts'
+import { recordSpaceFact } from '#db/queries/people/space-facts.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
 import { INVITATION_DAYS, INVITATION_USES_MAX, invitationEnd } from '#domain/people/invitation.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
@@ -36,14 +37,26 @@ export async function invite(
 
   const secret = newSecret()
   const expiresAtMs = invitationEnd(atMs, days)
-  await insertInvitation(needs.db, {
-    invitationId: needs.newId(),
-    secretHash: hashSecret(secret),
-    space: input.space,
-    createdBy: viewer.personId,
-    atMs,
-    expiresAtMs,
-    usesLeft: uses,
+  const { space } = input
+  const { personId } = viewer
+  const invitationId = needs.newId()
+  await needs.db.transaction(async (tx) => {
+    await insertInvitation(tx, {
+      invitationId,
+      secretHash: hashSecret(secret),
+      space,
+      createdBy: personId,
+      atMs,
+      expiresAtMs,
+      usesLeft: uses,
+    })
+    await recordSpaceFact(tx, {
+      space,
+      personId,
+      kind: 'invitation.made',
+      body: { invitationId, uses },
+      atMs,
+    })
   })
   return done({ secret, expiresAtMs })
 }

@@ -4,6 +4,7 @@ import type { InvitationPlace } from '#db/queries/people/invitations.ts'
 import { addMember } from '#db/queries/people/membership.ts'
 import { giveTurnBack, takeTurn } from '#db/queries/people/rate-limit.ts'
 import { insertInstitution } from '#db/queries/people/institutions.ts'
+import { recordSpaceFact } from '#db/queries/people/space-facts.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
 import { readName, SPACE_NAME_MAX } from '#domain/people/names.ts'
 import { type AccountForm, readNewAccount } from '#domain/people/new-account.ts'
@@ -63,11 +64,10 @@ export async function joinByInvitation(
         atMs: nowMs,
       }
       await insertInstitution(tx, row)
-      await addMember(
-        tx,
-        { kind: 'institution', id: institutionId },
-        { personId, role: 'administrator', atMs: nowMs },
-      )
+      const space = { kind: 'institution', id: institutionId } as const
+      await addMember(tx, space, { personId, role: 'administrator', atMs: nowMs })
+      const body = { name: school.value }
+      await recordSpaceFact(tx, { space, personId, kind: 'space.made', body, atMs: nowMs })
     }
     return enterByInvitation(tx, { invitation, personId, nowMs, newId: needs.newId })
   })

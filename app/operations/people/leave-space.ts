@@ -1,5 +1,6 @@
 import type { Database } from '#db/database.ts'
 import { lessonStudyIdsOf, lockMembers, setMemberRole, type Space } from '#db/queries/people/membership.ts'
+import { recordSpaceFact } from '#db/queries/people/space-facts.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { takeOut } from './remove-member.ts'
@@ -35,11 +36,19 @@ export async function leaveSpace(
     if (successorId !== null) {
       // Only who keeps it hands it over; asked of the rows, which nobody changes now.
       if (!members.some((m) => m.personId === by && m.role === keeper.role)) return refused('notAllowed')
-      if (successorId === by || !members.some((m) => m.personId === successorId))
-        return refused('notFound', { field: 'successorId' })
+      const from = members.find((m) => m.personId === successorId)?.role
+      if (successorId === by || from === undefined) return refused('notFound', { field: 'successorId' })
       await setMemberRole(tx, space, successorId, keeper.role)
       const lessonStudyIds = space.kind === 'community' ? await lessonStudyIdsOf(tx, space.id) : []
       const atMs = needs.clock()
+      if (from !== keeper.role)
+        await recordSpaceFact(tx, {
+          space,
+          personId: by,
+          kind: 'role.changed',
+          body: { personId: successorId, from, to: keeper.role },
+          atMs,
+        })
       await tellAccessChanged(tx, { personId: successorId, by, lessonStudyIds, atMs, newId: needs.newId })
     }
     return await takeOut(tx, needs, { space, personId: by, by })

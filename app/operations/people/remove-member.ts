@@ -1,4 +1,7 @@
+import { noticeColleagues } from '#db/access-notices.ts'
 import type { Database, Queryable } from '#db/database.ts'
+import { privatelyOrganisedBy } from '#db/queries/activity/organised.ts'
+import { setRole } from '#db/queries/activity/roles.ts'
 import { revokeInvitationsOf } from '#db/queries/people/invitations.ts'
 import {
   deleteMember,
@@ -7,6 +10,7 @@ import {
   lockMembers,
   type Space,
 } from '#db/queries/people/membership.ts'
+import { recordSpaceFact, recordStudyFact } from '#db/queries/people/space-facts.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
 import { isLastWith } from '#domain/people/membership.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
@@ -26,6 +30,8 @@ interface Needs {
  * Takes somebody out of a school or a community, or lets oneself out. With the membership go the roles in
  * the community's lesson studies, the open sockets, the seats in the rooms, and the invitations that could
  * bring the person back. The last steward or administrator stays (`lastSteward`, `lastAdministrator`).
+ * What is private and was organised by them alone is organised by `by`; who goes by themselves hands it over first
+ * (`lastOrganizer`).
  */
 export async function removeMember(
   needs: Needs,
@@ -56,9 +62,29 @@ export async function takeOut(
   if (isLastWith(keeper.role, members, personId)) return refused(keeper.refusal)
   const atMs = clock()
   const lessonStudyIds = space.kind === 'community' ? await lessonStudyIdsOf(tx, space.id) : []
+  // Nobody else sees what is private: it goes to whoever takes its last organizer out, and who goes hands it over first.
+  const orphaned = await privatelyOrganisedBy(tx, { personId, lessonStudyIds })
+  if (orphaned.length > 0 && personId === by) return refused('lastOrganizer')
+  for (const lessonStudyId of orphaned) await takeOver(tx, { lessonStudyId, by, atMs, newId })
+  await noticeColleagues(tx, personId)
   await deleteMember(tx, space, personId)
   await deleteRolesIn(tx, personId, lessonStudyIds)
   await revokeInvitationsOf(tx, space, { personId, atMs, cameBy: personId !== by })
+  const kind = personId === by ? 'member.left' : 'member.removed'
+  await recordSpaceFact(tx, { space, personId: by, kind, body: { personId }, atMs })
   await tellAccessChanged(tx, { personId, by, lessonStudyIds, atMs, newId })
   return done(lessonStudyIds)
+}
+
+/** Makes who takes its last organizer out the organizer of a private lesson study. */
+async function takeOver(
+  tx: Queryable,
+  it: { lessonStudyId: string; by: string; atMs: number; newId: () => string },
+): Promise<void> {
+  const { lessonStudyId, by, atMs, newId } = it
+  const role = { role: 'organizer', untilMs: null } as const
+  await setRole(tx, { lessonStudyId, personId: by, givenBy: by, atMs, ...role })
+  const fact = { lessonStudyId, personId: by, body: { personId: by }, atMs }
+  await recordStudyFact(tx, { ...fact, kind: 'lessonStudy.handedOver' })
+  await tellAccessChanged(tx, { personId: by, by, lessonStudyIds: [lessonStudyId], ...role, atMs, newId })
 }

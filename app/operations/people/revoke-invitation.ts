@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Database } from '#db/database.ts'
 import { placeOfInvitation, revokeInvitationRow } from '#db/queries/people/invitations.ts'
+import { recordSpaceFact, recordStudyFact } from '#db/queries/people/space-facts.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { askLessonStudy } from '../activity/ask-lesson-study.ts'
@@ -28,6 +29,18 @@ export async function revokeInvitation(
     const refusal = refuseInSpace(viewer, place, 'invite')
     if (refusal !== null) return { ok: false, refusal }
   }
-  await revokeInvitationRow(needs.db, input.invitationId, needs.clock())
+  const { invitationId } = input
+  const { personId } = viewer
+  const atMs = needs.clock()
+  await needs.db.transaction(async (tx) => {
+    if (!(await revokeInvitationRow(tx, invitationId, atMs))) return
+    if (place.kind === 'lessonStudy') {
+      const fact = { lessonStudyId: place.id, personId, body: { invitationId }, atMs }
+      await recordStudyFact(tx, { ...fact, kind: 'guest.revoked' })
+    } else {
+      const fact = { space: place, personId, body: { invitationId }, atMs }
+      await recordSpaceFact(tx, { ...fact, kind: 'invitation.revoked' })
+    }
+  })
   return done(null)
 }

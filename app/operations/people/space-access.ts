@@ -3,7 +3,7 @@ import { refused, type Refusal } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { can } from '#domain/policy.ts'
 
-type Doing = 'leave' | 'invite' | 'removeMember' | 'giveRoles'
+type Doing = 'leave' | 'invite' | 'removeMember' | 'giveRoles' | 'list' | 'audit'
 
 /**
  * Why somebody may not do this in a school or a community, or null when they may. For who is not a member

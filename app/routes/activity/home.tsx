@@ -69,7 +69,12 @@ export default function Home({ loaderData }: Route.ComponentProps) {
       <div className="grid gap-8 sm:grid-cols-2">
         <Section
           title={t('home.communities')}
-          actions={communities.length > 0 && <More to="/communities/new">{t('home.createCommunity')}</More>}
+          actions={
+            <span className="flex flex-wrap">
+              <More to="/directory">{t('home.findSpace')}</More>
+              {communities.length > 0 && <More to="/communities/new">{t('home.createCommunity')}</More>}
+            </span>
+          }
         >
           {communities.length > 0 ? (
             <Lines
@@ -92,10 +97,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
             </EmptyState>
           )}
         </Section>
-        <Section
-          title={t('home.schools')}
-          actions={schools.length > 0 && <More to="/institutions/new">{t('home.createInstitution')}</More>}
-        >
+        <Section title={t('home.schools')}>
           {schools.length > 0 ? (
             <Lines
               lines={schools.map((school) => ({

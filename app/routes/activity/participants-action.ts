@@ -1,4 +1,5 @@
 import { data, redirect } from 'react-router'
+import { visibilityOf } from '#domain/activity/visibility.ts'
 import type { Refusal } from '#domain/outcome.ts'
 import type { Person } from '#domain/people/viewer.ts'
 import { ACTIVITY_ROLES } from '#domain/people/roles.ts'
@@ -6,6 +7,7 @@ import { publicOrigin } from '#http/public-origin.ts'
 import { refusalData } from '#http/refusal-response.ts'
 import type { Services } from '#http/services.ts'
 import { changeRoleEnd } from '#operations/activity/change-role-end.ts'
+import { changeVisibility } from '#operations/activity/change-visibility.ts'
 import { giveRole } from '#operations/activity/give-role.ts'
 import { handOverLessonStudy } from '#operations/activity/hand-over-lesson-study.ts'
 import { inviteGuest } from '#operations/activity/invite-guest.ts'
@@ -46,6 +48,12 @@ export async function actOnParticipants(
     case 'handOver': {
       const handed = await handOverLessonStudy(needs, asker, { lessonStudyId, personId })
       return handed.ok ? { done: 'handOver' as const } : notDone(handed.refusal)
+    }
+    case 'show': {
+      const [from, to] = [visibilityOf(text(form, 'from')), visibilityOf(text(form, 'to'))]
+      if (from === null || to === null) return notDone({ reason: 'required' })
+      const shown = await changeVisibility(needs, asker, { lessonStudyId, from, to })
+      return shown.ok ? { done: 'show' as const } : notDone(shown.refusal)
     }
     case 'trash': {
       const trashed = await trashLessonStudy(needs, asker, { lessonStudyId })

@@ -1,14 +1,16 @@
 import { useTranslation } from 'react-i18next'
-import { type Participant, participantsOf } from '#db/queries/activity/people.ts'
+import { type Participant, peopleAround } from '#db/queries/activity/people.ts'
 import { openGuestLinks } from '#db/queries/people/invitations.ts'
 import { firstEnd } from '#domain/activity/guest-access.ts'
-import { effectiveRole } from '#domain/activity/organizers.ts'
+import { roleOf } from '#domain/activity/organizers.ts'
+import type { Visibility } from '#domain/activity/visibility.ts'
 import { ACTIVITY_ROLES } from '#domain/people/roles.ts'
 import { activityRole, can } from '#domain/policy.ts'
 import { GuestSection } from '#features/activity/guest-section.tsx'
 import { KeepingSection } from '#features/activity/keeping-section.tsx'
 import { RoleChoice } from '#features/activity/role-choice.tsx'
 import { RoleEnd } from '#features/activity/role-end.tsx'
+import { VisibilitySection } from '#features/activity/visibility-section.tsx'
 import { useEndText } from '#features/activity/use-end-text.ts'
 import { useFormRefusal } from '#features/people/form-refusal.tsx'
 import { notFound } from '#http/refusal-response.ts'
@@ -22,7 +24,7 @@ import { PersonChip } from '#ui/person-chip.tsx'
 import type { Route } from './+types/participants'
 import { actOnParticipants } from './participants-action.ts'
 
-export const handle = { words: ['activity', 'people', 'keeping'] }
+export const handle = { words: ['activity', 'people', 'keeping', 'membership'] }
 
 export async function loader({ request, params: { lessonStudyId }, context }: Route.LoaderArgs) {
   const { db, clock } = services(context)
@@ -30,18 +32,23 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   const asked = await askLessonStudy(db, asker, 'lessonStudy.view', lessonStudyId)
   if (!asked.ok) throw notFound()
   const { lessonStudy } = asked.value
-  const { title, communityId, communityName } = lessonStudy
-  const subject = { kind: 'lessonStudy', lessonStudyId, communityId } as const
+  const { title, communityId, communityName, visibility } = lessonStudy
+  const subject = { kind: 'lessonStudy', lessonStudyId, communityId, visibility } as const
   const mayGiveRoles = can(asker, 'lessonStudy.giveRoles', subject)
   const nowMs = clock()
+  const { people } = await peopleAround(db, lessonStudyId, nowMs)
+  const takesPart = people.filter((it) => roleOf(it, visibility) !== null)
   return {
-    lessonStudy: { lessonStudyId, title, communityId, communityName },
+    lessonStudy: { lessonStudyId, title, communityId, communityName, visibility },
     me: asker.personId,
     mayGiveRoles,
     mayTrash: can(asker, 'lessonStudy.trash', subject),
     organises: activityRole(asker, subject) === 'organizer',
     mayOpenCommunity: can(asker, 'community.view', { kind: 'community', communityId }),
-    people: await participantsOf(db, lessonStudyId, nowMs),
+    people: takesPart,
+    // Those of the community who do not take part, to be given a role.
+    others: mayGiveRoles ? people.filter((it) => !takesPart.includes(it)) : [],
+    mayShow: can(asker, 'lessonStudy.show', subject),
     guestLinks: mayGiveRoles ? await openGuestLinks(db, lessonStudyId, nowMs) : [],
     startMs: firstEnd(nowMs),
   }
@@ -58,6 +65,8 @@ export default function Participants({ loaderData, actionData }: Route.Component
   const {
     lessonStudy,
     people,
+    others,
+    mayShow,
     me,
     mayGiveRoles,
     mayTrash,
@@ -67,6 +76,7 @@ export default function Participants({ loaderData, actionData }: Route.Component
     startMs,
   } = loaderData
   const { t: keeping } = useTranslation('keeping')
+  const { t: membership } = useTranslation('membership')
   const { notice } = useFormRefusal(
     actionData !== undefined && 'notDone' in actionData ? actionData.notDone : undefined,
     [],
@@ -98,6 +108,9 @@ export default function Participants({ loaderData, actionData }: Route.Component
       {actionData !== undefined && 'done' in actionData && actionData.done === 'handOver' && (
         <Notice>{keeping('handOver.done')}</Notice>
       )}
+      {actionData !== undefined && 'done' in actionData && actionData.done === 'show' && (
+        <Notice>{membership('visibility.changed')}</Notice>
+      )}
       {people.length === 0 ? (
         <EmptyState title={t('people.noneTitle')}>
           {t('people.noneBody', { community: lessonStudy.communityName })}
@@ -105,7 +118,7 @@ export default function Participants({ loaderData, actionData }: Route.Component
       ) : (
         <Sheet className="py-1! sm:py-1!">
           <ul className="divide-y divide-line">
-            {people.map((person) => (
+            {[...people, ...others].map((person) => (
               <li
                 key={person.personId}
                 className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3"
@@ -113,15 +126,16 @@ export default function Participants({ loaderData, actionData }: Route.Component
                 <span className="flex min-w-0 flex-wrap items-center gap-x-2">
                   <PersonChip {...person} />
                   {person.personId === me && <Tag>{t('people.me')}</Tag>}
+                  {others.includes(person) && <Tag>{membership('visibility.notIn')}</Tag>}
                   {person.inCommunity === null && <Tag>{t('people.fromOutside')}</Tag>}
                 </span>
                 {mayGiveRoles ? (
                   <div className="flex max-w-full flex-col items-end">
-                    <RoleChoice person={person} />
+                    <RoleChoice person={person} visibility={lessonStudy.visibility} />
                     {mayEnd(person) && <RoleEnd person={person} startMs={startMs} />}
                   </div>
                 ) : (
-                  <RoleName person={person} />
+                  <RoleName person={person} visibility={lessonStudy.visibility} />
                 )}
               </li>
             ))}
@@ -137,6 +151,11 @@ export default function Participants({ loaderData, actionData }: Route.Component
           startMs={startMs}
         />
       )}
+      <VisibilitySection
+        visibility={lessonStudy.visibility}
+        community={lessonStudy.communityName}
+        mayShow={mayShow}
+      />
       <Section title={t('people.whatRoles')}>
         <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[max-content_1fr]">
           {ACTIVITY_ROLES.map((role) => (
@@ -166,10 +185,10 @@ function mayEnd(person: Participant): boolean {
   return person.untilMs !== null || (person.inCommunity === null && person.given !== 'organizer')
 }
 
-function RoleName({ person }: { person: Participant }) {
+function RoleName({ person, visibility }: { person: Participant; visibility: Visibility }) {
   const { t } = useTranslation('activity')
   const say = useEndText()
-  const role = effectiveRole(person)
+  const role = roleOf(person, visibility)
   if (role === null) return null
   return (
     <span className="text-ink-soft">

@@ -3,7 +3,7 @@ import { rosterOf } from '#db/queries/activity/people.ts'
 import { nextMeeting } from '#db/queries/calendar/meetings.ts'
 import { documentsOf } from '#db/queries/document/find.ts'
 import { hasSeenTour } from '#db/queries/people/tour.ts'
-import { standingFacts } from '#db/queries/session/standing.ts'
+import { type StandingFacts, standingFacts } from '#db/queries/session/standing.ts'
 import { formatDocumentName } from '#domain/document-name.ts'
 import { can, type LessonStudyAction } from '#domain/policy.ts'
 import { Workspace } from '#features/activity/workspace.tsx'
@@ -40,18 +40,18 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
     return formatDocumentName(found)
   }
   const { personId, name } = asker
-  const may = (action: LessonStudyAction) =>
-    can(asker, action, { kind: 'lessonStudy', lessonStudyId, communityId: lessonStudy.communityId })
+  const may = (action: LessonStudyAction) => can(asker, action, { kind: 'lessonStudy', ...lessonStudy })
   return {
     lessonStudy,
     me: { personId, name, school: roster.find((it) => it.personId === personId)?.school ?? '' },
     documents: { plan: nameOf('plan'), board: nameOf('board') },
     roster,
-    standing,
+    standing: may('chat.read') ? standing : withoutChat(standing),
     leads,
     tourSeen,
     nextMeeting: next,
     may: {
+      join: may('room.join'),
       writePlan: may('plan.write'),
       writeBoard: may('board.write'),
       publish: may('room.publish'),
@@ -64,6 +64,11 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
       margin: { annotate: may('margin.annotate'), decide: may('margin.decide') },
     },
   }
+}
+
+/** What is said while planning is for those who take part. */
+function withoutChat(standing: StandingFacts): StandingFacts {
+  return { ...standing, facts: standing.facts.filter((it) => it.kind !== 'chat.said') }
 }
 
 /**

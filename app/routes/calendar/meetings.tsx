@@ -29,7 +29,7 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   const asker = requireViewer(context, request)
   const asked = await askLessonStudy(db, asker, 'lessonStudy.view', lessonStudyId)
   if (!asked.ok) throw notFound()
-  const { title, communityId } = asked.value.lessonStudy
+  const { title, communityId, visibility } = asked.value.lessonStudy
   const nowMs = clock()
   const [meetings] = await Promise.all([
     meetingsOf(db, { readerId: asker.personId, lessonStudyId, nowMs, ahead: AHEAD, over: OVER }),
@@ -45,7 +45,7 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
       meetings.map((it) => it.plannedBy),
     ),
   ])
-  const subject = { kind: 'lessonStudy', lessonStudyId, communityId } as const
+  const subject = { kind: 'lessonStudy', lessonStudyId, communityId, visibility } as const
   const said = new URL(request.url).searchParams.get('said')
   return {
     title,

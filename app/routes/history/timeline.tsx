@@ -3,6 +3,7 @@ import { rosterOf } from '#db/queries/activity/people.ts'
 import { meetingsOf } from '#db/queries/calendar/meetings.ts'
 import { readHappenings } from '#db/queries/history/happenings.ts'
 import { readTimeline } from '#db/queries/history/timeline.ts'
+import { withoutChat } from '#domain/history/timeline.ts'
 import { can } from '#domain/policy.ts'
 import { DatesOfStudy } from '#features/calendar/dates-of-study.tsx'
 import { HappeningList } from '#features/timeline/happening-list.tsx'
@@ -26,7 +27,7 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   const asker = requireViewer(context, request)
   const asked = await askLessonStudy(db, asker, 'history.read', lessonStudyId)
   if (!asked.ok) throw notFound()
-  const { title, communityId } = asked.value.lessonStudy
+  const { title, communityId, visibility } = asked.value.lessonStudy
   const nowMs = clock()
   const [timeline, people, happenings, meetings] = await Promise.all([
     readTimeline(db, lessonStudyId, nowMs, (cause) => log.error('history.damaged', { cause })),
@@ -35,10 +36,10 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
     meetingsOf(db, { readerId: asker.personId, lessonStudyId, nowMs, ahead: 5, over: 10 }),
     readPart({ db, clock }, asker, { lessonStudyId, part: 'timeline' }),
   ])
-  const subject = { kind: 'lessonStudy', lessonStudyId, communityId } as const
+  const subject = { kind: 'lessonStudy', lessonStudyId, communityId, visibility } as const
   return {
     title,
-    timeline,
+    timeline: can(asker, 'chat.read', subject) ? timeline : withoutChat(timeline),
     people,
     happenings,
     meetings,

@@ -46,8 +46,8 @@ export async function loader({ request, params: { lessonStudyId, versionId }, co
     rosterOf(db, lessonStudyId),
   ])
   const { name, note, kind, atMs, createdBy } = version
-  const { communityId } = asked.value.lessonStudy
-  const subject = { kind: 'lessonStudy', lessonStudyId, communityId } as const
+  const { communityId, visibility } = asked.value.lessonStudy
+  const subject = { kind: 'lessonStudy', lessonStudyId, communityId, visibility } as const
   const showsAuthors = new URL(request.url).searchParams.has('authors')
   const authored =
     place === null || !showsAuthors

@@ -11,7 +11,7 @@ import { notFound } from '#http/refusal-response.ts'
 import { requireViewer, services } from '#http/request-context.ts'
 import { changeAdministrator } from '#operations/people/change-administrator.ts'
 import { createResetLink } from '#operations/people/create-reset-link.ts'
-import { Button } from '#ui/button.tsx'
+import { Button, ButtonLink } from '#ui/button.tsx'
 import { Moment } from '#ui/moment.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Page, Sheet } from '#ui/page.tsx'
@@ -19,7 +19,7 @@ import { PersonChip } from '#ui/person-chip.tsx'
 import type { Route } from './+types/administration'
 import { refusedForm, text } from './form-text.ts'
 
-export const handle = { words: ['people', 'keeping'] }
+export const handle = { words: ['people', 'keeping', 'membership'] }
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const who = requireViewer(context, request)
@@ -49,13 +49,22 @@ export async function action({ request, context }: Route.ActionArgs) {
 export default function Administration({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation('people')
   const { t: keeping } = useTranslation('keeping')
+  const { t: membership } = useTranslation('membership')
   const { people, me } = loaderData
   const administrators = people.filter((it) => it.administrator).length
   const link = actionData !== undefined && 'link' in actionData ? actionData.link : null
   const refusal = actionData !== undefined && 'refusal' in actionData ? actionData.refusal : undefined
   const { notice } = useFormRefusal(refusal, [])
   return (
-    <Page title={t('admin.title')} lead={`${t('admin.lead')} ${t('admin.count', { count: people.length })}`}>
+    <Page
+      title={t('admin.title')}
+      lead={`${t('admin.lead')} ${t('admin.count', { count: people.length })}`}
+      actions={
+        <ButtonLink to="/administration/audit" small>
+          {membership('audit.title')}
+        </ButtonLink>
+      }
+    >
       {notice}
       {actionData !== undefined && 'done' in actionData && (
         <Notice>{keeping('administrators.changed')}</Notice>

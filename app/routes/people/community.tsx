@@ -8,10 +8,12 @@ import { COMMUNITY_ROLES } from '#domain/people/roles.ts'
 import { can } from '#domain/policy.ts'
 import { LessonStudyList } from '#features/activity/lesson-study-list.tsx'
 import { InviteSection } from '#features/people/invite-section.tsx'
+import { KeepingLinks } from '#features/people/keeping-links.tsx'
 import { LeaveSection } from '#features/people/leave-section.tsx'
 import { MemberList } from '#features/people/member-list.tsx'
 import { notFound } from '#http/refusal-response.ts'
 import { requireViewer, services } from '#http/request-context.ts'
+import { readKeeping } from '#operations/people/read-keeping.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Page, Section } from '#ui/page.tsx'
@@ -19,7 +21,7 @@ import type { Route } from './+types/community'
 import { actOnSpace } from './space-action.ts'
 import { SpaceAnswer } from './space-answer.tsx'
 
-export const handle = { words: ['people', 'activity', 'keeping'] }
+export const handle = { words: ['people', 'activity', 'keeping', 'membership'] }
 
 export async function loader({ request, params: { communityId }, context }: Route.LoaderArgs) {
   const { db, clock } = services(context)
@@ -47,6 +49,7 @@ export async function loader({ request, params: { communityId }, context }: Rout
     mayRemove: can(who, 'community.removeMember', subject),
     mayGiveRoles: can(who, 'community.giveRoles', subject),
     me: who.personId,
+    keeping: await readKeeping({ db }, who, { kind: 'community', id: communityId }),
   }
 }
 
@@ -114,6 +117,7 @@ export default function Community({ loaderData, actionData }: Route.ComponentPro
         />
       </Section>
       {open !== null && <InviteSection title={t('community.invite')} open={open} made={made} />}
+      <KeepingLinks path={`/communities/${community.communityId}`} keeping={loaderData.keeping} />
       <LeaveSection kind="community" members={members} me={me} organises={organises} />
     </Page>
   )

@@ -7,12 +7,14 @@ import { can } from '#domain/policy.ts'
 import { Hidden } from '#features/people/confirm.tsx'
 import { useFormRefusal } from '#features/people/form-refusal.tsx'
 import { InviteSection } from '#features/people/invite-section.tsx'
+import { KeepingLinks } from '#features/people/keeping-links.tsx'
 import { LeaveSection } from '#features/people/leave-section.tsx'
 import { MemberList } from '#features/people/member-list.tsx'
 import { InstitutionFields } from '#features/people/institution-fields.tsx'
 import { notFound } from '#http/refusal-response.ts'
 import { requireViewer, services } from '#http/request-context.ts'
 import { changeInstitution } from '#operations/people/change-institution.ts'
+import { readKeeping } from '#operations/people/read-keeping.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { Page, Section, Sheet } from '#ui/page.tsx'
 import type { Route } from './+types/institution'
@@ -21,7 +23,7 @@ import { settlementTypeOf } from './settlement-type.ts'
 import { actOnSpace } from './space-action.ts'
 import { SpaceAnswer } from './space-answer.tsx'
 
-export const handle = { words: ['people', 'keeping'] }
+export const handle = { words: ['people', 'keeping', 'membership'] }
 
 export async function loader({ request, params: { institutionId }, context }: Route.LoaderArgs) {
   const { db, clock } = services(context)
@@ -46,6 +48,8 @@ export async function loader({ request, params: { institutionId }, context }: Ro
     mayRemove: can(who, 'institution.removeMember', subject),
     mayGiveRoles: can(who, 'institution.giveRoles', subject),
     me: who.personId,
+    keeping: await readKeeping({ db }, who, { kind: 'institution', id: institutionId }),
+    path: `/institutions/${institutionId}`,
     hasCommunity: who.communities.size > 0,
   }
 }
@@ -91,6 +95,7 @@ export default function School({ loaderData, actionData }: Route.ComponentProps)
       </Section>
       {open !== null && <InviteSection title={t('institution.invite')} open={open} made={made} />}
       {mayChange && <Change loaderData={loaderData} actionData={actionData} />}
+      <KeepingLinks path={loaderData.path} keeping={loaderData.keeping} />
       <LeaveSection kind="institution" members={members} me={me} organises={[]} />
     </Page>
   )

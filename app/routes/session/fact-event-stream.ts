@@ -12,6 +12,8 @@ interface StreamInput {
   readonly personId: string
   /** Asks afresh whether they may still listen; a rejection ends the stream. */
   readonly mayListen: () => Promise<boolean>
+  /** Whether they may hear of this fact, as far as is known; left out: of every one. */
+  readonly mayHear?: (fact: Fact) => boolean
   /** Tells whose access changed, null for "anybody's may have, notices were missed"; answers what stops it. */
   readonly listenAccess: (hear: (personId: string | null) => void) => Promise<() => Promise<void>>
   /** Tells how many notices they have not read, at once and when it changes; answers what stops it. */
@@ -69,7 +71,7 @@ export function factEventStream(input: StreamInput): Response {
         )
       }
       const hear = (fact: Fact) => {
-        send(`id: ${fact.id}\ndata: ${JSON.stringify(fact)}\n\n`)
+        if (input.mayHear?.(fact) !== false) send(`id: ${fact.id}\ndata: ${JSON.stringify(fact)}\n\n`)
         if (fact.kind === 'access.changed' && fact.body.personId === personId) ask()
       }
 

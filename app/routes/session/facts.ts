@@ -20,13 +20,17 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const person = viewer(context)
   const lessonStudy = person === null ? null : await findLessonStudy(db, params.lessonStudyId)
   if (person === null || lessonStudy === null) return new Response(null, { status: 404 })
-  const { lessonStudyId, communityId } = lessonStudy
+  const { lessonStudyId } = lessonStudy
+  let readsChat = false
   const mayListen = async () => {
     const [now, there] = await Promise.all([
       loadViewer(db, person.personId, clock()),
       findLessonStudy(db, lessonStudyId),
     ])
-    return there !== null && can(now, 'lessonStudy.view', { kind: 'lessonStudy', lessonStudyId, communityId })
+    if (there === null) return false
+    const subject = { kind: 'lessonStudy', ...there } as const
+    readsChat = can(now, 'chat.read', subject)
+    return can(now, 'lessonStudy.view', subject)
   }
   if (!(await mayListen())) return new Response(null, { status: 404 })
   const afterId = resumeAfter(request)
@@ -39,7 +43,17 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
     signal: request.signal,
     personId: person.personId,
     mayListen,
-    listenAccess: (hear) => listenAccessChanged(db, hear, () => hear(null)),
+    // What is said while planning is for those who take part.
+    mayHear: (fact) => readsChat || fact.kind !== 'chat.said',
+    listenAccess: (hear) =>
+      listenAccessChanged(
+        db,
+        hear,
+        () => hear(null),
+        (id) => {
+          if (id === lessonStudyId) hear(null)
+        },
+      ),
     watchUnread: (hear) => watchUnread({ db, clock }, person.personId, hear, onError),
     onError,
   })

@@ -20,6 +20,7 @@ export const AREAS = [
   'travel',
   'keeping',
   'calendar',
+  'membership',
 ] as const
 export type Area = (typeof AREAS)[number]
 

@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
+import { readVisibility, type Visibility } from '#domain/activity/visibility.ts'
 import type { PlanLanguage } from '#domain/activity/new-lesson-study.ts'
 import type { Queryable } from '../../database.ts'
 import { lessonStudy } from '../../schema/activity.ts'
@@ -8,6 +9,7 @@ import { community } from '../../schema/people.ts'
 export interface LessonStudy {
   readonly lessonStudyId: string
   readonly communityId: string
+  readonly visibility: Visibility
   readonly communityName: string
   readonly title: string
   readonly subject: string
@@ -27,6 +29,7 @@ export async function findLessonStudy(db: Queryable, lessonStudyId: string): Pro
     .select({
       lessonStudyId: lessonStudy.id,
       communityId: lessonStudy.communityId,
+      visibility: lessonStudy.visibility,
       communityName: community.name,
       title: lessonStudy.title,
       subject: lessonStudy.subject,
@@ -39,5 +42,11 @@ export async function findLessonStudy(db: Queryable, lessonStudyId: string): Pro
     .innerJoin(community, eq(community.id, lessonStudy.communityId))
     .where(and(eq(lessonStudy.id, lessonStudyId), isNull(lessonStudy.trashedAtMs)))
   const found = rows[0]
-  return found === undefined ? null : { ...found, language: found.language === 'en' ? 'en' : 'zh-CN' }
+  return found === undefined
+    ? null
+    : {
+        ...found,
+        visibility: readVisibility(found.visibility),
+        language: found.language === 'en' ? 'en' : 'zh-CN',
+      }
 }

@@ -1,4 +1,5 @@
-import { and, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, notInArray, or, sql, type SQL } from 'drizzle-orm'
+import { readVisibility, type Visibility } from '#domain/activity/visibility.ts'
 import type { Queryable } from '../../database.ts'
 import { lessonStudy } from '../../schema/activity.ts'
 import { community } from '../../schema/people.ts'
@@ -7,6 +8,7 @@ import { community } from '../../schema/people.ts'
 export interface LessonStudyLine {
   readonly lessonStudyId: string
   readonly communityId: string
+  readonly visibility: Visibility
   readonly communityName: string
   readonly title: string
   readonly subject: string
@@ -35,6 +37,31 @@ export async function lessonStudiesIn(
   )
 }
 
+/** How many of the lesson studies that are shown to others are listed at once. */
+const SHOWN_MAX = 60
+
+/**
+ * The lesson studies that are shown to everybody here, or to the institutions of these communities' members, and that
+ * are none of these communities' own: the newest first.
+ */
+export async function lessonStudiesShown(
+  db: Queryable,
+  to: { communityIds: readonly string[]; colleaguesIn: readonly string[] },
+): Promise<LessonStudyLine[]> {
+  const toColleagues = and(
+    eq(lessonStudy.visibility, 'institution'),
+    inArray(lessonStudy.communityId, [...to.colleaguesIn]),
+  )
+  return await list(
+    db,
+    and(
+      or(eq(lessonStudy.visibility, 'public'), to.colleaguesIn.length === 0 ? undefined : toColleagues),
+      to.communityIds.length === 0 ? undefined : notInArray(lessonStudy.communityId, [...to.communityIds]),
+    ),
+    SHOWN_MAX,
+  )
+}
+
 /** The lesson studies of one community. */
 export async function lessonStudiesOfCommunity(
   db: Queryable,
@@ -43,7 +70,7 @@ export async function lessonStudiesOfCommunity(
   return await list(db, eq(lessonStudy.communityId, communityId))
 }
 
-async function list(db: Queryable, where: SQL | undefined): Promise<LessonStudyLine[]> {
+async function list(db: Queryable, where: SQL | undefined, limit = 10_000): Promise<LessonStudyLine[]> {
   const running = sql<number | null>`(select s.started_at_ms from session s
     where s.lesson_study_id = ${lessonStudy.id} and s.ended_at_ms is null)`.mapWith(Number)
   // Each is one step down an index, however long the logs are.
@@ -55,10 +82,11 @@ async function list(db: Queryable, where: SQL | undefined): Promise<LessonStudyL
       union all
       (select to_ms from document_segment where document_id = d.id and epoch = d.epoch order by to_id desc limit 1)
     ) u where d.lesson_study_id = ${lessonStudy.id}))`.mapWith(Number)
-  return await db
+  const rows = await db
     .select({
       lessonStudyId: lessonStudy.id,
       communityId: lessonStudy.communityId,
+      visibility: lessonStudy.visibility,
       communityName: community.name,
       title: lessonStudy.title,
       subject: lessonStudy.subject,
@@ -70,4 +98,6 @@ async function list(db: Queryable, where: SQL | undefined): Promise<LessonStudyL
     .innerJoin(community, eq(community.id, lessonStudy.communityId))
     .where(and(where, isNull(lessonStudy.trashedAtMs)))
     .orderBy(sql`${running} is null`, desc(lastActivity))
+    .limit(limit)
+  return rows.map((row) => ({ ...row, visibility: readVisibility(row.visibility) }))
 }

@@ -1,5 +1,6 @@
 import { inArray, sql } from 'drizzle-orm'
-import type { Membership } from '#domain/activity/organizers.ts'
+import { roleOf, type Membership } from '#domain/activity/organizers.ts'
+import { readVisibility, type Visibility } from '#domain/activity/visibility.ts'
 import type { ActivityRole, CommunityRole } from '#domain/people/roles.ts'
 import type { Queryable } from '../../database.ts'
 import { person } from '../../schema/people.ts'
@@ -41,18 +42,29 @@ export async function rosterOf(db: Queryable, lessonStudyId: string): Promise<Ro
   return await withSchools(db, people)
 }
 
-/** The people of a lesson study at a moment: its community and those whose role in it has not ended. */
+/** The people of a lesson study at a moment: those whose role in it has not ended, and whom of its community it is visible to. */
 export async function participantsOf(
   db: Queryable,
   lessonStudyId: string,
   nowMs: number,
 ): Promise<Participant[]> {
+  const { people, visibility } = await peopleAround(db, lessonStudyId, nowMs)
+  return people.filter((it) => roleOf(it, visibility) !== null)
+}
+
+/** Everybody who takes part at a moment or might: its whole community, and those whose role in it has not ended. */
+export async function peopleAround(
+  db: Queryable,
+  lessonStudyId: string,
+  nowMs: number,
+): Promise<{ people: Participant[]; visibility: Visibility }> {
   const rows = await db.execute<{
     person_id: string
     name: string
     in_community: CommunityRole | null
     given: ActivityRole | null
     until_ms: string | null
+    visibility: string
   }>(sql`
     with held as (
       select r.* from lesson_study_role r
@@ -62,7 +74,7 @@ export async function participantsOf(
       select m.person_id from community_member m join lesson_study l on l.community_id = m.community_id where l.id = ${lessonStudyId}
       union select person_id from held
     )
-    select p.id as person_id, p.name, m.role as in_community, r.role as given, r.until_ms
+    select p.id as person_id, p.name, m.role as in_community, r.role as given, r.until_ms, l.visibility
     from ids
     join person p on p.id = ids.person_id
     join lesson_study l on l.id = ${lessonStudyId}
@@ -76,7 +88,8 @@ export async function participantsOf(
     given: row.given,
     untilMs: row.until_ms === null ? null : Number(row.until_ms),
   }))
-  return await withSchools(db, people)
+  const visibility = readVisibility(rows[0]?.visibility ?? '')
+  return { people: await withSchools(db, people), visibility }
 }
 
 /** People by their ids, as pages show them; who has no account is not in the map. */

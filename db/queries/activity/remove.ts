@@ -34,16 +34,18 @@ export const REMOVED_IN_ORDER = [
 /**
  * Removes a lesson study that lies in the trash since `trashedBeforeMs` or longer, with all its rows; answers
  * the SHA-256 of its pictures, whose bytes are the caller's to remove. Null, and nothing is removed, when it
- * was put back meanwhile or is gone. Run it inside a transaction that holds the lesson study's facts.
+ * was put back meanwhile or is gone. `beforehand` runs while all of it is still there. Run it inside a transaction that holds the lesson study's facts.
  */
 export async function removeLessonStudy(
   tx: Queryable,
   lessonStudyId: string,
   trashedBeforeMs: number,
+  beforehand: () => Promise<void>,
 ): Promise<string[] | null> {
   const due = await tx.execute(sql`
     select 1 from lesson_study where id = ${lessonStudyId} and trashed_at_ms <= ${trashedBeforeMs} for update`)
   if (due.length === 0) return null
+  await beforehand()
   const files = await tx.execute<{ sha: string }>(
     sql`select distinct sha from stored_file where lesson_study_id = ${lessonStudyId}`,
   )

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm'
 import { z } from 'zod'
+import { readVisibility, type Visibility } from '#domain/activity/visibility.ts'
 import type { Queryable } from '../../database.ts'
 import { lessonStudy } from '../../schema/activity.ts'
 import { person, community } from '../../schema/people.ts'
@@ -8,6 +9,7 @@ import { person, community } from '../../schema/people.ts'
 export interface TrashedLessonStudy {
   readonly lessonStudyId: string
   readonly communityId: string
+  readonly visibility: Visibility
   readonly communityName: string
   readonly title: string
   readonly trashedAtMs: number
@@ -18,6 +20,7 @@ export interface TrashedLessonStudy {
 const COLUMNS = {
   lessonStudyId: lessonStudy.id,
   communityId: lessonStudy.communityId,
+  visibility: lessonStudy.visibility,
   communityName: community.name,
   title: lessonStudy.title,
   trashedAtMs: lessonStudy.trashedAtMs,
@@ -30,6 +33,15 @@ const trash = (db: Queryable) =>
     .from(lessonStudy)
     .innerJoin(community, eq(community.id, lessonStudy.communityId))
     .innerJoin(person, eq(person.id, lessonStudy.trashedBy))
+
+function trashedRow(
+  row: Omit<TrashedLessonStudy, 'visibility' | 'trashedAtMs'> & {
+    readonly visibility: string
+    readonly trashedAtMs: number | null
+  },
+): TrashedLessonStudy {
+  return { ...row, visibility: readVisibility(row.visibility), trashedAtMs: row.trashedAtMs! }
+}
 
 /** What of these communities, and of those named one by one, lies in the trash: the newest first. */
 export async function trashedIn(
@@ -48,7 +60,7 @@ export async function trashedIn(
       ),
     )
     .orderBy(desc(lessonStudy.trashedAtMs), asc(lessonStudy.id))
-  return rows.map((row) => ({ ...row, trashedAtMs: row.trashedAtMs! }))
+  return rows.map(trashedRow)
 }
 
 /** A lesson study that lies in the trash; null when it does not, or there is none. */
@@ -57,7 +69,7 @@ export async function findTrashed(db: Queryable, lessonStudyId: string): Promise
   const rows = await trash(db).where(
     and(eq(lessonStudy.id, lessonStudyId), isNotNull(lessonStudy.trashedAtMs)),
   )
-  return rows[0] === undefined ? null : { ...rows[0], trashedAtMs: rows[0].trashedAtMs! }
+  return rows[0] === undefined ? null : trashedRow(rows[0])
 }
 
 /** Puts it into the trash. False: it lies there already, or is gone. */

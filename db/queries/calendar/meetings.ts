@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, lt, lte, or, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
+import { readVisibility } from '#domain/activity/visibility.ts'
 import type { MeetingEntry } from '#domain/calendar/entry.ts'
 import { type Answer, answerHolds, type MeetingKind, type MeetingPlan } from '#domain/calendar/meeting.ts'
 import type { Queryable } from '../../database.ts'
@@ -19,6 +20,7 @@ function entries(db: Queryable, readerId: string) {
       meetingId: meeting.id,
       lessonStudyId: meeting.lessonStudyId,
       communityId: lessonStudy.communityId,
+      visibility: lessonStudy.visibility,
       of: lessonStudy.title,
       title: meeting.title,
       kind: meeting.kind,
@@ -49,6 +51,7 @@ function entryOf({ answer, toStartMs, ...row }: Row): MeetingEntry {
     ...row,
     type: 'meeting',
     kind: row.kind as MeetingKind,
+    visibility: readVisibility(row.visibility),
     answer: holds ? (answer as Answer) : null,
   }
 }

@@ -1,4 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
+import { readVisibility, type Visibility } from '#domain/activity/visibility.ts'
 import type { DocumentKind } from '#domain/document-name.ts'
 import type { Queryable } from '../../database.ts'
 import { lessonStudy } from '../../schema/activity.ts'
@@ -11,6 +12,7 @@ export interface FoundDocument {
   readonly epoch: number
   readonly lessonStudyId: string
   readonly communityId: string
+  readonly visibility: Visibility
   readonly schemaNumber: number
 }
 
@@ -20,7 +22,17 @@ const columns = {
   epoch: document.epoch,
   lessonStudyId: document.lessonStudyId,
   communityId: lessonStudy.communityId,
+  visibility: lessonStudy.visibility,
   schemaNumber: document.schemaNumber,
+}
+
+function foundRow(
+  row: Omit<FoundDocument, 'kind' | 'visibility'> & {
+    readonly kind: string
+    readonly visibility: string
+  },
+): FoundDocument {
+  return { ...row, kind: row.kind as DocumentKind, visibility: readVisibility(row.visibility) }
 }
 
 /** The document of this id; null when there is none, or its lesson study lies in the trash. */
@@ -31,7 +43,7 @@ export async function findDocument(db: Queryable, documentId: string): Promise<F
     .innerJoin(lessonStudy, eq(lessonStudy.id, document.lessonStudyId))
     .where(and(eq(document.id, documentId), isNull(lessonStudy.trashedAtMs)))
   const row = rows[0]
-  return row === undefined ? null : { ...row, kind: row.kind as DocumentKind }
+  return row === undefined ? null : foundRow(row)
 }
 
 /** The documents of a lesson study: its plan and its board. */
@@ -41,5 +53,5 @@ export async function documentsOf(db: Queryable, lessonStudyId: string): Promise
     .from(document)
     .innerJoin(lessonStudy, eq(lessonStudy.id, document.lessonStudyId))
     .where(eq(document.lessonStudyId, lessonStudyId))
-  return rows.map((row) => ({ ...row, kind: row.kind as DocumentKind }))
+  return rows.map(foundRow)
 }

@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm'
+import { readVisibility, type Visibility } from '#domain/activity/visibility.ts'
 import type { Queryable } from '../../database.ts'
 
 /** A lesson study that may have news for a person, and how far they were told of it. */
 export interface NoticePlace {
   readonly lessonStudyId: string
   readonly communityId: string
+  readonly visibility: Visibility
   readonly title: string
   /** The language that its plan was made in. */
   readonly language: string
@@ -21,7 +23,7 @@ export interface NoticePlace {
  */
 export async function noticePlaces(db: Queryable, personId: string): Promise<NoticePlace[]> {
   const rows = await db.execute<Record<keyof NoticePlace, string>>(sql`
-    select l.id as "lessonStudyId", l.community_id as "communityId", l.title, l.language,
+    select l.id as "lessonStudyId", l.community_id as "communityId", l.visibility, l.title, l.language,
       -- A role that is given anew does not begin anew: the first fact about it tells since when.
       least(m.joined_at_ms, r.given_at_ms, case when r.person_id is not null then (
         select min(f.at_ms) from fact f
@@ -36,6 +38,7 @@ export async function noticePlaces(db: Queryable, personId: string): Promise<Not
   return rows.map((row) => ({
     lessonStudyId: row.lessonStudyId,
     communityId: row.communityId,
+    visibility: readVisibility(row.visibility),
     title: row.title,
     language: row.language,
     sinceMs: Number(row.sinceMs),

@@ -5,7 +5,7 @@ import type { Queryable } from '../../database.ts'
 import { lessonStudy } from '../../schema/activity.ts'
 import { invitation, invitationUse } from '../../schema/invitation.ts'
 import { person, institution, community } from '../../schema/people.ts'
-import type { Space } from './membership.ts'
+import type { Space, SpaceRole } from './membership.ts'
 
 /** What an invitation may belong to. */
 export type InvitationPlace = Space | { readonly kind: 'lessonStudy'; readonly id: string }
@@ -23,9 +23,11 @@ export async function insertInvitation(
     atMs: number
     expiresAtMs: number
     usesLeft: number | null
+    /** Whom it is for, and what they become; left out: for anybody, who becomes what everybody does. */
+    whom?: { contact: string; name: string; role: SpaceRole }
   },
 ): Promise<void> {
-  const { space } = it
+  const { space, whom } = it
   await tx.insert(invitation).values({
     id: it.invitationId,
     secretHash: it.secretHash,
@@ -34,6 +36,7 @@ export async function insertInvitation(
     ...(space.kind === 'lessonStudy'
       ? { lessonStudyId: space.id, role: space.role, accessUntilMs: space.untilMs }
       : {}),
+    ...(whom === undefined ? {} : { forContact: whom.contact, forName: whom.name, role: whom.role }),
     createdBy: it.createdBy,
     createdAtMs: it.atMs,
     expiresAtMs: it.expiresAtMs,
@@ -45,6 +48,8 @@ export interface FoundInvitation extends InvitationTerms {
   readonly invitationId: string
   readonly space: Space | GuestPlace
   readonly spaceName: string
+  /** What whoever comes by it becomes in the space; null: what everybody does. */
+  readonly role: SpaceRole | null
   readonly invitedBy: { readonly personId: string; readonly name: string }
 }
 
@@ -82,6 +87,7 @@ export async function findInvitation(db: Queryable, secretHash: string): Promise
   return {
     invitationId: row.invitationId,
     space,
+    role: place.kind === 'lessonStudy' ? null : (role as SpaceRole | null),
     spaceName: row.schoolName ?? row.communityName ?? row.title ?? '',
     invitedBy: { personId: row.personId, name: row.name },
     expiresAtMs: row.expiresAtMs,
@@ -147,12 +153,18 @@ export async function hasUsed(db: Queryable, invitationId: string, personId: str
   return rows.length > 0
 }
 
-/** Closes an invitation for good; what was closed before keeps its time. */
-export async function revokeInvitationRow(tx: Queryable, invitationId: string, atMs: number): Promise<void> {
-  await tx
+/** Closes an invitation for good; false when it was closed before, which keeps its time. */
+export async function revokeInvitationRow(
+  tx: Queryable,
+  invitationId: string,
+  atMs: number,
+): Promise<boolean> {
+  const closed = await tx
     .update(invitation)
     .set({ revokedAtMs: atMs })
     .where(and(eq(invitation.id, invitationId), isNull(invitation.revokedAtMs)))
+    .returning({ id: invitation.id })
+  return closed.length > 0
 }
 
 /**

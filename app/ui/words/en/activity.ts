@@ -25,6 +25,7 @@ export default {
     noSchoolsBody:
       'Colleagues see your name together with your school. Create your school, or ask a colleague there for an invitation link.',
     createInstitution: 'Create a school',
+    findSpace: 'Find a space',
     people_one: '{{count}} person',
     people_other: '{{count}} people',
     schoolCount_one: 'from {{count}} school',
@@ -168,5 +169,10 @@ export default {
     recorder: 'keeps what was decided; also designs',
     knowledgeableOther: 'reads, advises and shows in the room; does not write',
     guest: 'reads, listens and chats',
+  },
+  reading: {
+    room: 'The room is for those who take part',
+    chat: 'The chat is for those who take part',
+    body: 'This lesson study is shown to you for reading. Its organizers can give you a role in it.',
   },
 }

@@ -13,6 +13,7 @@ export default {
   },
   home: 'My lesson studies',
   notifications: 'Notifications',
+  directory: 'Find a space',
   begin: 'Begin a lesson study in {{community}}',
   newCommunity: 'Create a community',
   newInstitution: 'Add a school',

@@ -24,6 +24,20 @@ export default {
   linkRevoked: 'This link was withdrawn. Ask whoever sent it for a new one.',
   linkUsedUp: 'This link has been used up. Ask whoever sent it for a new one.',
   alreadyMember: 'You already belong here.',
+  otherInstitution:
+    'One belongs to one institution at a time. Leave “{{institution}}” first (on its page, at the bottom), then come back.',
+  theirInstitution:
+    'This person belongs to “{{institution}}” and has to leave it before they can join here. The request stays open.',
+  requestSettled:
+    'This request is not open any more: it was decided or withdrawn, or the person has joined meanwhile.',
+  alreadyAsked: 'You have asked already. You see below what becomes of it.',
+  listHeader:
+    'The first row should name the columns: “Name” and “E-mail or user name”, and “Role” if you like. Add it above the people and try again.',
+  listEmpty: 'There is nobody in this list yet: only the row with the names of the columns.',
+  listTooLong:
+    'One list may name at most {{max}} people. Split it and bring the parts in one after the other.',
+  listUnreadable:
+    'This file cannot be read as a table. In Excel or WPS, save it as “CSV” or “CSV UTF-8”; it may have at most 512 KB.',
   lastSteward: 'A community needs a steward. Make another member a steward first.',
   lastAdministrator: 'A school needs an administrator. Make another colleague an administrator first.',
   lastOrganizer: 'A lesson study needs an organizer. Give this role to somebody else first.',

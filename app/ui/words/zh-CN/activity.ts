@@ -22,6 +22,7 @@ export default {
     noSchools: '还没有填写您任教的学校',
     noSchoolsBody: '同事会看到您的姓名和学校。请创建您的学校，或向本校同事要一个邀请链接。',
     createInstitution: '创建学校',
+    findSpace: '查找空间',
     people_other: '{{count}} 人',
     schoolCount_other: '来自 {{count}} 所学校',
   },
@@ -156,5 +157,10 @@ export default {
     recorder: '记录讨论决定，也参与备课',
     knowledgeableOther: '阅读教案，在研讨中指导和演示，不修改教案',
     guest: '阅读、旁听和聊天',
+  },
+  reading: {
+    room: '研讨室只供参加者使用',
+    chat: '聊天只供参加者使用',
+    body: '这项课例研究开放给您阅读。组织者可以在其中给您一个角色。',
   },
 }

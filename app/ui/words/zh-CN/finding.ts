@@ -12,6 +12,7 @@ export default {
   },
   home: '我的课例',
   notifications: '通知',
+  directory: '查找空间',
   begin: '在“{{community}}”中新建课例',
   newCommunity: '新建共同体',
   newInstitution: '添加学校',
