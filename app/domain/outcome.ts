@@ -54,6 +54,7 @@ export const REFUSAL_REASONS = [
   'alreadyDecided',
   'nothingToAccept',
   'nothingToRestore',
+  'historyDamaged',
   'tooManyMentions',
   'fileTooLarge',
   'tooManyFiles',

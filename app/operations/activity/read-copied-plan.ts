@@ -5,6 +5,7 @@ import { lastPosition } from '#db/queries/document/position.ts'
 import { authorsOf } from '#db/queries/history/authors.ts'
 import { type LogPlace, placeAtVersion } from '#db/queries/history/moment.ts'
 import { readPlanAt } from '#db/queries/history/plan-moment.ts'
+import { readOrTell } from '#db/queries/history/unread-stretch.ts'
 import { findVersion } from '#db/queries/history/versions.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Person, Viewer } from '#domain/people/viewer.ts'
@@ -35,7 +36,11 @@ export async function readCopiedPlan(
   const source = await placeOf(db, lessonStudyId, versionId)
   if (source === null) return refused('notFound')
   const { place, versionName } = source
-  const [content, authors] = await Promise.all([readPlanAt(db, place), authorsOf(db, lessonStudyId, place)])
+  const read = await readOrTell(db, () =>
+    Promise.all([readPlanAt(db, place), authorsOf(db, lessonStudyId, place)]),
+  )
+  if (read.unread !== null) return refused('historyDamaged')
+  const [content, authors] = read.value
   const { title } = asked.value.lessonStudy
   return done({ ...asked.value, content, origin: { lessonStudyId, title, ...place, versionName, authors } })
 }

@@ -54,5 +54,7 @@ export default {
     'This picture has too many pixels: at most {{max}} million. Make it smaller and add it again.',
   filesFull:
     'Your school’s place for pictures is full: {{used}} of {{max}} MB are taken, and this one needs {{size}} MB. Ask whoever runs this installation for more.',
+  historyDamaged:
+    'A stretch of this history is damaged, so this moment cannot be read. Open an earlier or a later version, and tell whoever runs this installation: a backup may still have it.',
   tryAgain: 'That did not work just now. Nothing is lost; please try again.',
 }
