@@ -136,7 +136,10 @@ describe('the plan of two schools', () => {
       await clicked
       await section(chen, key).getByText(words.trim()).first().waitFor()
     }
-    await section(li, 'rationale').getByText(`Chen: ${'0123456789'.repeat(3)}`).first().waitFor()
+    await section(li, 'rationale')
+      .getByText(`Chen: ${'0123456789'.repeat(3)}`)
+      .first()
+      .waitFor()
   })
 
   it("[P8] undoes one's own words only", async () => {
