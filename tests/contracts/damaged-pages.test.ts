@@ -15,7 +15,6 @@ import { newBoardUpdate, writeRecord } from '#domain/board/board-document.ts'
 import { noteShape } from '#domain/board/board-shapes.ts'
 import { newPlanUpdate } from '#domain/plan/new-plan-document.ts'
 import { askerContext, servicesContext } from '#http/request-context.ts'
-import type { Services } from '#http/services.ts'
 import { readCopiedPlan } from '#operations/activity/read-copied-plan.ts'
 import { previewRestore } from '#operations/history/preview-restore.ts'
 import { loader as comparePage } from '../../app/routes/history/compare.tsx'
@@ -102,7 +101,7 @@ const viewer = () => loadViewer(world.db, study.mei.personId, Date.now())
 async function ask<T>(loader: (args: never) => Promise<T>, search: string, versionId = ''): Promise<T> {
   const context = new RouterContextProvider()
   const log = { error: (event: string) => logged.push(event) }
-  context.set(servicesContext, { db: world.db, clock: () => Date.now(), log } as never as Services)
+  context.set(servicesContext, { db: world.db, clock: () => Date.now(), log } as never)
   context.set(askerContext, { viewer: await viewer(), loginSessionId: study.mei.loginSessionId })
   const request = new Request(`http://here.test/${search}`)
   const params = { lessonStudyId: study.lessonStudyId, versionId }
@@ -132,14 +131,14 @@ describe('a moment within a damaged stretch', () => {
 
   it('[H46] takes away nothing of a comparison but the document that it belongs to', async () => {
     await damage(segments[1]!)
-    const [first, second] = versions as [{ versionId: string }, { versionId: string }]
-    const compared = await ask(comparePage, `?from=beginning&to=${second.versionId}`)
+    const [first, second] = versions
+    const compared = await ask(comparePage, `?from=beginning&to=${second!.versionId}`)
     expect(compared.compared).toMatchObject({
       plan: null,
       unread: [{ document: 'plan', againMs: null }],
       board: [{ kind: 'added', shapeId: 'shape:one' }],
     })
-    const sound = await ask(comparePage, `?from=beginning&to=${first.versionId}`)
+    const sound = await ask(comparePage, `?from=beginning&to=${first!.versionId}`)
     expect(sound.compared).toMatchObject({ plan: { same: false }, unread: [] })
   })
 

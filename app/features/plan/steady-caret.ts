@@ -1,18 +1,14 @@
 import { Extension } from '@tiptap/core'
-import { Plugin, PluginKey, TextSelection, type Selection } from '@tiptap/pm/state'
+import { Plugin, PluginKey, TextSelection, type EditorState, type Selection } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { getRelativeSelection, ySyncPluginKey, type ProsemirrorBinding } from '@tiptap/y-tiptap'
 
-interface RememberedSelection {
-  absAnchor?: number | null
-  absHead?: number | null
-}
-interface Binding {
-  doc: {
-    on: (event: 'beforeAllTransactions', f: () => void) => void
-    off: (event: 'beforeAllTransactions', f: () => void) => void
-  }
-  beforeTransactionSelection: RememberedSelection | null
+type Remembered = ProsemirrorBinding['beforeTransactionSelection']
+/** As it is declared, but the remembered selection may be none, and its numbers too. */
+interface Binding extends Omit<ProsemirrorBinding, 'beforeTransactionSelection'> {
+  beforeTransactionSelection:
+    | (Omit<Remembered, 'absAnchor' | 'absHead'> & { absAnchor: number | null; absHead: number | null })
+    | null
 }
 
 /** Where the browser's own caret stands. */
@@ -58,7 +54,11 @@ export const SteadyCaret = Extension.create({
           // Registered after the binding's own listener, which remembers the selection.
           const onBefore = (): void => {
             const selection = untold()
-            if (selection !== null) binding.beforeTransactionSelection = relativeTo(binding, made, selection)
+            if (selection !== null)
+              binding.beforeTransactionSelection = getRelativeSelection(
+                binding as ProsemirrorBinding,
+                { selection } as EditorState,
+              )
             const remembered = binding.beforeTransactionSelection
             if (remembered === null) return
             remembered.absAnchor = null
@@ -110,8 +110,4 @@ function untoldSelection(view: EditorView): Selection | null {
     view.someProp('createSelectionBetween', (between) => between(view, $anchor, $head)) ??
     TextSelection.between($anchor, $head)
   )
-}
-
-function relativeTo(binding: Binding, view: EditorView, selection: Selection): RememberedSelection {
-  return getRelativeSelection(binding as never as ProsemirrorBinding, { ...view.state, selection } as never)
 }
