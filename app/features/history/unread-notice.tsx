@@ -24,7 +24,10 @@ export function UnreadNotice({ wanted, unread, versions, lessonStudyId }: Input)
     <Notice tone="warm" title={t(`unread.${wanted}`)}>
       <div className="flex flex-col gap-2">
         <p>
-          {t(`unread.${document}`)} <Moment atMs={fromMs} /> – <Moment atMs={toMs} />
+          {t(`unread.${document}`)}{' '}
+          <span className="font-medium">
+            <Moment atMs={fromMs} /> – <Moment atMs={toMs} />
+          </span>
         </p>
         <p>{t('unread.backup')}</p>
         <p>
@@ -36,16 +39,18 @@ export function UnreadNotice({ wanted, unread, versions, lessonStudyId }: Input)
             </>
           )}
         </p>
-        <ul className="flex flex-wrap gap-x-4 gap-y-1 print:hidden">
-          {beside.map(({ versionId, name, atMs }) => (
-            <li key={versionId}>
-              <Link className="text-accent underline" to={`${base}/versions/${versionId}`}>
-                {t('version.openNamed', { name })}
-              </Link>{' '}
-              (<Moment atMs={atMs} />)
-            </li>
-          ))}
-        </ul>
+        {beside.length > 0 && (
+          <ul className="flex flex-wrap gap-x-4 gap-y-1 print:hidden">
+            {beside.map(({ versionId, name, atMs }) => (
+              <li key={versionId}>
+                <Link className="text-accent underline" to={`${base}/versions/${versionId}`}>
+                  {t('version.openNamed', { name })}
+                </Link>{' '}
+                (<Moment atMs={atMs} />)
+              </li>
+            ))}
+          </ul>
+        )}
       </div>
     </Notice>
   )
