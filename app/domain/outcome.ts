@@ -62,6 +62,7 @@ export const REFUSAL_REASONS = [
   'alreadyDecided',
   'nothingToAccept',
   'nothingToRestore',
+  'historyDamaged',
   'tooManyMentions',
   'fileTooLarge',
   'tooManyFiles',

@@ -70,6 +70,7 @@ it(
     console.info(figures)
     expect(figures.restoreBytes).toBeLessThanOrEqual(1024)
     expect(figures.restoreReauthoredShare).toBeLessThanOrEqual(0.01)
+    expect(figures.restoreNeedless).toBe(0)
     expect(figures.peerTypingKept).toBe(3)
   },
 )

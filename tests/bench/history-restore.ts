@@ -31,6 +31,11 @@ export interface RestoreFigures {
   readonly restoreBytes: number
   /** Letters that the restore wrote anew, of all letters of the plan. */
   readonly restoreReauthoredShare: number
+  /**
+   * Of these the letters that were still there: 0 is the least that there is, for a letter that somebody
+   * deleted is gone from every browser and can only be written anew.
+   */
+  readonly restoreNeedless: number
   /** Of three places in which somebody types meanwhile: in how many nothing was lost. */
   readonly peerTypingKept: number
   /** From the order until it is on disk, in milliseconds. */
@@ -72,8 +77,9 @@ export async function measureRestore(bench: RestoreBench): Promise<RestoreFigure
     createdBy: organizer,
   })
   const past = (await materialise(db, { documentId, epoch, atId })).doc
-  const wanted = plainText(findTraceText(past)!)
-  const before = plainText(findTraceText((await materialise(db, { documentId, epoch })).doc)!)
+  const now = (await materialise(db, { documentId, epoch })).doc
+  const [wanted, before] = [plainText(findTraceText(past)!), plainText(findTraceText(now)!)]
+  const comeBack = lettersGone(past, now)
 
   const loginSessionId = randomUUID()
   const expiresAt = new Date(Date.now() + 86_400_000)
@@ -126,13 +132,15 @@ export async function measureRestore(bench: RestoreBench): Promise<RestoreFigure
     })
     const peerTypingKept = TYPED.filter((letters) => lettersOf(after, letters) === letters).length
     const letters = new Set(TYPED.join(''))
+    const written = lettersWritten(edit!.update)
     const rest = Array.from(after)
       .filter((letter) => !letters.has(letter))
       .join('')
     if (rest !== wanted) throw new Error('the restored plan does not read as the version does')
     return {
       restoreBytes: edit!.update.length,
-      restoreReauthoredShare: Number((lettersWritten(edit!.update) / wanted.length).toFixed(6)),
+      restoreReauthoredShare: Number((written / wanted.length).toFixed(6)),
+      restoreNeedless: written - comeBack,
       peerTypingKept,
       restoreMs: Math.round(restoreMs),
     }
@@ -154,6 +162,18 @@ function lettersOf(text: string, wanted: string): string {
   return Array.from(text)
     .filter((letter) => wanted.includes(letter))
     .join('')
+}
+
+/** How many letters of a text are deleted in a later state of it. */
+function lettersGone(past: Y.Doc, now: Y.Doc): number {
+  const deleted = Y.snapshot(now).ds
+  let gone = 0
+  for (let item = findTraceText(past)!._start; item !== null; item = item.right) {
+    if (item.deleted || !(item.content instanceof Y.ContentString)) continue
+    for (let i = 0; i < item.length; i += 1)
+      if (Y.isDeleted(deleted, Y.createID(item.id.client, item.id.clock + i))) gone += 1
+  }
+  return gone
 }
 
 function lettersWritten(update: Uint8Array): number {

@@ -26,6 +26,9 @@ const BOUNDS: readonly (readonly [key: string, isWithin: (figure: unknown) => bo
   ['compareShare', atMost(5), 'at most 5'],
   ['restoreBytes', atMost(1024), 'at most 1024'],
   ['restoreReauthoredShare', atMost(0.01), 'at most 0.01'],
+  ['restoreNeedless', (it) => it === 0, '0'],
+  ['atEndRestoreNeedless', (it) => it === 0, '0'],
+  ['atEndPeerTypingKept', (it) => it === 3, '3'],
   ['peerTypingKept', (it) => it === 3, '3'],
   ['boardEqual', (it) => it === true, 'the board that was drawn'],
   ['boardBytes', atMost(61_440), 'at most 61440'],
@@ -63,10 +66,20 @@ try {
   const compare = await measureCompare(prepared)
   process.stderr.write('Drawing on a board …\n')
   const board = await measureBoard(db, seed)
-  process.stderr.write('Typing the first half anew, and restoring while somebody types …\n')
+  process.stderr.write('Restoring at the end of it while somebody types …\n')
+  const atEnd = await measureRestore(prepared)
+  process.stderr.write('Typing the first half anew, and restoring there …\n')
   const half = restoredPartOf(trace)
   const restore = await measureRestore(await prepareTrace(db, half, seed, progress(half.edits.length)))
-  const figures: Record<string, unknown> = { seed, ...storage, ...compare, ...board, ...restore }
+  const figures: Record<string, unknown> = {
+    ...{ seed, ...storage, ...compare, ...board, ...restore },
+    // Told beside: how many letters must come back there is the trace's doing.
+    atEndRestoreBytes: atEnd.restoreBytes,
+    atEndRestoreReauthoredShare: atEnd.restoreReauthoredShare,
+    atEndRestoreNeedless: atEnd.restoreNeedless,
+    atEndPeerTypingKept: atEnd.peerTypingKept,
+    atEndRestoreMs: atEnd.restoreMs,
+  }
   const isLong = storage.edits >= LONG_EDITS
   if (!isLong)
     process.stderr.write(

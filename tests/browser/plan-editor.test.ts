@@ -23,22 +23,27 @@ let li: Visitor
 beforeAll(async () => {
   if (!findChromium().ok) return
   chen = await atPlan('chenjing')
-  li = await atPlan('lixiulan')
+  li = await atPlan('lixiulan', { isDirect: true })
 })
 beforeEach((context) => void need(context, findChromium()))
 
-async function atPlan(userName: string, more: { width?: number; height?: number } = {}): Promise<Visitor> {
+/** `isDirect`: their line is no test's, as quick as it is and not to be cut. */
+async function atPlan(
+  userName: string,
+  more: { width?: number; height?: number; isDirect?: boolean } = {},
+): Promise<Visitor> {
   const window = await aWindow(demo.browser(), more)
   const page = await window.newPage()
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
   const lines = new Set<{ close: () => Promise<void> }>()
   let isCut = false
-  await page.routeWebSocket(/\/collab$/, (line) => {
-    if (isCut) return void line.close()
-    line.connectToServer()
-    lines.add(line)
-  })
+  if (more.isDirect !== true)
+    await page.routeWebSocket(/\/collab$/, (line) => {
+      if (isCut) return void line.close()
+      line.connectToServer()
+      lines.add(line)
+    })
   await signIn(page, demo.app().origin, { userName, password: DEMO_PASSWORD })
   const study = page.getByRole('link', { name: /first look at fractions/ }).first()
   await page.goto(`${demo.app().origin}${await study.getAttribute('href')}/plan`)
@@ -97,9 +102,11 @@ async function typeInto(visitor: Visitor, where: Locator, text: string): Promise
 
 describe('the plan of two schools', () => {
   it('shows what the other writes, their caret with name and school, and says saved', async () => {
-    await typeInto(chen, section(chen, 'unitGoals'), 'Chen writes here. ')
+    await Promise.all([
+      typeInto(chen, section(chen, 'unitGoals'), 'Chen writes here. '),
+      typeInto(li, section(li, 'report'), 'Li writes there. '),
+    ])
     await section(li, 'unitGoals').getByText('Chen writes here.').first().waitFor()
-    await typeInto(li, section(li, 'report'), 'Li writes there. ')
     await section(chen, 'report').getByText('Li writes there.').first().waitFor()
     const label = chen.plan.locator('.collaboration-carets__label')
     await expect
@@ -109,6 +116,30 @@ describe('the plan of two schools', () => {
     await chen.page.reload()
     await isOpen(chen)
     expect(await section(chen, 'unitGoals').innerText()).toContain('Chen writes here.')
+  })
+
+  it('[P9] whoever clicks while a colleague writes goes on where they clicked', async () => {
+    await typeInto(li, section(li, 'standards'), 'Here. ')
+    await typeInto(chen, section(chen, 'rationale'), 'Chen: ')
+    for (const key of ['homework', 'evaluation', 'standards']) {
+      const words = `Then in ${key}. `
+      // A busy computer: what Chen writes is there before the browser tells the editor of the click.
+      await li.plan.evaluate((plan) => {
+        const beBusy = () => {
+          const end = performance.now() + 1500
+          while (performance.now() < end);
+        }
+        plan.addEventListener('mousedown', beBusy, { once: true })
+      })
+      const clicked = typeInto(li, section(li, key), words)
+      await chen.page.keyboard.type('0123456789', { delay: 100 })
+      await clicked
+      await section(chen, key).getByText(words.trim()).first().waitFor()
+    }
+    await section(li, 'rationale')
+      .getByText(`Chen: ${'0123456789'.repeat(3)}`)
+      .first()
+      .waitFor()
   })
 
   it("[P8] undoes one's own words only", async () => {

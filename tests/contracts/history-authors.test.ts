@@ -2,13 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { RouterContextProvider } from 'react-router'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { sealDocument } from '#collab/seal-document.ts'
 import { appendEdits } from '#db/queries/document/append.ts'
+import { segmentRanges } from '#db/queries/document/segments.ts'
 import { findMoment } from '#db/queries/history/chosen-moment.ts'
 import { compareMoments } from '#db/queries/history/comparison.ts'
 import { liveAuthors } from '#db/queries/history/live-authors.ts'
+import type { LogPlace } from '#db/queries/history/moment.ts'
 import { pastSessions } from '#db/queries/history/timeline.ts'
 import { visitOf } from '#db/queries/history/visits.ts'
 import { loadViewer } from '#db/queries/people/viewer.ts'
+import { documentVersion } from '#db/schema/history.ts'
 import { newBoardUpdate, readBoardRecords, writeRecord } from '#domain/board/board-document.ts'
 import { noteShape } from '#domain/board/board-shapes.ts'
 import { anchorPassage } from '#domain/margin/anchor-document.ts'
@@ -26,6 +30,7 @@ import { startSession } from '#operations/session/start-session.ts'
 import { loader as authorsOf } from '../../app/routes/history/authors.ts'
 import { loader as boardAt } from '../../app/routes/history/board-at.ts'
 import { loader as comparePage } from '../../app/routes/history/compare.tsx'
+import { chance } from '../bench/history-chance.ts'
 import { findTraceText, makeTraceText } from '../bench/replay-trace-place.ts'
 import { freshDatabase } from '../world/database.ts'
 import { valueOf } from '../world/people-doors.ts'
@@ -286,6 +291,63 @@ describe('any two moments', () => {
     expect((await picture(jun, 'visit')).status).toBe(404)
     board.close()
     study.close()
+  })
+
+  it('[H23] tells the same of a board when its log is sealed', async () => {
+    const { lessonStudyId, boardId, mei, jun } = await twoSchools(world.db)
+    const log = { documentId: boardId, epoch: 1 }
+    const seed = Date.now() % 1e9
+    const random = chance(seed)
+    const doc = new Y.Doc()
+    const updates: Uint8Array[] = []
+    doc.on('update', (update: Uint8Array) => updates.push(update))
+    Y.applyUpdate(doc, newBoardUpdate({ clientId: 7, records: [] }))
+    let atMs = Date.now() - 3_600_000
+    const places: { atMs: number; board: LogPlace; plan: null }[] = []
+    for (let edit = 0; edit < 120; edit += 1) {
+      const who = random() < 0.5 ? mei : jun
+      doc.clientID = who === mei ? 100 : 101
+      const id = `shape:${Math.floor(random() * 12)}`
+      const [x, text] = [Math.floor(random() * 3), `${Math.floor(random() * 3)}`]
+      doc.transact(() => {
+        if (random() < 0.2) doc.getMap('records').delete(id)
+        else writeRecord(doc, noteShape({ id, index: 'a1', x, y: 0 }, { text }))
+      })
+      // Some within one frame of a quarter of a second, some not.
+      atMs += Math.floor(random() * 400)
+      const edits = updates
+        .splice(0)
+        .map((update) => ({ atMs, personId: who.personId, kind: 'edit', update }) as const)
+      if (edits.length === 0) continue
+      const atId = await appendEdits(world.db, { ...log, edits })
+      if (random() > 0.15) continue
+      places.push({ atMs, board: { ...log, atId }, plan: null })
+      await world.db.insert(documentVersion).values({
+        ...log,
+        id: randomUUID(),
+        atId,
+        atMs,
+        kind: 'named',
+        name: `${edit}`,
+        createdBy: mei.personId,
+      })
+    }
+    const told = () =>
+      Promise.all(
+        places.flatMap((before, i) =>
+          places.slice(i + 1).map(async (after) => {
+            const { board, credits } = await compareMoments(world.db, lessonStudyId, before, after)
+            return board!
+              .map(({ by, ...shape }) => ({ ...shape, by: by.map((number) => credits[number]) }))
+              .toSorted((a, b) => (a.shapeId < b.shapeId ? -1 : 1))
+          }),
+        ),
+      )
+    const open = await told()
+    expect(open.flat().length, `seed ${seed}`).toBeGreaterThan(0)
+    await sealDocument(world.db, log, { nowMs: Date.now(), segmentBytes: 1e6 })
+    expect(await segmentRanges(world.db, log)).toHaveLength(1)
+    expect(await told(), `seed ${seed}`).toEqual(open)
   })
 
   it('[H24] [H25] “since I was last here” becomes a moment that means the same to whoever gets the link', async () => {

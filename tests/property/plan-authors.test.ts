@@ -227,6 +227,7 @@ it(`[H14] [H15] [H16] every letter of a session of several people through the re
 
 it(`[H17] so it is, but for one letter in fifty, when people are without a connection at times (seed ${seed})`, () => {
   // Both editors write a paragraph anew that both tidied up: what then belongs to whom, no log can tell for certain.
+  // Most runs have no wrong letter; SEED=555555 RUNS=60 has 3 of 1,632: pieces too short to tell from chance.
   const { read, wrong } = lettersRead(true)
   expect(wrong / read).toBeLessThanOrEqual(0.02)
 })

@@ -202,7 +202,16 @@ function carriesAlong(
   if (removed.length === 0 || written.length === 0) return written
   const still = removed.filter((place) => fold.authors[place] !== index && fold.carriedTo[place] === -1)
   const given = new Set(carriesOver(fold, still, written, reshapes))
-  return written.filter((place) => !given.has(place))
+  const left = written.filter((place) => !given.has(place))
+  // A paragraph that goes takes along what others wrote in it meanwhile: its remover saw the words without that.
+  const { edits, authors, lastOf, carriedTo } = fold
+  const { personId } = edits[index]!
+  const since = lastOf.get(personId) ?? NOBODY
+  const isUnseen = (place: number) => authors[place]! > since && edits[authors[place]!]!.personId !== personId
+  if (left.length === 0 || !still.some(isUnseen)) return left
+  const seen = still.filter((place) => carriedTo[place] === -1 && !isUnseen(place))
+  for (const place of carriesOver(fold, seen, left, reshapes)) given.add(place)
+  return left.filter((place) => !given.has(place))
 }
 
 /** Cut and pasted is what its person deleted at most so long before, and at least so many letters at once. */

@@ -22,6 +22,7 @@ const READER = { personId: 'reader', name: '', school: '', color: '#1f6f54' }
 type Fetched =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'failed' }
+  | { readonly kind: 'damaged' }
   | { readonly kind: 'here'; readonly store: TLStore; readonly summary: BoardSummary }
 
 export default function ReadingCanvas({ stateUrl }: { stateUrl: string }) {
@@ -44,6 +45,7 @@ function Attempt({ stateUrl, onAgain }: { stateUrl: string; onAgain: () => void 
   }, [stateUrl, t])
 
   if (fetched.kind === 'waiting') return <Skeleton label={t('opening')} lines={4} />
+  if (fetched.kind === 'damaged') return <Notice tone="warm">{t('historyDamaged', { ns: 'refusal' })}</Notice>
   if (fetched.kind === 'failed')
     return (
       <Notice tone="warm" title={t('reading.failed')}>
@@ -129,6 +131,8 @@ function fit(editor: Editor): void {
 
 async function fetchBoard(stateUrl: string, pageName: string, signal: AbortSignal): Promise<Fetched> {
   const response = await fetch(stateUrl, { signal })
+  // The server's own word: the same request again would be answered alike.
+  if (response.status === 422) return { kind: 'damaged' }
   if (!response.ok) throw new Error(`the state of a board was answered with ${response.status}`)
   const doc = new Y.Doc()
   Y.applyUpdate(doc, new Uint8Array(await response.arrayBuffer()))

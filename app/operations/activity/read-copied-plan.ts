@@ -7,6 +7,7 @@ import { authoredPlanAt } from '#db/queries/history/authored-version.ts'
 import { authorsOf } from '#db/queries/history/authors.ts'
 import { type LogPlace, placeAtVersion } from '#db/queries/history/moment.ts'
 import { readPlanAt } from '#db/queries/history/plan-moment.ts'
+import { readOrTell } from '#db/queries/history/unread-stretch.ts'
 import { findVersion } from '#db/queries/history/versions.ts'
 import { type WrittenLetters, writtenLetters } from '#domain/history/written-letters.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
@@ -40,11 +41,15 @@ export async function readCopiedPlan(
   const source = await placeOf(db, lessonStudyId, versionId)
   if (source === null) return refused('notFound')
   const { place, versionName } = source
-  const [content, authored, authors] = await Promise.all([
-    readPlanAt(db, place),
-    authoredPlanAt(db, lessonStudyId, place),
-    authorsOf(db, lessonStudyId, place),
-  ])
+  const read = await readOrTell(db, () =>
+    Promise.all([
+      readPlanAt(db, place),
+      authoredPlanAt(db, lessonStudyId, place),
+      authorsOf(db, lessonStudyId, place),
+    ]),
+  )
+  if (read.unread !== null) return refused('historyDamaged')
+  const [content, authored, authors] = read.value
   const letters = writtenLetters(authored.plan, authored.credits)
   const { title } = asked.value.lessonStudy
   // Whose words were pasted into it has written it as well.

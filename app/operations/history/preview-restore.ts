@@ -4,6 +4,7 @@ import { lastPosition } from '#db/queries/document/position.ts'
 import { materialise } from '#db/queries/document/state.ts'
 import { attributionAt } from '#db/queries/history/attribution.ts'
 import { placeAtVersion } from '#db/queries/history/moment.ts'
+import { readOrTell } from '#db/queries/history/unread-stretch.ts'
 import { findVersion } from '#db/queries/history/versions.ts'
 import { readBoardRecords } from '#domain/board/board-document.ts'
 import { documentsOfPart, planPartOf, type RestorePart } from '#domain/history/restore-part.ts'
@@ -48,10 +49,11 @@ export async function previewRestore(
     if (!documentsOfPart(part).includes(document.kind) || place === null) continue
     const { documentId, epoch, kind } = document
     const { atId } = await lastPosition(db, documentId, epoch)
-    const [{ doc: past }, { doc: now }] = await Promise.all([
-      materialise(db, place),
-      materialise(db, { documentId, epoch, atId }),
-    ])
+    const read = await readOrTell(db, () =>
+      Promise.all([materialise(db, place), materialise(db, { documentId, epoch, atId })]),
+    )
+    if (read.unread !== null) return refused('historyDamaged')
+    const [{ doc: past }, { doc: now }] = read.value
     preview = { ...preview, seen: { ...preview.seen, [kind]: atId } }
     const planPart = planPartOf(part)
     if (kind === 'board') {

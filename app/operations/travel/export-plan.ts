@@ -6,6 +6,7 @@ import { lastPosition } from '#db/queries/document/position.ts'
 import { findFile } from '#db/queries/files/files.ts'
 import { type LogPlace, placeAtVersion } from '#db/queries/history/moment.ts'
 import { readPlanAt } from '#db/queries/history/plan-moment.ts'
+import { readOrTell } from '#db/queries/history/unread-stretch.ts'
 import { findVersion } from '#db/queries/history/versions.ts'
 import type { LessonStudy } from '#db/queries/activity/find.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
@@ -55,10 +56,12 @@ export async function exportPlan(
   if (versionId !== null && version === null) return refused('notFound')
   const place = version === null ? await now(db, lessonStudyId) : await placeAtVersion(db, version, 'plan')
   if (place === null) return refused('notFound')
-  const [plan, people] = await Promise.all([
-    readPlanAt(db, place),
+  const [read, people] = await Promise.all([
+    readOrTell(db, () => readPlanAt(db, place)),
     participantsOf(db, lessonStudyId, clock()),
   ])
+  if (read.unread !== null) return refused('historyDamaged')
+  const plan = read.value
   const pictures = new Map<string, WrittenPicture>()
   if (withPictures)
     for (const { fileId } of picturesOf(plan)) {

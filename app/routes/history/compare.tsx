@@ -3,18 +3,21 @@ import { useTranslation } from 'react-i18next'
 import { redirect, useNavigation } from 'react-router'
 import { rosterEntries, rosterOf } from '#db/queries/activity/people.ts'
 import { type ChosenMoment, findMoment } from '#db/queries/history/chosen-moment.ts'
-import { compareMoments } from '#db/queries/history/comparison.ts'
+import { compareMoments, type CreditedComparison } from '#db/queries/history/comparison.ts'
 import { pastSessions } from '#db/queries/history/timeline.ts'
+import { readOrTell } from '#db/queries/history/unread-stretch.ts'
 import { versionsOf } from '#db/queries/history/versions.ts'
 import { visitOf } from '#db/queries/history/visits.ts'
 import { firstAuthorsOf } from '#domain/history/credits.ts'
 import { type MomentChoice, readMoment, writeMoment } from '#domain/history/moment-choice.ts'
 import { numberSessions } from '#domain/history/session-numbers.ts'
+import type { UnreadStretch } from '#domain/history/unread-stretch.ts'
 import { BoardCompared } from '#features/history/board-compared.tsx'
 import { CompareForm } from '#features/history/compare-form.tsx'
 import { Comparison } from '#features/history/comparison.tsx'
 import { CreditsProvider } from '#features/history/credit-words.tsx'
 import { type OfferedMoments, useChoices } from '#features/history/moment-choices.ts'
+import { UnreadNotice } from '#features/history/unread-notice.tsx'
 import { rosterFrom } from '#features/timeline/people.ts'
 import { notFound } from '#http/refusal-response.ts'
 import { requireViewer, services } from '#http/request-context.ts'
@@ -27,7 +30,7 @@ import type { Route } from './+types/compare'
 export const handle = { words: ['history', 'plan', 'board'] }
 
 export async function loader({ request, params: { lessonStudyId }, context }: Route.LoaderArgs) {
-  const { db, clock } = services(context)
+  const { db, clock, log } = services(context)
   const asker = requireViewer(context, request)
   const asked = await askLessonStudy(db, asker, 'history.read', lessonStudyId)
   if (!asked.ok) throw notFound()
@@ -61,14 +64,23 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
     url.searchParams.set('to', at(to))
     throw redirect(`${url.pathname}${url.search}`)
   }
-  const [before, after] = await Promise.all([
-    findMoment(db, lessonStudyId, from, nowMs),
-    findMoment(db, lessonStudyId, to, nowMs),
-  ])
-  if (before === null || after === null) throw notFound()
-  const isTurned = isLater(before, after)
-  const [earlier, later] = isTurned ? [after, before] : [before, after]
-  const compared = await compareMoments(db, lessonStudyId, earlier, later)
+  const onDamage = (cause: Error) => log.error('history.damaged', { cause })
+  const read = await readOrTell(
+    db,
+    async () => {
+      const [before, after] = await Promise.all([
+        findMoment(db, lessonStudyId, from, nowMs),
+        findMoment(db, lessonStudyId, to, nowMs),
+      ])
+      if (before === null || after === null) throw notFound()
+      const isTurned = isLater(before, after)
+      const [earlier, later] = isTurned ? [after, before] : [before, after]
+      return { isTurned, compared: await compareMoments(db, lessonStudyId, earlier, later, onDamage) }
+    },
+    onDamage,
+  )
+  const { isTurned, compared } =
+    read.unread === null ? read.value : { isTurned: false, compared: none(read.unread) }
   const firstAuthors = await rosterEntries(db, firstAuthorsOf(compared.credits))
   const offered: OfferedMoments = {
     versions: plans.map(({ versionId, name, kind, atMs }) => ({ versionId, name, kind, atMs })),
@@ -90,6 +102,11 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
     sessions: numberSessions(sessions),
     compared,
   }
+}
+
+/** Of a time within a damaged stretch it is not even known where it lies. */
+function none(unread: UnreadStretch): CreditedComparison {
+  return { plan: null, board: null, credits: [], unread: [unread] }
 }
 
 function isLater(a: ChosenMoment, b: ChosenMoment): boolean {
@@ -141,23 +158,33 @@ export default function ComparePage({ loaderData, params: { lessonStudyId } }: R
         <Skeleton lines={8} label={t('compare.loading')} />
       ) : (
         <CreditsProvider credits={compared.credits} roster={rosterFrom(people)} sessions={sessions}>
-          <Section title={t('version.plan')}>
-            {compared.plan !== null && (
+          {compared.unread.map((unread) => (
+            <UnreadNotice
+              key={unread.document}
+              wanted="comparison"
+              {...{ unread, lessonStudyId }}
+              versions={offered.versions}
+            />
+          ))}
+          {compared.plan !== null && (
+            <Section title={t('version.plan')}>
               <Comparison
                 key={`${from} ${to}`}
                 comparison={compared.plan}
                 view={view}
                 names={{ from: nameBy(from), to: nameBy(to) }}
               />
-            )}
-          </Section>
-          <Section title={t('version.board')}>
-            <BoardCompared
-              shapes={compared.board ?? []}
-              before={`${base}/moments/${from}/board`}
-              after={`${base}/moments/${to}/board`}
-            />
-          </Section>
+            </Section>
+          )}
+          {compared.board !== null && (
+            <Section title={t('version.board')}>
+              <BoardCompared
+                shapes={compared.board}
+                before={`${base}/moments/${from}/board`}
+                after={`${base}/moments/${to}/board`}
+              />
+            </Section>
+          )}
         </CreditsProvider>
       )}
     </Page>

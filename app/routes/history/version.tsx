@@ -5,6 +5,7 @@ import { placeAtVersion } from '#db/queries/history/moment.ts'
 import { readPlanAt } from '#db/queries/history/plan-moment.ts'
 import { authoredPlanAt } from '#db/queries/history/authored-version.ts'
 import { pastSessions } from '#db/queries/history/timeline.ts'
+import { readOrTell } from '#db/queries/history/unread-stretch.ts'
 import { findVersion, versionsOf } from '#db/queries/history/versions.ts'
 import { can } from '#domain/policy.ts'
 import { firstAuthorsOf } from '#domain/history/credits.ts'
@@ -14,6 +15,7 @@ import { AuthoredReading } from '#features/history/authored-reading.tsx'
 import type { PlanPart } from '#domain/history/restore-part.ts'
 import { BoardOfVersion } from '#features/history/board-of-version.tsx'
 import { RestoreButton, useRestore } from '#features/history/restore-choice.tsx'
+import { UnreadNotice } from '#features/history/unread-notice.tsx'
 import { VersionWords } from '#features/history/version-words.tsx'
 import { CopiedPassage } from '#features/plan/copied-passage.tsx'
 import PlanReading from '#features/plan/plan-reading.tsx'
@@ -33,7 +35,7 @@ import type { Route } from './+types/version'
 export const handle = { words: ['history', 'plan', 'board', 'keeping'] }
 
 export async function loader({ request, params: { lessonStudyId, versionId }, context }: Route.LoaderArgs) {
-  const { db } = services(context)
+  const { db, log } = services(context)
   const asker = requireViewer(context, request)
   const asked = await askLessonStudy(db, asker, 'history.read', lessonStudyId)
   if (!asked.ok) throw notFound()
@@ -49,22 +51,34 @@ export async function loader({ request, params: { lessonStudyId, versionId }, co
   const { communityId, visibility } = asked.value.lessonStudy
   const subject = { kind: 'lessonStudy', lessonStudyId, communityId, visibility } as const
   const showsAuthors = new URL(request.url).searchParams.has('authors')
+  const onDamage = (cause: Error) => log.error('history.damaged', { cause })
+  const sessions = numberSessions(await pastSessions(db, lessonStudyId))
+  // Who wrote it takes the whole history before, the plan itself perhaps only the end of it.
   const authored =
     place === null || !showsAuthors
       ? null
-      : {
-          ...(await authoredPlanAt(db, lessonStudyId, place)),
-          sessions: numberSessions(await pastSessions(db, lessonStudyId)),
-        }
-  const firstAuthors = await rosterEntries(db, firstAuthorsOf(authored?.credits ?? []))
+      : await readOrTell(db, () => authoredPlanAt(db, lessonStudyId, place), onDamage)
+  const read =
+    place === null || authored?.unread === null
+      ? null
+      : await readOrTell(db, () => readPlanAt(db, place), onDamage)
+  const firstAuthors = await rosterEntries(
+    db,
+    firstAuthorsOf(authored?.unread === null ? authored.value.credits : []),
+  )
   return {
-    authored,
+    authored: authored?.unread === null ? { ...authored.value, sessions } : null,
+    unread: read?.unread ?? null,
+    authorsUnread: authored?.unread ?? null,
     title,
     lessonMinutes,
     version: { name, note, kind, atMs, createdBy },
     mayRename: can(asker, 'version.name', subject),
     mayRestore: can(asker, 'version.restore', subject),
-    plan: place === null ? null : (authored?.plan ?? (await readPlanAt(db, place))),
+    plan: authored?.unread === null ? authored.value.plan : read?.unread === null ? read.value : null,
+    versions: versions
+      .filter((it) => it.documentKind === 'plan')
+      .map((it) => ({ versionId: it.versionId, name: it.name, atMs: it.atMs })),
     people: [...firstAuthors.values(), ...people],
     ...neighbours(versions, version),
   }
@@ -90,7 +104,7 @@ export default function VersionPage({
   const { t } = useTranslation('history')
   const { t: keeping } = useTranslation('keeping')
   const { title, lessonMinutes, version, plan, authored, people, previous, next, planVersionId } = loaderData
-  const { mayRename, mayRestore } = loaderData
+  const { mayRename, mayRestore, unread, authorsUnread, versions } = loaderData
   const { choose, dialog } = useRestore({ lessonStudyId, versionId, versionName: version.name })
   const base = `/lesson-studies/${lessonStudyId}`
   const restoreOf = (part: PlanPart, rowNumber?: number) => (
@@ -188,7 +202,12 @@ export default function VersionPage({
           )
         }
       >
-        {plan === null ? (
+        {plan !== null && authorsUnread !== null && (
+          <UnreadNotice wanted="authors" unread={authorsUnread} {...{ versions, lessonStudyId }} />
+        )}
+        {unread !== null ? (
+          <UnreadNotice wanted="moment" {...{ unread, versions, lessonStudyId }} />
+        ) : plan === null ? (
           <p className="text-ink-soft">{t('version.planEmpty')}</p>
         ) : (
           <CopiedPassage {...{ lessonStudyId, versionId }}>

@@ -138,6 +138,16 @@ export default {
     show: 'Show who wrote it',
     hide: 'Hide who wrote it',
   },
+  unread: {
+    moment: 'This moment cannot be opened',
+    comparison: 'These two moments cannot be compared',
+    authors: 'Who wrote it cannot be told here',
+    plan: 'This stretch of the history of the plan is damaged and cannot be read:',
+    board: 'This stretch of the history of the board is damaged and cannot be read:',
+    backup: 'Nothing is written over it. Tell whoever runs this installation: a backup may still have it.',
+    before: 'All that came before it can be opened; what came after builds on it.',
+    beforeAndAgain: 'All that came before it can be opened, and all from this moment on:',
+  },
   boardCompare: {
     same: 'The board did not change between these two moments.',
     show: 'Show it on the board',

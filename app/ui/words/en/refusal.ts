@@ -80,5 +80,7 @@ export default {
   meetingChanged:
     'Somebody else has changed this date meanwhile. Look at what it says now, then change it again if you still need to.',
   tooManyMeetings: 'A lesson study can have at most {{max}} dates.',
+  historyDamaged:
+    'A stretch of this history is damaged, so this moment cannot be read. Open an earlier or a later version, and tell whoever runs this installation: a backup may still have it.',
   tryAgain: 'That did not work just now. Nothing is lost; please try again.',
 }

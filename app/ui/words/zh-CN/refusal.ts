@@ -62,5 +62,7 @@ export default {
   meetingOver: '这次安排已经结束，保留原样。',
   meetingChanged: '刚才有人改动了这次安排。请先看看现在的内容，需要时再改一次。',
   tooManyMeetings: '一次研课最多安排 {{max}} 次活动。',
+  historyDamaged:
+    '这段历史已损坏，读不出这个时刻的内容。请打开更早或更晚的版本，并告诉负责本系统的人：备份里可能还有。',
   tryAgain: '刚才没有成功，内容没有丢失，请再试一次。',
 }
