@@ -33,6 +33,8 @@ export const RATE_LIMITS = {
   resetPassword: { turns: 30, windowMs: 15 * MINUTE },
   /** Schools and communities made by one person. */
   createSpace: { turns: 20, windowMs: HOUR },
+  /** Wrong codes of districts, tried by one person. */
+  joinDistrict: { turns: 20, windowMs: HOUR },
   /** Pictures sent by one person, whatever became of them. */
   addFile: { turns: 300, windowMs: HOUR },
   /** Chat lines of one person in one lesson study: more than anybody types, less than a stuck key sends. */
