@@ -28,4 +28,7 @@ ALTER TABLE "reflection" ADD CONSTRAINT "reflection_person_id_person_id_fk" FORE
 CREATE INDEX "reflection_person_id_created_at_ms_index" ON "reflection" USING btree ("person_id","created_at_ms");--> statement-breakpoint
 ALTER TABLE "institution" ADD CONSTRAINT "institution_district_id_institution_id_fk" FOREIGN KEY ("district_id") REFERENCES "public"."institution"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "community" ADD CONSTRAINT "community_charter_by_person_id_fk" FOREIGN KEY ("charter_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "document_client_person_id_index" ON "document_client" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "plan_visit_person_id_index" ON "plan_visit" USING btree ("person_id");--> statement-breakpoint
+CREATE INDEX "fact_person_id_at_ms_index" ON "fact" USING btree ("person_id","at_ms");--> statement-breakpoint
 ALTER TABLE "institution" ADD CONSTRAINT "institution_districtCode_unique" UNIQUE("district_code");

@@ -18,7 +18,9 @@ export async function leaveDistrict(
 ): Promise<Outcome<null>> {
   if (viewer === null) return refused('notSignedIn')
   const { schoolId, districtId } = input
-  const ends = [schoolId, districtId].map((institutionId) => ({ kind: 'institution', institutionId }) as const)
+  const ends = [schoolId, districtId].map(
+    (institutionId) => ({ kind: 'institution', institutionId }) as const,
+  )
   if (!ends.some((it) => can(viewer, 'institution.view', it))) return refused('notFound')
   if (!ends.some((it) => can(viewer, 'institution.change', it))) return refused('notAllowed')
   return transact(needs.db, async (tx) => {
