@@ -28,7 +28,8 @@ export function SiteHeader({ me, language, commands, bell, signOut }: SiteHeader
   const links = (
     <>
       {me?.administrator === true && <HeaderLink to="/administration">{t('administration')}</HeaderLink>}
-      {me !== null && <HeaderLink to="/account">{me.name}</HeaderLink>}
+      {me !== null && <HeaderLink to="/">{t('home')}</HeaderLink>}
+      {me !== null && <HeaderLink to="/me">{t('mySpace')}</HeaderLink>}
       <LanguageSwitch language={language} />
       {signOut}
     </>

@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CommunityKind, InstitutionKind } from '#domain/people/space-kinds.ts'
 
@@ -14,26 +15,34 @@ interface KindChoiceProps {
 /** Which kind of space it is, each with a sentence on what it is for. */
 export function KindChoice({ legend, kinds, value, error }: KindChoiceProps) {
   const { t } = useTranslation('spaces')
+  const id = useId()
   return (
     <fieldset className="flex flex-col gap-1">
       <legend className="mb-1 font-medium">{legend}</legend>
       {kinds.map((it) => (
-        <label
+        <div
           key={it}
-          className="flex items-start gap-3 rounded-md px-2 py-1.5 hover:bg-paper-deep has-checked:bg-accent-wash"
+          className="relative flex items-start gap-3 rounded-md px-2 py-1.5 hover:bg-paper-deep has-checked:bg-accent-wash"
         >
           <input
             type="radio"
+            id={`${id}-${it}`}
             name="kind"
             value={it === 'none' ? '' : it}
             defaultChecked={value === (it === 'none' ? '' : it)}
+            aria-describedby={`${id}-${it}-what`}
             className="mt-1 size-5 shrink-0 accent-accent"
           />
-          <span className="flex flex-col">
-            <span>{t(`kind.${it}.name`)}</span>
-            <span className="text-sm text-ink-soft">{t(`kind.${it}.what`)}</span>
-          </span>
-        </label>
+          <div>
+            {/* The whole line can be pressed. */}
+            <label htmlFor={`${id}-${it}`} className="before:absolute before:inset-0">
+              {t(`kind.${it}.name`)}
+            </label>
+            <p id={`${id}-${it}-what`} className="text-sm text-ink-soft">
+              {t(`kind.${it}.what`)}
+            </p>
+          </div>
+        </div>
       ))}
       {error !== undefined && (
         <p role="alert" className="text-sm font-medium text-danger">

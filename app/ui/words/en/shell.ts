@@ -6,6 +6,7 @@ export default {
   language: 'Language',
   languageName: { 'zh-CN': '中文', en: 'English' },
   home: 'Home',
+  mySpace: 'My space',
   account: 'My account',
   administration: 'Administration',
   notifications: 'Notifications',
