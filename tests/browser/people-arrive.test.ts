@@ -63,8 +63,8 @@ describe('two people of two schools meet', () => {
   })
 
   it('makes a school and a community, and a link to copy', async () => {
-    await wang.getByLabel('学校名称').fill('实验小学')
-    await wang.getByRole('button', { name: '创建学校' }).click()
+    await wang.getByLabel('学校名称或区县名称').fill('实验小学')
+    await wang.getByRole('button', { name: '创建机构' }).click()
     await wang.getByRole('link', { name: '创建跨校共同体' }).click()
     await wang.getByLabel('共同体名称').fill('分数研究')
     await wang.getByRole('button', { name: '创建共同体' }).click()

@@ -25,7 +25,7 @@ export function ReflectionFields({ text, lessonStudyId, lessonStudies, wrong }: 
         label={t('me.text')}
         error={wrong('text')}
         name="text"
-        rows={6}
+        rows={4}
         defaultValue={text}
         maxLength={REFLECTION_MAX}
       />

@@ -25,7 +25,7 @@ export function RoleHolders({ members, roles }: RoleHoldersProps) {
                 <dd className="text-ink-soft">{what}</dd>
                 <dd className="flex flex-wrap gap-x-5 gap-y-1">
                   {i === roles.length - 1
-                    ? t('community.members', { count: holders.length })
+                    ? t('community.holders', { count: holders.length })
                     : holders.map((it) => <PersonChip key={it.personId} {...it} />)}
                 </dd>
               </div>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { deedsOf } from '#db/queries/space/deeds.ts'
 import { DEED_MONTHS, deedsByMonth, deedsSinceMs } from '#domain/space/deeds-by-month.ts'
-import { DeedTable } from '#features/spaces/deed-table.tsx'
+import { DeedMonths } from '#features/spaces/deed-months.tsx'
 import { MyFrame } from '#features/spaces/my-frame.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Section } from '#ui/page.tsx'
@@ -30,7 +30,7 @@ export default function MyAnalysis({ loaderData }: Route.ComponentProps) {
         {months.length === 0 ? (
           <EmptyState title={t('me.didNone', { months: DEED_MONTHS })}>{t('me.didNoneBody')}</EmptyState>
         ) : (
-          <DeedTable months={months} />
+          <DeedMonths months={months} />
         )}
       </Section>
     </MyFrame>

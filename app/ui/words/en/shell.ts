@@ -6,7 +6,7 @@ export default {
   language: 'Language',
   languageName: { 'zh-CN': '中文', en: 'English' },
   home: 'Home',
-  mySpace: 'My space',
+  mySpaceOf: 'My space · {{name}}',
   account: 'My account',
   administration: 'Administration',
   notifications: 'Notifications',

@@ -84,8 +84,9 @@ export default {
     steward: 'Looks after the community: invites, gives roles, writes the charter, keeps the trash.',
     member: 'Plans in every lesson study of the community, and may begin one.',
     manage: 'Members and their roles',
-    members_one: '{{count}} member',
-    members_other: '{{count}} members',
+    holders_zero: 'Nobody',
+    holders_one: '{{count}} person',
+    holders_other: '{{count}} people',
     toInvite: 'Invite people',
     trash: 'Trash',
     trashBody: 'Lesson studies that were put away; they can be put back for {{days}} days.',
@@ -112,7 +113,7 @@ export default {
     noSchoolsBody:
       'Give the code to whoever administers a school here: when they enter it, the school belongs to the district.',
     takeOut: 'Take out',
-    takeOutOf: 'Take {{name}} out of the district',
+    takeOutOf: 'Take out {{name}}',
     handOut: 'The code for schools',
     handOutLead:
       'Give it to those who administer a school of your district. It works until you make a new one.',
@@ -168,7 +169,7 @@ export default {
     draftsNone: 'No draft yet',
     draftsNoneBody:
       'Keep the plan of a lesson study as a template (on its timeline: “Copy the plan”): it is yours then, to begin others with.',
-    draftsAll_one: 'Rename or remove it',
+    draftsAll_one: 'All {{count}}',
     draftsAll_other: 'All {{count}}',
     reflections: 'My reflections',
     reflectionsLead: 'After teaching or watching a lesson. Nobody else reads them.',
