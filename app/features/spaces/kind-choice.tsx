@@ -31,7 +31,7 @@ export function KindChoice({ legend, kinds, value, error }: KindChoiceProps) {
             value={it === 'none' ? '' : it}
             defaultChecked={value === (it === 'none' ? '' : it)}
             aria-describedby={`${id}-${it}-what`}
-            className="mt-1 size-5 shrink-0 accent-accent"
+            className="relative z-10 mt-1 size-5 shrink-0 accent-accent"
           />
           <div>
             {/* The whole line can be pressed. */}
