@@ -16,12 +16,10 @@ export default [
   route('tour', 'routes/people/tour.ts'),
   route('api/auth/*', 'routes/people/auth.ts'),
   route('institutions/new', 'routes/people/new-institution.tsx'),
-  route('institutions/:institutionId', 'routes/people/institution.tsx'),
   route('places', 'routes/activity/places.ts'),
   route('templates', 'routes/activity/templates.tsx'),
   route('trash', 'routes/activity/trash.tsx', { id: 'trash-of-all' }),
   route('communities/new', 'routes/people/new-community.tsx'),
-  route('communities/:communityId', 'routes/people/community.tsx'),
   route('communities/:communityId/trash', 'routes/activity/trash.tsx', { id: 'trash-of-community' }),
   route('communities/:communityId/lesson-studies/new', 'routes/activity/new-lesson-study.tsx'),
 
@@ -40,6 +38,19 @@ export default [
   route('communities/:communityId/audit', 'routes/people/audit.tsx', { id: 'audit-of-community' }),
   route('institutions/:institutionId/audit', 'routes/people/audit.tsx', { id: 'audit-of-institution' }),
   route('administration/audit', 'routes/people/audit.tsx', { id: 'audit-of-installation' }),
+  // spaces: the homes of a community, an institution and a person, each in four areas
+  route('communities/:communityId', 'routes/spaces/community.tsx'),
+  route('communities/:communityId/services', 'routes/spaces/community-services.tsx'),
+  route('communities/:communityId/analysis', 'routes/spaces/community-analysis.tsx'),
+  route('communities/:communityId/governance', 'routes/spaces/community-governance.tsx'),
+  route('institutions/:institutionId', 'routes/spaces/institution.tsx'),
+  route('institutions/:institutionId/services', 'routes/spaces/institution-services.tsx'),
+  route('institutions/:institutionId/analysis', 'routes/spaces/institution-analysis.tsx'),
+  route('institutions/:institutionId/governance', 'routes/spaces/institution-governance.tsx'),
+  route('me', 'routes/spaces/me.tsx'),
+  route('me/services', 'routes/spaces/me-services.tsx'),
+  route('me/analysis', 'routes/spaces/me-analysis.tsx'),
+  route('me/governance', 'routes/spaces/me-governance.tsx'),
 
   // notice: what others did that concerns one, on a page and by e-mail
   route('notifications', 'routes/notice/notices.tsx'),

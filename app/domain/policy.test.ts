@@ -58,6 +58,7 @@ const SUBJECTS = {
   installation: { kind: 'installation', founded: true },
   person: { kind: 'person', personId: 'somebody-else' },
   template: { kind: 'template', personId: 'somebody-else' },
+  personalSpace: { kind: 'personalSpace', personId: 'somebody-else' },
   institution: { kind: 'institution', institutionId: SCHOOL },
   community: { kind: 'community', communityId: COMMUNITY },
   lessonStudy: {
@@ -99,6 +100,7 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'person.makeAdministrator': ['administrator'],
   },
   template: { 'template.use': [], 'template.change': [] },
+  personalSpace: { 'personalSpace.view': [], 'personalSpace.change': [] },
   institution: {
     'institution.view': OF_SCHOOL,
     'institution.leave': OF_SCHOOL,
@@ -113,6 +115,7 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'community.view': OF_COMMUNITY,
     'community.leave': OF_COMMUNITY,
     'lessonStudy.create': OF_COMMUNITY,
+    'community.change': STEWARDS,
     'community.invite': STEWARDS,
     'community.removeMember': STEWARDS,
     'community.giveRoles': STEWARDS,

@@ -21,6 +21,7 @@ export const ACTIONS = {
     'community.view',
     'community.leave',
     'lessonStudy.create',
+    'community.change',
     'community.invite',
     'community.removeMember',
     'community.giveRoles',
@@ -28,6 +29,7 @@ export const ACTIONS = {
     'community.audit',
   ],
   template: ['template.use', 'template.change'],
+  personalSpace: ['personalSpace.view', 'personalSpace.change'],
   lessonStudy: [
     'lessonStudy.view',
     'lessonStudy.giveRoles',
@@ -78,6 +80,7 @@ export type Subject =
   | { readonly kind: 'installation'; readonly founded: boolean }
   | { readonly kind: 'person'; readonly personId: string }
   | { readonly kind: 'template'; readonly personId: string }
+  | { readonly kind: 'personalSpace'; readonly personId: string }
   | { readonly kind: 'institution'; readonly institutionId: string }
   | { readonly kind: 'community'; readonly communityId: string }
   | LessonStudySubject
@@ -147,6 +150,7 @@ export function can(viewer: Viewer, action: Action, subject: Subject): boolean {
       return action === 'person.change' ? viewer.personId === subject.personId : viewer.administrator
     // What somebody keeps for themselves is nobody else's.
     case 'template':
+    case 'personalSpace':
       return viewer.personId === subject.personId
     case 'institution':
       return canInInstitution(viewer, action, subject.institutionId)

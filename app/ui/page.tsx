@@ -37,15 +37,18 @@ export function Page({
 /** A part of a page under its own heading. */
 export function Section({
   title,
+  id,
   actions,
   children,
 }: {
   title: string
+  /** Where a link leads that means this part. */
+  id?: string
   actions?: ReactNode
   children: ReactNode
 }) {
   return (
-    <section className="flex flex-col gap-3">
+    <section id={id} className="flex scroll-mt-6 flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 className="text-lg font-semibold">{title}</h2>
         {actions}

@@ -27,9 +27,10 @@ export function SiteHeader({ me, language, commands, bell, signOut }: SiteHeader
   const { key } = useLocation()
   const links = (
     <>
+      {me !== null && <HeaderLink to="/">{t('home')}</HeaderLink>}
+      {me !== null && <HeaderLink to="/me">{t('mySpaceOf', { name: me.name })}</HeaderLink>}
       {me?.administrator === true && <HeaderLink to="/administration">{t('administration')}</HeaderLink>}
       {me !== null && <HeaderLink to="/calendar">{t('calendar')}</HeaderLink>}
-      {me !== null && <HeaderLink to="/account">{me.name}</HeaderLink>}
       <LanguageSwitch language={language} />
       {signOut}
     </>
@@ -44,7 +45,7 @@ export function SiteHeader({ me, language, commands, bell, signOut }: SiteHeader
         {bell}
         <nav
           aria-label={t('menu')}
-          className={`items-center gap-x-1 text-sm ${me === null ? 'flex' : 'hidden sm:flex'}`}
+          className={`items-center gap-x-1 text-sm ${me === null ? 'flex' : 'hidden lg:flex'}`}
         >
           {links}
         </nav>
@@ -56,13 +57,13 @@ export function SiteHeader({ me, language, commands, bell, signOut }: SiteHeader
 
 /** How an entry of the header looks. */
 export const ENTRY =
-  'min-h-11 w-full sm:w-auto whitespace-nowrap rounded-md px-2.5 text-left text-ink-soft hover:bg-paper-deep hover:text-ink'
+  'min-h-11 w-full lg:w-auto whitespace-nowrap rounded-md px-2.5 text-left text-ink-soft hover:bg-paper-deep hover:text-ink'
 
 /** The same entries behind one button where the line is too narrow; opens without any script. */
 function SmallMenu({ children }: { children: ReactNode }) {
   const { t } = useTranslation('shell')
   return (
-    <details className="relative sm:hidden">
+    <details className="relative lg:hidden">
       <summary
         className="grid size-11 list-none place-items-center rounded-md hover:bg-paper-deep"
         aria-label={t('menu')}
@@ -81,7 +82,7 @@ function SmallMenu({ children }: { children: ReactNode }) {
 
 function HeaderLink({ to, children }: { to: string; children: string }) {
   return (
-    <Link to={to} className={`inline-flex max-w-52 items-center truncate ${ENTRY}`}>
+    <Link to={to} className={`inline-flex max-w-64 items-center truncate ${ENTRY}`}>
       {children}
     </Link>
   )

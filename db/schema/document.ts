@@ -33,7 +33,7 @@ export const documentClient = pgTable(
       .references(() => person.id),
     boundAtMs: atMs().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.documentId, t.clientId] })],
+  (t) => [primaryKey({ columns: [t.documentId, t.clientId] }), index().on(t.personId)],
 )
 
 /** The tail of the update log, until it is sealed: one row per document and commit, several people's edits packed in `edits`. */

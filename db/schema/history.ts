@@ -67,5 +67,5 @@ export const planVisit = pgTable(
     /** End of the visit before this one; null in the first. */
     sinceMs: bigint({ mode: 'number' }),
   },
-  (t) => [primaryKey({ columns: [t.lessonStudyId, t.personId] })],
+  (t) => [primaryKey({ columns: [t.lessonStudyId, t.personId] }), index().on(t.personId)],
 )

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   index,
@@ -94,6 +95,12 @@ export const rateLimit = pgTable('rate_limit', {
 export const institution = pgTable('institution', {
   id: uuid().primaryKey(),
   name: text().notNull(),
+  /** school | district. */
+  kind: text().notNull().default('school'),
+  /** The district that a school belongs to; null: none, or it is a district itself. */
+  districtId: uuid().references((): AnyPgColumn => institution.id),
+  /** What a district hands out to its schools: whoever administers a school joins with it. Only a district has one. */
+  districtCode: text().unique(),
   /** urban | county_town | rural | teaching_point, self-declared, never public. */
   settlementType: text(),
   /** Stands in the directory: people may ask to join. */
@@ -126,6 +133,13 @@ export const community = pgTable('community', {
   purpose: text().notNull().default(''),
   /** Stands in the directory: people may ask to join. */
   listed: boolean().notNull().default(false),
+  /** What kind of community it is (app/domain/people/space-kinds.ts); null: it does not say. */
+  kind: text(),
+  /** What its members have agreed on. */
+  charter: text().notNull().default(''),
+  /** Who last wrote in the charter, and when; null: nobody has yet. */
+  charterBy: uuid().references(() => person.id),
+  charterAtMs: atMs(),
   createdBy: uuid()
     .notNull()
     .references(() => person.id),

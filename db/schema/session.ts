@@ -49,6 +49,8 @@ export const fact = pgTable(
     uniqueIndex().on(t.lessonStudyId, t.key),
     index().on(t.lessonStudyId, t.id),
     index().on(t.sessionId, t.id),
+    // What one person did, in all lesson studies.
+    index().on(t.personId, t.atMs),
     // The few kinds that people are told of, among the many that nobody is.
     index().on(t.lessonStudyId, t.kind, t.id),
   ],

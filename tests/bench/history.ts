@@ -72,7 +72,11 @@ try {
   const half = restoredPartOf(trace)
   const restore = await measureRestore(await prepareTrace(db, half, seed, progress(half.edits.length)))
   const figures: Record<string, unknown> = {
-    ...{ seed, ...storage, ...compare, ...board, ...restore },
+    seed,
+    ...storage,
+    ...compare,
+    ...board,
+    ...restore,
     // Told beside: how many letters must come back there is the trace's doing.
     atEndRestoreBytes: atEnd.restoreBytes,
     atEndRestoreReauthoredShare: atEnd.restoreReauthoredShare,

@@ -86,7 +86,7 @@ async function enter(input: Pick<Parameters<typeof prepare>[0], 'origin' | 'foun
 
 async function invite(steward: Visitor, communityPath: string): Promise<string> {
   const form = new URLSearchParams({ intent: 'invite', days: '1', uses: '' })
-  const { body, status } = await steward.post(communityPath, form)
+  const { body, status } = await steward.post(`${communityPath}/governance`, form)
   const path = /\/invitations\/[\w-]+/.exec(body)?.[0]
   if (path === undefined) throw new Error(`${communityPath} answered ${status} without an invitation link`)
   return path

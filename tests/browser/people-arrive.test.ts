@@ -63,11 +63,12 @@ describe('two people of two schools meet', () => {
   })
 
   it('makes a school and a community, and a link to copy', async () => {
-    await wang.getByLabel('学校名称').fill('实验小学')
-    await wang.getByRole('button', { name: '创建学校' }).click()
+    await wang.getByLabel('学校名称或区县名称').fill('实验小学')
+    await wang.getByRole('button', { name: '创建机构' }).click()
     await wang.getByRole('link', { name: '创建跨校共同体' }).click()
     await wang.getByLabel('共同体名称').fill('分数研究')
     await wang.getByRole('button', { name: '创建共同体' }).click()
+    await wang.getByRole('link', { name: '邀请老师' }).click()
     await wang.getByRole('button', { name: '生成邀请链接' }).click()
     link = await wang.getByRole('textbox', { name: '链接' }).inputValue()
     await wang.context().grantPermissions(['clipboard-read', 'clipboard-write'])
@@ -127,7 +128,7 @@ describe('two people of two schools meet', () => {
   })
 
   it('[M11] an administrator’s reset link lets the second in again, and only once', async () => {
-    const community = new URL(wang.url()).pathname
+    const community = new URL(wang.url()).pathname.replace(/\/governance$/, '')
     await wang.getByRole('link', { name: '管理' }).click()
     await wang.getByRole('button', { name: '生成重设链接：Li Lei' }).click()
     const reset = await wang.getByRole('textbox', { name: '链接' }).inputValue()
@@ -145,7 +146,7 @@ describe('two people of two schools meet', () => {
     await li.getByLabel('Password', { exact: true }).fill('a newer river')
     await li.getByRole('button', { name: 'Sign in' }).click()
     await li.getByRole('heading', { name: '分数研究' }).waitFor()
-    await wang.goto(app.origin + community)
+    await wang.goto(`${app.origin}${community}/governance`)
   })
 
   it('[M9] who is removed stands before a closed door', async () => {
@@ -153,6 +154,9 @@ describe('two people of two schools meet', () => {
     await wang.getByRole('button', { name: '确定移出Li Lei' }).click()
     await wang.getByText('已移出。').waitFor()
     await expect.poll(() => wang.getByText('Li Lei').count()).toBe(0)
+    await wang.getByRole('link', { name: '空间', exact: true }).click()
+    await wang.getByRole('heading', { name: '课例研究' }).waitFor()
+    expect(await wang.getByText('Li Lei').count()).toBe(0)
     await li.reload()
     await li.getByRole('heading', { name: 'There is nothing here' }).waitFor()
     await li.goto(link)

@@ -93,7 +93,7 @@ describe('leaving', () => {
       .update(communityMember)
       .set({ role: 'member' })
       .where(eq(communityMember.personId, xiulan!.id))
-    await open(community)
+    await open(`${community}/governance`)
     const main = chen.getByRole('main')
     await main
       .getByText('You can no longer open the lesson studies of this community', { exact: false })
@@ -107,7 +107,7 @@ describe('leaving', () => {
     await press('Hand over and leave')
     await chen.waitForURL((url) => url.pathname === '/')
     expect((await chen.request.get(`${demo.app().origin}${community}`)).status()).toBe(404)
-    await li.page.goto(`${demo.app().origin}${community}`)
+    await li.page.goto(`${demo.app().origin}${community}/governance`)
     const line = li.page.locator('main li', { hasText: 'Li Xiulan' }).last()
     await expect.poll(() => line.locator('select').inputValue()).toBe('steward')
   })

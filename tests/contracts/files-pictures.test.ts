@@ -34,7 +34,7 @@ beforeAll(async () => {
   await mei.post('/institutions/new', { name: 'City School', settlementType: 'urban' })
   const communityPath =
     (await mei.post('/communities/new', { name: 'Community', purpose: '' })).headers.get('location') ?? ''
-  const shown = await mei.post(communityPath, { intent: 'invite', days: '7', uses: '' })
+  const shown = await mei.post(`${communityPath}/governance`, { intent: 'invite', days: '7', uses: '' })
   const link = /value="(http[^"]+\/invitations\/[^"]+)"/.exec(await shown.text())?.[1] ?? ''
   const joins = async (name: string, schoolName: string) => {
     const visitor = aVisitor(app.origin, { language: 'en' })

@@ -52,11 +52,11 @@ describe('the way in, by forms alone', () => {
     expect(await (await founder.get(school.headers.get('location') ?? '')).text()).toContain('实验小学')
     const community = await founder.post('/communities/new', { name: '分数研究', purpose: '' })
     communityPath = community.headers.get('location') ?? ''
-    const shown = await founder.post(communityPath, { intent: 'invite', days: '7', uses: '' })
+    const shown = await founder.post(`${communityPath}/governance`, { intent: 'invite', days: '7', uses: '' })
     const link = /value="(http[^"]+\/invitations\/[^"]+)"/.exec(await shown.text())?.[1] ?? ''
     expect(link.startsWith(`${app.origin}/invitations/`)).toBe(true)
     // Shown this once only.
-    expect(await (await founder.get(communityPath)).text()).not.toContain('/invitations/')
+    expect(await (await founder.get(`${communityPath}/governance`)).text()).not.toContain('/invitations/')
 
     const newcomer = visitor()
     const path = new URL(link).pathname
@@ -108,7 +108,12 @@ describe('who sees what', () => {
     const answers = []
     for (const path of [`/communities/${communityId}`, communityPath, ...missing, '/administration']) {
       const page = await stranger.get(path)
-      const done = await stranger.post(path, { intent: 'invite', days: '7', uses: '', personId: 'x' })
+      const done = await stranger.post(path === '/administration' ? path : `${path}/governance`, {
+        intent: 'invite',
+        days: '7',
+        uses: '',
+        personId: 'x',
+      })
       answers.push([page.status, done.status])
       expect(await page.text()).not.toContain('别人的共同体')
     }
@@ -208,14 +213,14 @@ describe('members', () => {
   it('[M9] who is removed finds nothing any more, at once, and the last steward stays', async () => {
     const member = visitor()
     await member.post('/sign-in', { name: 'lilei', password: 'a newer river', next: '/' })
-    const page = await (await founder.get(communityPath)).text()
+    const page = await (await founder.get(`${communityPath}/governance`)).text()
     const [, personId] =
       /name="intent" value="remove"\/?><input type="hidden" name="personId" value="([^"]+)"/.exec(page) ?? []
     const remove = { intent: 'remove', personId: personId ?? '' }
-    expect((await founder.post(communityPath, remove)).status).toBe(200)
+    expect((await founder.post(`${communityPath}/governance`, remove)).status).toBe(200)
     expect((await member.get(communityPath)).status).toBe(404)
     expect(await (await member.get('/')).text()).not.toContain('分数研究')
-    expect((await founder.post(communityPath, { intent: 'leave' })).status).toBe(422)
+    expect((await founder.post(`${communityPath}/governance`, { intent: 'leave' })).status).toBe(422)
   })
 })
 
@@ -237,6 +242,8 @@ describe('too often', () => {
 async function anInvitationToACommunityOfItsOwn() {
   const path =
     (await founder.post('/communities/new', { name: 'Elsewhere', purpose: '' })).headers.get('location') ?? ''
-  const shown = await (await founder.post(path, { intent: 'invite', days: '1', uses: '1' })).text()
+  const shown = await (
+    await founder.post(`${path}/governance`, { intent: 'invite', days: '1', uses: '1' })
+  ).text()
   return { secret: /\/invitations\/([\w-]+)"/.exec(shown)?.[1] ?? '' }
 }

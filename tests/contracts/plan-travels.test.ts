@@ -83,7 +83,7 @@ async function aCommunityOf(name: string): Promise<string> {
   return (await mei.post('/communities/new', { name, purpose: '' })).headers.get('location') ?? ''
 }
 async function joins(communityPath: string, name: string): Promise<Visitor> {
-  const shown = await mei.post(communityPath, { intent: 'invite', days: '7', uses: '' })
+  const shown = await mei.post(`${communityPath}/governance`, { intent: 'invite', days: '7', uses: '' })
   const link = /value="(http[^"]+\/invitations\/[^"]+)"/.exec(await shown.text())?.[1] ?? ''
   const visitor = aVisitor(app.origin, { language: 'en' })
   const who = { name, userName: name.toLowerCase(), password: PASSWORD, schoolName: 'Village School' }

@@ -67,6 +67,7 @@ it('who is removed from the community loses the documents, the facts and the sea
     .getByRole('link', { name: /City–Village Lesson Study/ })
     .last()
     .click()
+  await steward.getByRole('link', { name: 'Governance' }).click()
   await steward.getByLabel('Remove 张强 Zhang Qiang').click()
   const answered = steward.waitForResponse(
     (response) => response.request().method() === 'POST' && response.url().includes('/communities/'),

@@ -11,6 +11,8 @@ export interface Places {
   readonly lessonStudy: string
   readonly community: string
   readonly school: string
+  /** The district of the school; the expert works there. */
+  readonly district: string
   readonly version: string
   readonly invitation: string
   readonly reset: string
@@ -38,7 +40,7 @@ export async function aDemoWindow(
 /**
  * Finds the demo's pages, and puts there what a page must hold to be seen whole: a session that runs, lines
  * in the chat, threads in the margin, a second community, open links. `organizer` is the window of
- * somebody who organises, `expert` that of somebody who belongs to no community.
+ * somebody who organises, `expert` that of somebody who administers the district and belongs to no community.
  */
 export async function furnish(
   windows: { organizer: BrowserContext; expert: BrowserContext },
@@ -55,7 +57,9 @@ export async function furnish(
   const communities = [...home.matchAll(/<a [^>]*href="(\/communities\/[0-9a-f-]{20,})".*?<\/a>/gs)]
   const community = communities.find(([line]) => line.includes(DEMO_COMMUNITY.name))?.[1]
   if (community === undefined) throw new Error('the home page has no line for the community of the demo')
-  const school = first(home, /href="(\/institutions\/[0-9a-f-]{20,})"/)
+  const institution = /href="(\/institutions\/[0-9a-f-]{20,})"/
+  const school = first(home, institution)
+  const district = first(await asker.get('/'), institution)
 
   // Two communities to choose from; and a session runs, unless one runs already.
   if (communities.length === 1) await door.post('/communities/new', { name: 'Geometry 图形组', purpose: '' })
@@ -96,12 +100,12 @@ export async function furnish(
     id: community.split('/').at(-1) ?? '',
     words: '1/4 = 2/8',
   })
-  const invited = await door.post(community, { intent: 'invite', days: '7', uses: '' })
+  const invited = await door.post(`${community}/governance`, { intent: 'invite', days: '7', uses: '' })
   const invitation = first(invited, /(\/invitations\/[\w-]+)"/)
   const administration = await door.get('/administration')
   const personId = first(administration, /name="personId" value="([\w-]+)"/)
   const reset = first(await door.post('/administration', { personId }), /(\/reset\/[\w-]+)"/)
-  return { lessonStudy, community, school, version, invitation, reset }
+  return { lessonStudy, community, school, district, version, invitation, reset }
 }
 
 function doorOf(requests: APIRequestContext, origin: string): Door {

@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { HISTORY_STOPS } from './tour-history-stops.ts'
 import { MEMBERSHIP_STOPS } from './tour-membership-stops.ts'
+import { SPACE_STOPS } from './tour-space-stops.ts'
 import { openDetails, page, type Seat, type Stop } from './tour-stop.ts'
 
 const FIXTURES = path.resolve(import.meta.dirname, '../fixtures/documents')
@@ -37,27 +38,7 @@ export const STOPS: readonly Stop[] = [
   page('account', 'account', () => '/account'),
   page('administration', 'administration', () => '/administration'),
   page('a new school', 'institutions/new', () => '/institutions/new'),
-  page('a school', 'institutions/:institutionId', ({ school }) => school),
   page('a new community', 'communities/new', () => '/communities/new'),
-  page('a community', 'communities/:communityId', ({ community }) => community),
-  {
-    name: 'a community: an invitation that was made',
-    async go({ page: it, open, places, say }) {
-      await open(places.community)
-      await it.getByRole('button', { name: say('people.invite.make') }).click()
-      await it.locator('input[readonly]').waitFor()
-    },
-  },
-  {
-    name: 'a community: leaving, asked once more',
-    opens: ['app/features/people/leave-section.tsx', 'app/features/people/confirm.tsx'],
-    go: opened('community', (it) => it.locator('main details').last()),
-  },
-  {
-    name: 'a community: removing somebody, asked once more',
-    opens: ['app/features/people/member-list.tsx'],
-    go: opened('community', (it) => it.locator('main li details').first()),
-  },
   {
     name: 'administration: another administrator, asked once more',
     opens: ['app/features/people/administrator-choice.tsx'],
@@ -89,6 +70,8 @@ export const STOPS: readonly Stop[] = [
     },
   },
   page('not found', '*', () => '/nothing-here', { as: 'stranger' }),
+
+  ...SPACE_STOPS,
 
   // notice
   page('notifications', 'notifications', () => '/notifications', { as: 'expert' }),
@@ -524,13 +507,6 @@ export const STOPS: readonly Stop[] = [
 
   ...HISTORY_STOPS,
 ]
-
-function opened(where: 'community', which: (page: Page) => Locator): Stop['go'] {
-  return async ({ page: it, open, places }) => {
-    await open(places[where])
-    await openDetails(which(it))
-  }
-}
 
 function planMenu({ page: it }: Seat): Locator {
   return it.locator('.plan-ways details').last()

@@ -6,6 +6,8 @@ export const PERSON_NAME_MAX = 60
 export const SPACE_NAME_MAX = 80
 /** Longest text that says what a community is for, in characters. */
 export const PURPOSE_MAX = 500
+/** Longest charter of a community, in characters. */
+export const CHARTER_MAX = 10_000
 
 /** Control characters, and marks that turn the direction of the text after them: both can fake another name. */
 const UNSEEN = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu

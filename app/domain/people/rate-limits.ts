@@ -41,6 +41,8 @@ export const RATE_LIMITS = {
   askToJoin: { turns: 20, windowMs: HOUR },
   /** Lists of people brought in by one person. */
   importList: { turns: 20, windowMs: HOUR },
+  /** Wrong codes of districts, tried by one person. */
+  joinDistrict: { turns: 20, windowMs: HOUR },
   /** Pictures sent by one person, whatever became of them. */
   addFile: { turns: 300, windowMs: HOUR },
   /** Chat lines of one person in one lesson study: more than anybody types, less than a stuck key sends. */

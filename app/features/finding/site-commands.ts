@@ -69,6 +69,7 @@ export function siteCommands(input: SiteInput): Command[] {
       ),
     leads('newCommunity', 'newCommunity', '/communities/new'),
     leads('newInstitution', 'newInstitution', '/institutions/new'),
+    leads('mySpace', 'mySpace', '/me'),
     leads('account', 'account', '/account'),
     ...(administrator ? [leads('administration', 'administration', '/administration')] : []),
     ...LANGUAGES.filter((other) => other !== language).map((other): Command => ({

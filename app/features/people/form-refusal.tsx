@@ -3,6 +3,12 @@ import type { Refusal } from '#domain/outcome.ts'
 import { Notice } from '#ui/notice.tsx'
 import { useRefusalSentence } from './refusal-sentence.ts'
 
+/** What a form is answered that was refused: why, and what had been typed. */
+export interface RefusedForm {
+  readonly refusal: Refusal
+  readonly values: Readonly<Record<string, string>>
+}
+
 /**
  * A form's refusal, told where it belongs: `wrong(field)` is the sentence for a field, `notice` the one
  * for the whole form (also when it names a field that this form does not show). The first wrong field

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { SPACE_NAME_MAX } from '#domain/people/names.ts'
 import { SETTLEMENT_TYPES } from '#domain/people/roles.ts'
+import { INSTITUTION_KINDS } from '#domain/people/space-kinds.ts'
+import { KindChoice } from '#features/spaces/kind-choice.tsx'
 import { SelectField, TextField } from '#ui/field.tsx'
 
 interface InstitutionFieldsProps {
@@ -8,9 +10,10 @@ interface InstitutionFieldsProps {
   wrong: (field: string) => string | undefined
 }
 
-/** What a school says of itself. */
+/** What a school or a district says of itself. */
 export function InstitutionFields({ values, wrong }: InstitutionFieldsProps) {
   const { t } = useTranslation('people')
+  const { t: spaces } = useTranslation('spaces')
   return (
     <>
       <TextField
@@ -21,6 +24,12 @@ export function InstitutionFields({ values, wrong }: InstitutionFieldsProps) {
         defaultValue={values.name}
         maxLength={SPACE_NAME_MAX}
         required
+      />
+      <KindChoice
+        legend={spaces('kind.institution')}
+        kinds={INSTITUTION_KINDS}
+        value={values.kind ?? INSTITUTION_KINDS[0]}
+        error={wrong('kind')}
       />
       <SelectField
         label={t('settlement.label')}

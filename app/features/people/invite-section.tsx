@@ -29,7 +29,7 @@ const USES = [1, 5, 10, 30]
 export function InviteSection({ title, open, made }: InviteSectionProps) {
   const { t } = useTranslation('people')
   return (
-    <Section title={title}>
+    <Section title={title} id="invite">
       <Sheet className="flex flex-col gap-5">
         <p className="max-w-prose text-ink-soft">{t('invite.lead')}</p>
         {made !== null && (

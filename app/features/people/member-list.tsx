@@ -17,14 +17,13 @@ interface MemberListProps {
   members: readonly ShownMember[]
   me: string
   /** The roles that may be given here; none for who may not give any. */
-  roles: readonly ShownMember['role'][]
-  mayRemove: boolean
-  /** The words for what removing somebody means here. */
-  removeWhy: 'community.removeWhy' | 'institution.removeWhy'
+  roles?: readonly ShownMember['role'][]
+  /** The words for what removing somebody means here; null: nobody is removed here. */
+  removeWhy?: 'community.removeWhy' | 'institution.removeWhy' | null
 }
 
 /** The people of a school or a community; whoever looks after it gives roles and takes people out. */
-export function MemberList({ members, me, roles, mayRemove, removeWhy }: MemberListProps) {
+export function MemberList({ members, me, roles = [], removeWhy = null }: MemberListProps) {
   const { t } = useTranslation('people')
   return (
     <Sheet className="py-1! sm:py-1!">
@@ -42,13 +41,13 @@ export function MemberList({ members, me, roles, mayRemove, removeWhy }: MemberL
                 </span>
               )}
             </span>
-            <span className={`flex items-center gap-x-2 ${mayRemove ? 'sm:w-80' : ''}`}>
+            <span className={`flex items-center gap-x-2 ${removeWhy === null ? '' : 'sm:w-80'}`}>
               {roles.length > 0 ? (
                 <RoleForm member={member} roles={roles} />
               ) : (
                 <span className="text-ink-soft">{t(`role.${member.role}`)}</span>
               )}
-              {mayRemove && member.personId !== me && (
+              {removeWhy !== null && member.personId !== me && (
                 <Confirm
                   floats
                   face={t('member.remove')}
@@ -66,7 +65,7 @@ export function MemberList({ members, me, roles, mayRemove, removeWhy }: MemberL
   )
 }
 
-function RoleForm({ member, roles }: { member: ShownMember; roles: MemberListProps['roles'] }) {
+function RoleForm({ member, roles }: { member: ShownMember; roles: readonly ShownMember['role'][] }) {
   const { t } = useTranslation('people')
   return (
     // A key: when the answer is another role than was chosen, the choice shows the answer.

@@ -19,7 +19,7 @@ export const DEMO_COMMUNITY = {
     '两所学校一起备一节课，各自上课，再比较学生的回答。Two schools plan one lesson, teach it twice and compare what pupils say.',
 }
 
-/** Five teachers of two schools, and an expert who belongs to neither. */
+/** Five teachers of two schools, and an expert who belongs to their district. */
 export const DEMO_PEOPLE: readonly {
   readonly key: DemoName
   readonly name: string

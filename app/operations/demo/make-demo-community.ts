@@ -14,10 +14,12 @@ import {
   communityMember,
 } from '#db/schema/people.ts'
 import { DEMO_PASSWORD, DEMO_PEOPLE, DEMO_SCHOOLS, DEMO_COMMUNITY } from './demo-people.ts'
+import { DEMO_DISTRICT } from './demo-spaces.ts'
 import type { DemoName } from './demo-lesson.ts'
 import { LESSON_EN } from './lesson-en.ts'
 import { LESSON_ZH } from './lesson-zh.ts'
 import { makeDemoLessonStudy } from './make-demo-lesson-study.ts'
+import { makeDemoSpaces } from './make-demo-spaces.ts'
 
 interface Needs {
   readonly db: Database
@@ -30,7 +32,7 @@ interface Needs {
 const DAY = 86_400_000
 
 /**
- * Fills an empty installation with a community of two schools and two lesson studies with a past; does
+ * Fills an empty installation with a community of two schools of one district and two lesson studies with a past; does
  * nothing where the demo is already. Throws a sentence when the installation has people of its own.
  */
 export async function makeDemoCommunity({ db, clock, newId, dataDir }: Needs): Promise<void> {
@@ -51,8 +53,10 @@ export async function makeDemoCommunity({ db, clock, newId, dataDir }: Needs): P
     const needs = { tx, newId, personOf, communityId }
     await makeDemoLessonStudy(needs, LESSON_EN, clock() - 3 * DAY)
     await makeDemoLessonStudy(needs, LESSON_ZH, clock() - 2 * DAY)
+    await makeDemoSpaces({ ...needs, nowMs: clock() })
   })
-  const schoolOf = (key: 'city' | 'village' | null) => DEMO_SCHOOLS.find((it) => it.key === key)?.name ?? ''
+  const schoolOf = (key: 'city' | 'village' | null) =>
+    DEMO_SCHOOLS.find((it) => it.key === key)?.name ?? DEMO_DISTRICT
   const accounts = DEMO_PEOPLE.map((it) => ({
     username: it.userName,
     password: DEMO_PASSWORD,

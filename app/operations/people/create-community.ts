@@ -5,6 +5,7 @@ import { insertCommunity } from '#db/queries/people/communities.ts'
 import { recordSpaceFact } from '#db/queries/people/space-facts.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
 import { readName, readPurpose, SPACE_NAME_MAX } from '#domain/people/names.ts'
+import type { CommunityKind } from '#domain/people/space-kinds.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { can } from '#domain/policy.ts'
 
@@ -18,7 +19,7 @@ interface Needs {
 export async function createCommunity(
   needs: Needs,
   viewer: Viewer,
-  input: { name: string; purpose: string },
+  input: { name: string; purpose: string; kind?: CommunityKind | null },
 ): Promise<Outcome<{ communityId: string }>> {
   if (viewer === null) return refused('notSignedIn')
   if (!can(viewer, 'community.create', { kind: 'installation', founded: true })) return refused('notAllowed')
@@ -37,6 +38,7 @@ export async function createCommunity(
       communityId,
       name: name.value,
       purpose: purpose.value,
+      kind: input.kind ?? null,
       createdBy: personId,
       atMs,
     })

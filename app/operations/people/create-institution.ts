@@ -7,8 +7,10 @@ import { recordSpaceFact } from '#db/queries/people/space-facts.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
 import { readName, SPACE_NAME_MAX } from '#domain/people/names.ts'
 import type { SettlementType } from '#domain/people/roles.ts'
+import type { InstitutionKind } from '#domain/people/space-kinds.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { can } from '#domain/policy.ts'
+import { newDistrictCode } from './secret.ts'
 import { transact } from './transact.ts'
 
 interface Needs {
@@ -17,11 +19,11 @@ interface Needs {
   readonly newId: () => string
 }
 
-/** Makes a school; whoever makes it administers it. Refuses who belongs to another (`otherInstitution`). */
+/** Makes a school or a district; whoever makes it administers it. Refuses who belongs to another (`otherInstitution`). */
 export async function createInstitution(
   needs: Needs,
   viewer: Viewer,
-  input: { name: string; settlementType: SettlementType | null },
+  input: { name: string; settlementType: SettlementType | null; kind?: InstitutionKind },
 ): Promise<Outcome<{ institutionId: string }>> {
   if (viewer === null) return refused('notSignedIn')
   if (!can(viewer, 'institution.create', { kind: 'installation', founded: true }))
@@ -42,6 +44,8 @@ export async function createInstitution(
       institutionId,
       name: name.value,
       settlementType: input.settlementType,
+      kind: input.kind ?? 'school',
+      districtCode: input.kind === 'district' ? newDistrictCode() : null,
       createdBy: personId,
       atMs,
     })

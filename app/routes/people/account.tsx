@@ -22,7 +22,7 @@ import { LANGUAGES, languageOf } from '#ui/words/languages.ts'
 import type { Route } from './+types/account'
 import { refusedForm, text } from './form-text.ts'
 
-export const handle = { words: ['people', 'keeping'] }
+export const handle = { words: ['people', 'keeping', 'spaces'] }
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { personId } = requireViewer(context, request)
@@ -71,14 +71,20 @@ export async function action({ request, context }: Route.ActionArgs) {
 export default function Account({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation('people')
   const { t: keeping } = useTranslation('keeping')
+  const { t: spaces } = useTranslation('spaces')
   return (
     <Page
       title={t('account.title')}
       lead={`${t('account.signInNames')}: ${loaderData.signInNames.join(', ')}`}
       actions={
-        <ButtonLink to="/templates" small>
-          {keeping('template.link')}
-        </ButtonLink>
+        <>
+          <ButtonLink to="/me/governance#profile" small>
+            {spaces('profile.title')}
+          </ButtonLink>
+          <ButtonLink to="/templates" small>
+            {keeping('template.link')}
+          </ButtonLink>
+        </>
       }
       narrow
     >

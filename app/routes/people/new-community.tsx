@@ -1,16 +1,16 @@
 import { useTranslation } from 'react-i18next'
 import { Form, redirect } from 'react-router'
-import { PURPOSE_MAX, SPACE_NAME_MAX } from '#domain/people/names.ts'
+import { communityKindOf } from '#domain/people/space-kinds.ts'
 import { useFormRefusal } from '#features/people/form-refusal.tsx'
+import { CommunityFields } from '#features/spaces/community-fields.tsx'
 import { requireViewer, services } from '#http/request-context.ts'
 import { createCommunity } from '#operations/people/create-community.ts'
 import { Button } from '#ui/button.tsx'
-import { TextAreaField, TextField } from '#ui/field.tsx'
 import { Page, Sheet } from '#ui/page.tsx'
 import type { Route } from './+types/new-community'
 import { refusedForm, text } from './form-text.ts'
 
-export const handle = { words: ['people'] }
+export const handle = { words: ['people', 'spaces'] }
 
 export function loader({ request, context }: Route.LoaderArgs) {
   requireViewer(context, request)
@@ -21,8 +21,9 @@ export async function action({ request, context }: Route.ActionArgs) {
   const who = requireViewer(context, request)
   const form = await request.formData()
   const named = { name: text(form, 'name'), purpose: text(form, 'purpose') }
-  const made = await createCommunity(services(context), who, named)
-  if (!made.ok) return refusedForm(made.refusal, form, ['name', 'purpose'])
+  const kind = communityKindOf(text(form, 'kind'))
+  const made = await createCommunity(services(context), who, { ...named, kind })
+  if (!made.ok) return refusedForm(made.refusal, form, ['name', 'purpose', 'kind'])
   return redirect(`/communities/${made.value.communityId}`)
 }
 
@@ -34,23 +35,7 @@ export default function NewCommunity({ actionData }: Route.ComponentProps) {
       <Sheet>
         <Form method="post" noValidate className="flex flex-col gap-5">
           {notice}
-          <TextField
-            label={t('community.name')}
-            hint={t('community.nameHint')}
-            error={wrong('name')}
-            name="name"
-            autoComplete="off"
-            defaultValue={actionData?.values.name}
-            maxLength={SPACE_NAME_MAX}
-            required
-          />
-          <TextAreaField
-            label={t('community.purpose')}
-            error={wrong('purpose')}
-            name="purpose"
-            defaultValue={actionData?.values.purpose}
-            maxLength={PURPOSE_MAX}
-          />
+          <CommunityFields values={actionData?.values ?? {}} wrong={wrong} />
           <Button type="submit" kind="primary">
             {t('community.create')}
           </Button>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Form, redirect } from 'react-router'
+import { institutionKindOf } from '#domain/people/space-kinds.ts'
 import { useFormRefusal } from '#features/people/form-refusal.tsx'
 import { InstitutionFields } from '#features/people/institution-fields.tsx'
 import { requireViewer, services } from '#http/request-context.ts'
@@ -10,7 +11,7 @@ import type { Route } from './+types/new-institution'
 import { refusedForm, text } from './form-text.ts'
 import { settlementTypeOf } from './settlement-type.ts'
 
-export const handle = { words: ['people'] }
+export const handle = { words: ['people', 'spaces'] }
 
 export function loader({ request, context }: Route.LoaderArgs) {
   requireViewer(context, request)
@@ -21,8 +22,12 @@ export async function action({ request, context }: Route.ActionArgs) {
   const who = requireViewer(context, request)
   const form = await request.formData()
   const settlementType = settlementTypeOf(text(form, 'settlementType'))
-  const made = await createInstitution(services(context), who, { name: text(form, 'name'), settlementType })
-  if (!made.ok) return refusedForm(made.refusal, form, ['name', 'settlementType'])
+  const made = await createInstitution(services(context), who, {
+    name: text(form, 'name'),
+    settlementType,
+    kind: institutionKindOf(text(form, 'kind')),
+  })
+  if (!made.ok) return refusedForm(made.refusal, form, ['name', 'settlementType', 'kind'])
   return redirect(`/institutions/${made.value.institutionId}`)
 }
 

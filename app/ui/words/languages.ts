@@ -21,6 +21,7 @@ export const AREAS = [
   'keeping',
   'calendar',
   'membership',
+  'spaces',
 ] as const
 export type Area = (typeof AREAS)[number]
 

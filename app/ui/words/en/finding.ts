@@ -17,6 +17,7 @@ export default {
   begin: 'Begin a lesson study in {{community}}',
   newCommunity: 'Create a community',
   newInstitution: 'Add a school',
+  mySpace: 'My space',
   account: 'My account',
   administration: 'Administration of this installation',
   language: { en: 'Show everything in English', 'zh-CN': 'Show everything in Chinese (中文)' },

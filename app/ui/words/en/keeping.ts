@@ -47,8 +47,8 @@ export default {
     },
     institution: {
       loses:
-        'You are no longer shown with this school, and no longer see its colleagues. Communities are not touched.',
-      isLast: 'You are its last administrator: choose who looks after the school after you.',
+        'You are no longer shown with this institution, and no longer see its colleagues. Communities are not touched.',
+      isLast: 'You are its last administrator: choose who looks after it after you.',
       alone:
         'You are the only one here. Invite somebody who looks after the school after you, then you can leave.',
       successor: 'Who shall be administrator after you',

@@ -43,6 +43,12 @@ export default {
   lastOrganizer: 'A lesson study needs an organizer. Give this role to somebody else first.',
   lastInstallationAdministrator:
     'This installation needs an administrator. Make somebody else an administrator first.',
+  inDistrict: 'This school belongs to a district. Leave the district first.',
+  hasSchools: 'Schools still belong to this district. They have to leave it first.',
+  codeUnknown:
+    'No district has this code. Ask the district for it again, and copy all ten letters and digits.',
+  changedMeanwhile:
+    'Somebody changed this while you were writing. What you wrote is still here: look at the text as it is now, put both together, and save again.',
   stillOpen: 'It is still being closed for those who had it open. Please try again in ten seconds.',
   tooManyTemplates: 'You keep {{max}} templates already. Remove one that you no longer need.',
   sessionRunning: 'A session is already running here.',

@@ -6,6 +6,7 @@ export default {
   language: 'Language',
   languageName: { 'zh-CN': '中文', en: 'English' },
   home: 'Home',
+  mySpaceOf: 'My space · {{name}}',
   account: 'My account',
   administration: 'Administration',
   calendar: 'Calendar',

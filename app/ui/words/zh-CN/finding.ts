@@ -16,6 +16,7 @@ export default {
   begin: '在“{{community}}”中新建课例',
   newCommunity: '新建共同体',
   newInstitution: '添加学校',
+  mySpace: '我的空间',
   account: '我的账号',
   administration: '本站管理',
   language: { en: '切换到英文（English）', 'zh-CN': '切换到中文' },

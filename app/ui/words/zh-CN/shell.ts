@@ -6,6 +6,7 @@ export default {
   language: '语言',
   languageName: { 'zh-CN': '中文', en: 'English' },
   home: '首页',
+  mySpaceOf: '我的空间 · {{name}}',
   account: '我的账号',
   administration: '管理',
   calendar: '日历',

@@ -9,9 +9,9 @@ import { leaveSpace } from '#operations/people/leave-space.ts'
 import { removeMember } from '#operations/people/remove-member.ts'
 import { revokeInvitation } from '#operations/people/revoke-invitation.ts'
 import { settleSeats } from '#operations/room/settle-seats.ts'
-import { refusedForm, text } from './form-text.ts'
+import { refusedForm, text } from '../people/form-text.ts'
 
-/** What a school's page and a community's page have in common to do: inviting, roles, members. */
+/** What the governance of a school and of a community have in common to do: inviting, roles, members. */
 export async function actOnSpace(
   context: Readonly<RouterContextProvider>,
   request: Request,
@@ -56,7 +56,9 @@ export async function actOnSpace(
       const given = await changeMemberRole(needs, who, { space, personId, role: text(form, 'role') })
       if (!given.ok) return refusedHere(given.refusal)
       // Whoever changed what they may do themselves is shown the page anew: this request knows the old role.
-      return personId === who.personId ? redirect(pathOf(space)) : { done: 'giveRole' as const }
+      return personId === who.personId
+        ? redirect(`${pathOf(space)}/governance`)
+        : { done: 'giveRole' as const }
     }
     default:
       return refusedHere({ reason: 'tryAgain' })
