@@ -61,6 +61,19 @@ export const REFUSAL_REASONS = [
   'heicPicture',
   'tooManyPixels',
   'filesFull',
+  'stageNotLocked',
+  'stageNotOpen',
+  'stageNotClosed',
+  'stagesBefore',
+  'discussionOpen',
+  'commentaryOpen',
+  'gateNotMet',
+  'reasonNeeded',
+  'stagesThere',
+  'noStages',
+  'templateUnfinished',
+  'commentaryFirst',
+  'templateMoved',
 ] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 

@@ -105,6 +105,7 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'community.invite': STEWARDS,
     'community.removeMember': STEWARDS,
     'community.giveRoles': STEWARDS,
+    'activityTemplate.change': OF_COMMUNITY,
   },
   lessonStudy: {
     'lessonStudy.view': PRESENT,
@@ -131,6 +132,8 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'margin.decide': DESIGNERS,
     'files.read': PRESENT,
     'files.add': DESIGNERS,
+    'task.mark': WITH_A_VOICE,
+    'stage.move': ['steward', 'organizer', 'facilitator'],
   },
 }
 

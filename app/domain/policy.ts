@@ -20,6 +20,7 @@ export const ACTIONS = {
     'community.invite',
     'community.removeMember',
     'community.giveRoles',
+    'activityTemplate.change',
   ],
   template: ['template.use', 'template.change'],
   lessonStudy: [
@@ -47,6 +48,8 @@ export const ACTIONS = {
     'margin.decide',
     'files.read',
     'files.add',
+    'task.mark',
+    'stage.move',
   ],
 } as const
 
@@ -79,6 +82,7 @@ const TAKES_PART: readonly LessonStudyAction[] = [
   'chat.say',
   'hand.raise',
   'margin.annotate',
+  'task.mark',
 ]
 const DESIGNS: readonly LessonStudyAction[] = [
   ...TAKES_PART,
@@ -95,13 +99,20 @@ const DESIGNS: readonly LessonStudyAction[] = [
 
 /** What each role of a lesson study lets a person do. */
 const BY_ROLE: Readonly<Record<ActivityRole, readonly LessonStudyAction[]>> = {
-  organizer: [...DESIGNS, 'lessonStudy.giveRoles', 'lessonStudy.trash', 'hand.lowerAnothers', 'view.lead'],
+  organizer: [
+    ...DESIGNS,
+    'lessonStudy.giveRoles',
+    'lessonStudy.trash',
+    'stage.move',
+    'hand.lowerAnothers',
+    'view.lead',
+  ],
   leadDrafter: DESIGNS,
   planner: DESIGNS,
   instructor: DESIGNS,
-  facilitator: [...DESIGNS, 'hand.lowerAnothers', 'view.lead'],
+  facilitator: [...DESIGNS, 'stage.move', 'hand.lowerAnothers', 'view.lead'],
   recorder: DESIGNS,
-  observer: [...READS, 'room.join', 'room.publish', 'chat.say', 'hand.raise', 'margin.annotate'],
+  observer: [...READS, 'room.join', 'room.publish', 'chat.say', 'hand.raise', 'margin.annotate', 'task.mark'],
   knowledgeableOther: TAKES_PART,
   guest: [...READS, 'room.join', 'chat.say', 'hand.raise'],
 }
@@ -181,6 +192,7 @@ function canInCommunity(viewer: Person, action: Action, communityId: string): bo
     role === 'steward' ||
     action === 'community.view' ||
     action === 'community.leave' ||
+    action === 'activityTemplate.change' ||
     action === 'lessonStudy.create'
   )
 }

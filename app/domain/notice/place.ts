@@ -13,6 +13,9 @@ export function placeOf(lessonStudyId: string, told: Told): string {
       return `${study}/room`
     case 'sessionEnded':
       return `${study}/timeline`
+    case 'stageOpened':
+    case 'stageReopened':
+      return `${study}/stages`
     case 'roleGiven':
       return study
   }

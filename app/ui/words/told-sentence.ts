@@ -29,6 +29,10 @@ export function toldSentence(
       return { sentence: say(told.kind), words: '' }
     case 'sessionEnded':
       return { sentence: say(told.kind), words: say('decision', { text: told.decision }) }
+    case 'stageOpened':
+      return { sentence: say(told.kind, { title: told.title }), words: '' }
+    case 'stageReopened':
+      return { sentence: say(told.kind, { title: told.title }), words: say('reason', { text: told.reason }) }
     case 'roleGiven': {
       if (told.role === null) return { sentence: say('roleTaken'), words: '' }
       const role = activity(`role.${told.role}`, {})

@@ -38,7 +38,7 @@ export async function factsForNotices(
             gte(fact.atMs, sinceMs),
             or(
               and(isOwn, inArray(fact.kind, [...ANNOTATION_FACTS])),
-              inArray(fact.kind, ['session.started', 'session.ended']),
+              inArray(fact.kind, ['session.started', 'session.ended', 'stage.opened', 'stage.reopened']),
               and(eq(fact.kind, 'access.changed'), sql`${fact.body} ->> 'personId' = ${personId}`),
               and(said, sql`${fact.body} -> 'mentions' @> to_jsonb(${personId}::text)`),
               and(
