@@ -1,4 +1,4 @@
-import { AtSign, Check, Flag, MessageSquare, Play, UserRound, X } from 'lucide-react'
+import { AtSign, Check, Flag, MessageSquare, Milestone, Play, RotateCcw, UserRound, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { NoticeKind, Told } from '#domain/notice/notices.ts'
@@ -26,6 +26,8 @@ const ICON: Record<NoticeKind, typeof AtSign> = {
   declined: X,
   sessionStarted: Play,
   sessionEnded: Flag,
+  stageOpened: Milestone,
+  stageReopened: RotateCcw,
   roleGiven: UserRound,
 }
 

@@ -2,7 +2,7 @@ import { and, eq, gt, inArray, lt, or } from 'drizzle-orm'
 import type { GateFacts, RoleHolder } from '#domain/activity/gates.ts'
 import { effectiveRole } from '#domain/activity/organizers.ts'
 import type { StageStanding } from '#domain/activity/stages.ts'
-import { planOutline } from '#domain/plan/plan-outline.ts'
+import { writtenSections } from '#domain/activity/written-sections.ts'
 import type { SectionKey } from '#domain/plan/plan-sections.ts'
 import type { Queryable } from '../../database.ts'
 import { fact } from '../../schema/session.ts'
@@ -40,21 +40,20 @@ export async function gateFacts(
 ): Promise<GateFacts> {
   const { lessonStudyId, stage, people } = it
   const [written, happened] = await Promise.all([
-    writtenSections(db, lessonStudyId, it.plan),
+    writtenIn(db, lessonStudyId, it.plan),
     happenedIn(db, lessonStudyId, stage),
   ])
   return { written, people, done: stage.done, ...happened, themeAdopted: false }
 }
 
-async function writtenSections(
+async function writtenIn(
   db: Queryable,
   lessonStudyId: string,
   plan: LogPlace | null,
 ): Promise<ReadonlySet<SectionKey>> {
   const place = plan ?? (await planNow(db, lessonStudyId))
   if (place === null) return new Set()
-  const { sections } = planOutline(await readPlanAt(db, place))
-  return new Set(sections.filter(({ text }) => text.trim() !== '').map(({ key }) => key))
+  return writtenSections(await readPlanAt(db, place))
 }
 
 async function planNow(db: Queryable, lessonStudyId: string): Promise<LogPlace | null> {
