@@ -25,6 +25,11 @@ export default [
   route('communities/:communityId/trash', 'routes/activity/trash.tsx', { id: 'trash-of-community' }),
   route('communities/:communityId/lesson-studies/new', 'routes/activity/new-lesson-study.tsx'),
 
+  // activities: the forms of a community's activities, and what one is to do next
+  route('next', 'routes/activity/next-steps.tsx'),
+  route('communities/:communityId/activity-templates', 'routes/activity/activity-templates.tsx'),
+  route('communities/:communityId/activity-templates/:templateId', 'routes/activity/activity-template.tsx'),
+
   // notice: what others did that concerns one, on a page and by e-mail
   route('notifications', 'routes/notice/notices.tsx'),
   route('notifications/unread', 'routes/notice/unread.ts'),
@@ -40,6 +45,7 @@ export default [
       route('room', 'routes/activity/workspace-panel.tsx', { id: 'workspace-room' }),
     ]),
     route('people', 'routes/activity/participants.tsx'),
+    route('stages', 'routes/activity/stages.tsx'),
     route('copy', 'routes/activity/copy-plan.tsx'),
 
     // the shared documents, sessions and the room behind the workspace

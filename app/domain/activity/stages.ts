@@ -92,7 +92,8 @@ const UNTOUCHED = {
   earlierReopened: false,
 } as const
 
-function isStageFact(fact: Fact): fact is StageFact {
+/** Whether a fact says something of stages or their tasks. */
+export function isStageFact(fact: Fact): fact is StageFact {
   return (STAGE_FACTS as readonly string[]).includes(fact.kind)
 }
 

@@ -1,4 +1,4 @@
-import { ArrowLeft, CircleHelp, FileDiff, History, Users } from 'lucide-react'
+import { ArrowLeft, CircleHelp, FileDiff, History, Milestone, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -61,6 +61,9 @@ export function WorkspaceHeader({ lessonStudy, may, presence, toggles, onHelp }:
             <FileDiff size={18} aria-hidden />
           </HeaderLink>
         )}
+        <HeaderLink to={`${here}/stages`} label={t('workspace.stages')} isBare>
+          <Milestone size={18} aria-hidden />
+        </HeaderLink>
         <HeaderLink to={`${here}/timeline`} label={t('workspace.timeline')}>
           <History size={18} aria-hidden />
         </HeaderLink>

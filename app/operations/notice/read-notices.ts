@@ -15,15 +15,16 @@ export interface ShownNotice extends Notice {
 
 /**
  * What a person is told of, newest first: from the lesson studies that they may see now, since they take
- * part there, and not for ever. `places` are those lesson studies.
+ * part there, and not for ever. `places` are those lesson studies; `only`: looks at these alone.
  */
 export async function readNotices(
   db: Queryable,
   person: Person,
   nowMs: number,
+  only?: readonly string[],
 ): Promise<{ places: NoticePlace[]; notices: ShownNotice[] }> {
   const { personId } = person
-  const [all, singly] = await Promise.all([noticePlaces(db, personId), readSingly(db, personId)])
+  const [all, singly] = await Promise.all([noticePlaces(db, personId, only), readSingly(db, personId)])
   const places = all.filter((place) => can(person, 'lessonStudy.view', { kind: 'lessonStudy', ...place }))
   const byId = new Map(places.map((place) => [place.lessonStudyId, place]))
   const sinceMs = nowMs - NOTICE_MS

@@ -6,10 +6,12 @@ import { openInvitations } from '#db/queries/people/invitations.ts'
 import { findCommunity, communityMembers } from '#db/queries/people/communities.ts'
 import { COMMUNITY_ROLES } from '#domain/people/roles.ts'
 import { can } from '#domain/policy.ts'
+import { PageLinks } from '#features/activity/page-links.tsx'
 import { LessonStudyList } from '#features/activity/lesson-study-list.tsx'
 import { InviteSection } from '#features/people/invite-section.tsx'
 import { LeaveSection } from '#features/people/leave-section.tsx'
 import { MemberList } from '#features/people/member-list.tsx'
+import { pageNumber } from '#http/page-number.ts'
 import { notFound } from '#http/refusal-response.ts'
 import { requireViewer, services } from '#http/request-context.ts'
 import { ButtonLink } from '#ui/button.tsx'
@@ -21,17 +23,21 @@ import { SpaceAnswer } from './space-answer.tsx'
 
 export const handle = { words: ['people', 'activity', 'keeping'] }
 
+/** Lesson studies on one page. */
+const ON_A_PAGE = 20
+
 export async function loader({ request, params: { communityId }, context }: Route.LoaderArgs) {
   const { db, clock } = services(context)
   const who = requireViewer(context, request)
   const subject = { kind: 'community', communityId } as const
   if (!can(who, 'community.view', subject)) throw notFound()
+  const page = pageNumber(request)
   const mayInvite = can(who, 'community.invite', subject)
   const [community, members, open, lessonStudies, trashed, organises] = await Promise.all([
     findCommunity(db, communityId),
     communityMembers(db, communityId),
     mayInvite ? openInvitations(db, { kind: 'community', id: communityId }, clock()) : null,
-    lessonStudiesOfCommunity(db, communityId),
+    lessonStudiesOfCommunity(db, communityId, { limit: ON_A_PAGE + 1, offset: (page - 1) * ON_A_PAGE }),
     trashedIn(db, { communityIds: [communityId], lessonStudyIds: [] }),
     organisedBy(db, { communityId, personId: who.personId }),
   ])
@@ -40,7 +46,11 @@ export async function loader({ request, params: { communityId }, context }: Rout
     community,
     members,
     open,
-    lessonStudies: lessonStudies.filter((it) => can(who, 'lessonStudy.view', { kind: 'lessonStudy', ...it })),
+    page,
+    hasMore: lessonStudies.length > ON_A_PAGE,
+    lessonStudies: lessonStudies
+      .slice(0, ON_A_PAGE)
+      .filter((it) => can(who, 'lessonStudy.view', { kind: 'lessonStudy', ...it })),
     inTrash: trashed.filter((it) => can(who, 'lessonStudy.trash', { kind: 'lessonStudy', ...it })).length,
     organises,
     mayBegin: can(who, 'lessonStudy.create', subject),
@@ -103,6 +113,7 @@ export default function Community({ loaderData, actionData }: Route.ComponentPro
         ) : (
           <LessonStudyList lessonStudies={lessonStudies} withCommunity={false} />
         )}
+        <PageLinks page={loaderData.page} hasMore={loaderData.hasMore} />
       </Section>
       <Section title={t('community.members')}>
         <MemberList

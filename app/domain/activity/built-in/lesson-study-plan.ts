@@ -1,12 +1,4 @@
-import {
-  type BilingualStage,
-  DECISION_RECORDED,
-  named,
-  SESSION_HELD,
-  TASKS_DONE,
-  TEAM,
-  written,
-} from './bilingual.ts'
+import { type BilingualStage, named, SESSION_HELD, TASKS_DONE, TEAM, written } from './bilingual.ts'
 
 /** Studying and planning: from a question that the team shares to a lesson that everybody has understood. */
 export const LESSON_STUDY_PLAN: readonly BilingualStage[] = [
@@ -43,7 +35,7 @@ export const LESSON_STUDY_PLAN: readonly BilingualStage[] = [
         },
       },
     ],
-    gates: [DECISION_RECORDED, written('researchTheme')],
+    gates: [written('researchTheme'), TASKS_DONE],
   },
   {
     stageId: 'material',
