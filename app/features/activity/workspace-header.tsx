@@ -12,12 +12,14 @@ interface Props {
   may: SessionMay
   presence: ReactNode
   toggles: ReactNode
+  /** The line below leads to them already. */
+  hasStages: boolean
   /** Shows one around. */
   onHelp: () => void
 }
 
 /** One calm line: which lesson, whose, whether a session runs, and the ways to its past and its people. */
-export function WorkspaceHeader({ lessonStudy, may, presence, toggles, onHelp }: Props) {
+export function WorkspaceHeader({ lessonStudy, may, presence, toggles, hasStages, onHelp }: Props) {
   const { t } = useTranslation('activity')
   const { running, unread } = useSession()
   const { lessonStudyId, title, communityName, subject, grade } = lessonStudy
@@ -61,9 +63,11 @@ export function WorkspaceHeader({ lessonStudy, may, presence, toggles, onHelp }:
             <FileDiff size={18} aria-hidden />
           </HeaderLink>
         )}
-        <HeaderLink to={`${here}/stages`} label={t('workspace.stages')} isBare>
-          <Milestone size={18} aria-hidden />
-        </HeaderLink>
+        {!hasStages && (
+          <HeaderLink to={`${here}/stages`} label={t('workspace.stages')} isBare>
+            <Milestone size={18} aria-hidden />
+          </HeaderLink>
+        )}
         <HeaderLink to={`${here}/timeline`} label={t('workspace.timeline')}>
           <History size={18} aria-hidden />
         </HeaderLink>

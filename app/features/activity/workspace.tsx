@@ -145,6 +145,7 @@ export function Workspace({ lessonStudy, me, tourSeen, documents, leads, stands,
           may={may}
           presence={<WhoIsHere mayCall={leads.includes(me.personId)} />}
           toggles={<PanelToggles workspace={workspace} unread={unread} />}
+          hasStages={stands !== null}
           onHelp={tour.open}
         />
         {stands !== null && <StageStrip lessonStudyId={lessonStudyId} stands={stands} />}

@@ -21,7 +21,7 @@ const SUMMARY =
 /** Closes a stage: says what is missing, or that everything is there. The server asks again. */
 export function CloseDoor({ stage, context, nextTitle }: DoorProps & { nextTitle: string | null }) {
   const { t } = useTranslation('stages')
-  const words = useGateWords(context.nameOf)
+  const words = useGateWords(context.nameOf, stage.told.tasks)
   const busy = useNavigation().formData?.get('intent') === 'close'
   const { stageId, title } = stage.told
   const missing = stage.checks.filter((it) => !it.isMet)
@@ -99,7 +99,7 @@ export function ReopenDoor({
   const sentence = useRefusalSentence()
   const { stageId, title } = stage.told
   return (
-    <details data-door="reopen" open={refusal !== undefined}>
+    <details data-door="reopen" className="open:w-full" open={refusal !== undefined}>
       <summary aria-label={t('reopen.of', { title })} className={SUMMARY}>
         {t('reopen.face')}
       </summary>
@@ -137,7 +137,7 @@ export function DueDoor({ stage }: { stage: StageView }) {
   const { stageId, title } = stage.told
   const { dueMs } = stage.standing
   return (
-    <details data-door="due">
+    <details data-door="due" className="open:w-full">
       <summary aria-label={t('due.changeOf', { title })} className={SUMMARY}>
         {t('due.change')}
       </summary>

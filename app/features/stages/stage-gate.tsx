@@ -1,18 +1,18 @@
 import { Check, Circle } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { TemplateTask } from '#domain/activity/activity-template.ts'
 import type { GateCheck, GateCondition } from '#domain/activity/gates.ts'
 import { useGateWords } from './use-gate-words.ts'
 
 /** The conditions of a gate, each with a tick or with why it is not met yet. */
-export function StageGate({
-  checks,
-  nameOf,
-}: {
+export function StageGate(props: {
   checks: readonly GateCheck[]
+  tasks: readonly TemplateTask[]
   nameOf: (personId: string) => string
 }) {
+  const { checks, tasks, nameOf } = props
   const { t } = useTranslation('stages')
-  const words = useGateWords(nameOf)
+  const words = useGateWords(nameOf, tasks)
   return (
     <section className="flex flex-col gap-2">
       <h4 className="font-semibold">{t('gate.title')}</h4>
@@ -50,7 +50,7 @@ export function StageGate({
 /** The conditions of a gate, where nobody asks them yet. */
 export function GateAsks({ gates }: { gates: readonly GateCondition[] }) {
   const { t } = useTranslation('stages')
-  const words = useGateWords(() => '')
+  const words = useGateWords(() => '', [])
   return (
     <section className="flex flex-col gap-2">
       <h4 className="font-semibold">{t('gate.title')}</h4>

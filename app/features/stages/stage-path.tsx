@@ -110,7 +110,7 @@ function Open({
       <StageWords told={stage.told} />
       <Reopenings stage={stage} context={context} />
       <StageTasks stage={stage} context={context} />
-      <StageGate checks={stage.checks} nameOf={context.nameOf} />
+      <StageGate checks={stage.checks} tasks={stage.told.tasks} nameOf={context.nameOf} />
       <Closings stage={stage} context={context} />
       {context.mayMove && (
         <div className="flex flex-col items-start gap-2">
@@ -133,13 +133,15 @@ function Closed(props: {
     <div className="flex flex-col items-start gap-1">
       <Closings stage={stage} context={context} />
       <Reopenings stage={stage} context={context} />
-      <More face={t('more')}>
-        <StageWords told={stage.told} />
-        <StageTasks stage={stage} context={context} />
-      </More>
-      {context.mayMove && (
-        <ReopenDoor stage={stage} refusal={refused?.refusal} typed={refused?.reason ?? ''} />
-      )}
+      <div className="-ml-3 flex w-full flex-wrap items-start gap-x-1">
+        <More face={t('more')}>
+          <StageWords told={stage.told} />
+          <StageTasks stage={stage} context={context} />
+        </More>
+        {context.mayMove && (
+          <ReopenDoor stage={stage} refusal={refused?.refusal} typed={refused?.reason ?? ''} />
+        )}
+      </div>
     </div>
   )
 }
@@ -149,12 +151,14 @@ function Locked({ stage, context, canOpen }: { stage: StageView; context: StageC
   return (
     <div className="flex flex-col items-start gap-1">
       {canOpen && <OpenDoor stage={stage} />}
-      <More face={t('more')}>
-        <StageWords told={stage.told} />
-        <StageTasks stage={stage} context={context} />
-        <GateAsks gates={stage.told.gates} />
-      </More>
-      {context.mayMove && <DueDoor stage={stage} />}
+      <div className="-ml-3 flex w-full flex-wrap items-start gap-x-1">
+        <More face={t('more')}>
+          <StageWords told={stage.told} />
+          <StageTasks stage={stage} context={context} />
+          <GateAsks gates={stage.told.gates} />
+        </More>
+        {context.mayMove && <DueDoor stage={stage} />}
+      </div>
     </div>
   )
 }
@@ -204,7 +208,7 @@ function Reopenings({ stage, context }: { stage: StageView; context: StageContex
 
 function More({ face, children }: { face: string; children: ReactNode }) {
   return (
-    <details className="w-full">
+    <details className="open:w-full">
       <summary className="inline-flex min-h-9 list-none items-center rounded-md px-3 text-sm font-medium text-accent hover:bg-accent-wash">
         {face}
       </summary>

@@ -55,6 +55,7 @@ export default {
       knowledgeableOtherCommented: 'The knowledgeable other has commented',
     },
     notYet: {
+      oneForAll: 'nobody has done this yet: {{task}}',
       sectionWritten: 'the plan’s section “{{section}}” is still empty.',
       sessionHeld: 'no session has been begun and ended in this stage.',
       decisionRecorded: 'no session of this stage has ended with a decision.',

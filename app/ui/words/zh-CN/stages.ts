@@ -51,6 +51,7 @@ export default {
       knowledgeableOtherCommented: '指导专家已经点评',
     },
     notYet: {
+      oneForAll: '还没有人完成：{{task}}',
       sectionWritten: '教案的“{{section}}”还是空的。',
       sessionHeld: '本阶段还没有开始并结束过一次研讨。',
       decisionRecorded: '本阶段的研讨还没有记下决定。',
