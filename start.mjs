@@ -18,6 +18,7 @@ const COMMANDS = {
   check: { build: false, run: ['tests/check.ts'] },
   screenshots: { build: true, run: ['tests/bench/screenshots.ts'] },
   'history:verify': { build: false, run: ['app/verify-history.ts'] },
+  'bench:activities': { build: true, run: ['tests/bench/activities.ts'] },
   'bench:history': { build: false, run: ['tests/bench/history.ts'] },
   'bench:room': { build: true, run: ['tests/bench/room.ts'] },
   'bench:workspace': { build: true, run: ['tests/bench/workspace.ts'] },

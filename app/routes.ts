@@ -51,6 +51,10 @@ export default [
   route('me/services', 'routes/spaces/me-services.tsx'),
   route('me/analysis', 'routes/spaces/me-analysis.tsx'),
   route('me/governance', 'routes/spaces/me-governance.tsx'),
+  // activities: the forms of a community's activities, and what one is to do next
+  route('next', 'routes/activity/next-steps.tsx'),
+  route('communities/:communityId/activity-templates', 'routes/activity/activity-templates.tsx'),
+  route('communities/:communityId/activity-templates/:templateId', 'routes/activity/activity-template.tsx'),
 
   // notice: what others did that concerns one, on a page and by e-mail
   route('notifications', 'routes/notice/notices.tsx'),
@@ -74,6 +78,7 @@ export default [
     ]),
     route('people', 'routes/activity/participants.tsx'),
     route('meetings', 'routes/calendar/meetings.tsx'),
+    route('stages', 'routes/activity/stages.tsx'),
     route('copy', 'routes/activity/copy-plan.tsx'),
 
     // the shared documents, sessions and the room behind the workspace

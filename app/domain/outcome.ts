@@ -83,6 +83,19 @@ export const REFUSAL_REASONS = [
   'meetingOver',
   'meetingChanged',
   'tooManyMeetings',
+  'stageNotLocked',
+  'stageNotOpen',
+  'stageNotClosed',
+  'stagesBefore',
+  'discussionOpen',
+  'commentaryOpen',
+  'gateNotMet',
+  'reasonNeeded',
+  'stagesThere',
+  'noStages',
+  'templateUnfinished',
+  'commentaryFirst',
+  'templateMoved',
 ] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 

@@ -121,6 +121,7 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'community.giveRoles': STEWARDS,
     'community.list': STEWARDS,
     'community.audit': STEWARDS,
+    'activityTemplate.change': OF_COMMUNITY,
   },
   lessonStudy: {
     'lessonStudy.view': PRESENT,
@@ -151,6 +152,8 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'files.add': DESIGNERS,
     'meeting.plan': DESIGNERS,
     'meeting.answer': PRESENT,
+    'task.mark': WITH_A_VOICE,
+    'stage.move': ['steward', 'organizer', 'facilitator'],
   },
 }
 

@@ -27,6 +27,7 @@ export const ACTIONS = {
     'community.giveRoles',
     'community.list',
     'community.audit',
+    'activityTemplate.change',
   ],
   template: ['template.use', 'template.change'],
   personalSpace: ['personalSpace.view', 'personalSpace.change'],
@@ -59,6 +60,8 @@ export const ACTIONS = {
     'files.add',
     'meeting.plan',
     'meeting.answer',
+    'task.mark',
+    'stage.move',
   ],
 } as const
 
@@ -102,6 +105,7 @@ const TAKES_PART: readonly LessonStudyAction[] = [
   'chat.say',
   'hand.raise',
   'margin.annotate',
+  'task.mark',
 ]
 const DESIGNS: readonly LessonStudyAction[] = [
   ...TAKES_PART,
@@ -122,13 +126,21 @@ const KEEPS: readonly LessonStudyAction[] = ['lessonStudy.giveRoles', 'lessonStu
 
 /** What each role of a lesson study lets a person do. */
 const BY_ROLE: Readonly<Record<ActivityRole, readonly LessonStudyAction[]>> = {
-  organizer: [...DESIGNS, ...KEEPS, 'hand.lowerAnothers', 'view.lead'],
+  organizer: [...DESIGNS, ...KEEPS, 'stage.move', 'hand.lowerAnothers', 'view.lead'],
   leadDrafter: DESIGNS,
   planner: DESIGNS,
   instructor: DESIGNS,
-  facilitator: [...DESIGNS, 'hand.lowerAnothers', 'view.lead'],
+  facilitator: [...DESIGNS, 'stage.move', 'hand.lowerAnothers', 'view.lead'],
   recorder: DESIGNS,
-  observer: [...PRESENT, 'room.join', 'room.publish', 'chat.say', 'hand.raise', 'margin.annotate'],
+  observer: [
+    ...PRESENT,
+    'room.join',
+    'room.publish',
+    'chat.say',
+    'hand.raise',
+    'margin.annotate',
+    'task.mark',
+  ],
   knowledgeableOther: TAKES_PART,
   guest: [...PRESENT, 'room.join', 'chat.say', 'hand.raise'],
 }
@@ -211,6 +223,7 @@ function canInCommunity(viewer: Person, action: Action, communityId: string): bo
     role === 'steward' ||
     action === 'community.view' ||
     action === 'community.leave' ||
+    action === 'activityTemplate.change' ||
     action === 'lessonStudy.create'
   )
 }

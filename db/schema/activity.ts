@@ -1,5 +1,6 @@
 import { index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { atMs } from './columns.ts'
+import { activityTemplateVersion } from './activity-template.ts'
 import { person, community } from './people.ts'
 
 /** One lesson study of a community: the place that its plan, board, sessions and versions belong to. */
@@ -23,6 +24,11 @@ export const lessonStudy = pgTable(
     createdAtMs: atMs().notNull(),
     /** private | team | community | institution | public */
     visibility: text().notNull().default('community'),
+    /** Which form of working together it is; null: it goes without stages. */
+    activityType: text(),
+    /** The template that it began with: one that comes with the product, by its key, or a version of one's own. */
+    builtInTemplate: text(),
+    templateVersionId: uuid().references(() => activityTemplateVersion.id),
     /** Since when it lies in the trash; null: it does not. */
     trashedAtMs: atMs(),
     trashedBy: uuid().references(() => person.id),

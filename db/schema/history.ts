@@ -17,7 +17,7 @@ export const documentVersion = pgTable(
     /** The last log row that belongs to this version; 0 before the first. */
     atId: bigint({ mode: 'number' }).notNull(),
     atMs: atMs().notNull(),
-    /** session_end | named | before_restore */
+    /** session_end | named | before_restore | stage_gate */
     kind: text().notNull(),
     name: text().notNull(),
     /** What somebody wants to remember about it; null when nothing. */

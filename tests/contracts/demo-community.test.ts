@@ -3,8 +3,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { readActivity } from '#db/queries/activity/stages.ts'
 import { documentsOf } from '#db/queries/document/find.ts'
 import { materialise } from '#db/queries/document/state.ts'
+import { factsAfter } from '#db/queries/session/facts.ts'
 import { lessonStudy } from '#db/schema/activity.ts'
 import { person } from '#db/schema/people.ts'
 import { readBoardRecords } from '#domain/board/board-document.ts'
@@ -46,6 +48,16 @@ it('fills an empty installation with two lessons that could be taught, and does 
     expect(flow?.content?.map((row) => row.attrs?.minutes)).toEqual([5, 12, 10, 8, 3])
     expect(plainText(flow!).length).toBeGreaterThan(300)
     expect(readBoardRecords((await moment('board')).doc).size).toBeGreaterThan(15)
+  }
+  for (const { id } of studies) {
+    const activity = await readActivity(world.db, id, 'en')
+    expect(activity!.stages.map((it) => it.state)).toEqual([
+      ...Array.from({ length: 4 }, () => 'closed'),
+      'open',
+      ...Array.from({ length: 11 }, () => 'locked'),
+    ])
+    const facts = await factsAfter(world.db, id, 0)
+    expect(facts.map((it) => it.atMs)).toEqual(facts.map((it) => it.atMs).sort((a, b) => a - b))
   }
   const accounts = JSON.parse(await readFile(path.join(dataDir, 'demo.json'), 'utf8')) as {
     username: string

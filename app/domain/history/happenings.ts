@@ -1,7 +1,14 @@
 import type { Fact } from '../session/fact.ts'
 
 /** The kinds of facts that are told on the timeline beside sessions and versions. */
-export const HAPPENING_FACTS = ['plan.copied', 'lessonStudy.trashed', 'lessonStudy.restored'] as const
+export const HAPPENING_FACTS = [
+  'plan.copied',
+  'lessonStudy.trashed',
+  'lessonStudy.restored',
+  'stage.opened',
+  'stage.closed',
+  'stage.reopened',
+] as const
 
 /** Something that happened to the lesson study as a whole. */
 export type Happening = Extract<Fact, { kind: (typeof HAPPENING_FACTS)[number] }>

@@ -13,8 +13,11 @@ export interface PastSession {
   readonly decision: string | null
 }
 
-/** How a version came about: by a session's end, by somebody, or by itself before a restore. Stored: add, never rename. */
-export const VERSION_KINDS = ['session_end', 'named', 'before_restore'] as const
+/**
+ * How a version came about: by a session's end, by somebody, by itself before a restore, or at the gate of a stage.
+ * Stored: add, never rename.
+ */
+export const VERSION_KINDS = ['session_end', 'named', 'before_restore', 'stage_gate'] as const
 export type VersionKind = (typeof VERSION_KINDS)[number]
 
 /** Something went back to a version. */
@@ -138,7 +141,9 @@ export function timelineOf(history: History): Timeline {
     }
   })
   const named = moments.flatMap((moment): TimelineEntry[] =>
-    moment.kind === 'named' ? [{ kind: 'version', atMs: moment.atMs, moment }] : [],
+    moment.kind === 'named' || moment.kind === 'stage_gate'
+      ? [{ kind: 'version', atMs: moment.atMs, moment }]
+      : [],
   )
   const restores = history.restores.map((restore): TimelineEntry => {
     const takenBack = history.restores.some(({ takesBack }) => takesBack === restore.restoreId)

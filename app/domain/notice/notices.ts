@@ -15,6 +15,8 @@ export const NOTICE_FACTS: readonly FactKind[] = [
   'meeting.moved',
   'meeting.cancelled',
   'meeting.reminded',
+  'stage.opened',
+  'stage.reopened',
 ]
 
 /** What a notice says. */
@@ -26,6 +28,9 @@ export type Told =
   | { readonly kind: 'declined'; readonly annotationId: string; readonly reason: string }
   | { readonly kind: 'sessionStarted'; readonly sessionId: string }
   | { readonly kind: 'sessionEnded'; readonly sessionId: string; readonly decision: string }
+  /** A stage of the activity begins, or is open once more. */
+  | { readonly kind: 'stageOpened'; readonly title: string }
+  | { readonly kind: 'stageReopened'; readonly title: string; readonly reason: string }
   /** null: what the community gives remains. `untilMs`: when the role ends; null: it lasts. */
   | { readonly kind: 'roleGiven'; readonly role: ActivityRole | null; readonly untilMs: number | null }
   /** `startsMs`, `timeZone`: when the date begins, and the zone in which that was said. */
@@ -108,6 +113,14 @@ function hear(fold: Fold, fact: Fact): void {
       const { sessionId, body } = fact
       if (sessionId !== null)
         tell(`session ${sessionId}`, { kind: 'sessionEnded', sessionId, decision: body.decision })
+      return
+    }
+    case 'stage.opened':
+      tell(`stage ${fact.lessonStudyId}`, { kind: 'stageOpened', title: fact.body.title })
+      return
+    case 'stage.reopened': {
+      const { title, reason } = fact.body
+      tell(`reopened ${fact.lessonStudyId}/${fact.body.stageId}`, { kind: 'stageReopened', title, reason })
       return
     }
     case 'access.changed': {

@@ -18,6 +18,9 @@ export function placeOf(lessonStudyId: string, told: Told): string {
     case 'meetingCancelled':
     case 'meetingSoon':
       return `${study}/meetings`
+    case 'stageOpened':
+    case 'stageReopened':
+      return `${study}/stages`
     case 'roleGiven':
       return study
   }

@@ -13,12 +13,13 @@ export function isRead(notice: Notice, mark: ReadMark): boolean {
   return notice.answered || notice.id <= mark.upToId || mark.singly.has(notice.id)
 }
 
-/** What of a lesson study a person has before them: its workspace, its timeline, its dates, or one thread of its margin. */
-export type SeenPart = 'workspace' | 'timeline' | 'meetings' | { readonly annotationId: string }
+/** What of a lesson study a person has before them: its workspace, timeline, dates or stages, or one thread of its margin. */
+export type SeenPart = 'workspace' | 'timeline' | 'meetings' | 'stages' | { readonly annotationId: string }
 
 /**
  * Which notices one has read by having a part of a lesson study before one: the workspace says that a
- * session runs and what one may do, the timeline what a session decided, the dates what was planned, a thread what was said in it.
+ * session runs, which stage is open and what one may do, the timeline what a session decided, the dates what was
+ * planned, a thread what was said in it.
  */
 export function readBySeeing<N extends Notice>(
   notices: readonly N[],
@@ -26,7 +27,8 @@ export function readBySeeing<N extends Notice>(
   part: SeenPart,
 ): N[] {
   const says = ({ told }: N) => {
-    if (part === 'workspace') return told.kind === 'sessionStarted' || told.kind === 'roleGiven'
+    if (part === 'workspace') return ['sessionStarted', 'roleGiven', 'stageOpened'].includes(told.kind)
+    if (part === 'stages') return told.kind === 'stageOpened' || told.kind === 'stageReopened'
     if (part === 'timeline') return told.kind === 'sessionEnded'
     if (part === 'meetings') return 'meetingId' in told
     return 'annotationId' in told && told.annotationId === part.annotationId

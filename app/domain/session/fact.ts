@@ -4,6 +4,9 @@ import { RESTORE_PART } from '../history/restore-part.ts'
 import { ANCHOR, ANNOTATION_KINDS, ANNOTATION_TEXT_MAX, MENTIONS_MAX, QUOTE_MAX } from '../margin/anchor.ts'
 import { ACTIVITY_ROLES } from '../people/roles.ts'
 
+/** Longest reason why a stage is opened again, in characters. */
+export const REOPEN_REASON_MAX = 500
+
 /** Longest chat line, in characters. */
 export const CHAT_LINE_MAX = 2000
 /** Longest sentence of what was decided, in characters. */
@@ -12,6 +15,10 @@ export const DECISION_MAX = 500
 const uuid = z.uuid()
 const written = z.string().min(1).max(ANNOTATION_TEXT_MAX)
 const mentions = z.array(uuid).max(MENTIONS_MAX)
+/** The key of a stage or a task in the template that an activity began with. */
+const stageKey = z.string().min(1).max(40)
+/** A stage, and what it was called at that moment, in the language of the lesson study. */
+const namedStage = { stageId: stageKey, title: z.string() }
 
 /** `startsMs`, `timeZone`: when it begins, and the zone in which that was said. */
 const meeting = z.object({
@@ -87,6 +94,23 @@ export const FACT_BODIES = {
   /** The person accepted it; `atId`: the row of the plan's log that holds the edit. */
   'annotation.accepted': z.object({ annotationId: uuid, atId: z.number().int().min(1) }),
   'annotation.declined': z.object({ annotationId: uuid, reason: written }),
+  'stage.opened': z.object(namedStage),
+  /**
+   * A gate was passed: what it named, who had which role at that moment, and who had done what. Roles that change
+   * afterwards change nothing of it.
+   */
+  'stage.closed': z.object({
+    ...namedStage,
+    versions: z.array(z.object({ versionId: uuid, documentKind: z.enum(DOCUMENT_KINDS) })),
+    people: z.array(z.object({ personId: uuid, role: z.enum(ACTIVITY_ROLES) })),
+    done: z.array(z.object({ taskId: stageKey, personId: uuid })),
+  }),
+  'stage.reopened': z.object({ ...namedStage, reason: z.string().min(1).max(REOPEN_REASON_MAX) }),
+  /** The planned end of a stage; null: none any more. */
+  'stage.dated': z.object({ stageId: stageKey, dueMs: z.number().int().nullable() }),
+  /** The fact's person has done their task. `by`: who said so, when it was not themselves. */
+  'task.done': z.object({ stageId: stageKey, taskId: stageKey, by: uuid.optional() }),
+  'task.undone': z.object({ stageId: stageKey, taskId: stageKey, by: uuid.optional() }),
   /** The person put the lesson study into the trash, or back. */
   'lessonStudy.trashed': z.object({}),
   'lessonStudy.restored': z.object({}),

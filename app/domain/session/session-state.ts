@@ -84,6 +84,13 @@ function changes(state: SessionState, fact: Fact): Partial<SessionState> {
     case 'meeting.reminded':
     case 'lessonStudy.trashed':
     case 'lessonStudy.restored':
+    // Stages are a fold of their own: see activity/stages.ts.
+    case 'stage.opened':
+    case 'stage.closed':
+    case 'stage.reopened':
+    case 'stage.dated':
+    case 'task.done':
+    case 'task.undone':
     // The margin is a fold of its own: see margin/margin-state.ts.
     case 'annotation.made':
     case 'annotation.replied':

@@ -28,3 +28,18 @@ export function beforeRestoreName(input: { name: string; takesBack: boolean; lan
   if (language.startsWith('zh')) return takesBack ? `撤回“${name}”的恢复之前` : `恢复“${name}”之前`
   return takesBack ? `Before taking back the restore of “${name}”` : `Before restoring “${name}”`
 }
+
+/** What the versions at the gate of a stage are called, in the lesson study's own language; `number` counts from 1. */
+export function stageVersionName(input: {
+  number: number
+  title: string
+  atMs: number
+  language: string
+  timeZone: string
+}): string {
+  const { number, title, atMs, language, timeZone } = input
+  const day = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'long' }).format(atMs)
+  return language.startsWith('zh')
+    ? `第${number}阶段：${title} · ${day}`
+    : `Stage ${number}: ${title} · ${day}`
+}

@@ -12,6 +12,14 @@ interface Line {
   lastActivityMs: number
   /** How much others did there that this person was told of and has not read. */
   unread?: number
+  /** Where it stands, when it goes in stages. */
+  stage?: Standing | undefined
+}
+
+interface Standing {
+  readonly open: { readonly number: number; readonly title: string } | null
+  readonly count: number
+  readonly isAllClosed: boolean
 }
 
 /** Lesson studies as a list: those in session come first and say so. `withCommunity`: also name the community. */
@@ -53,6 +61,7 @@ export function LessonStudyList({
                 </span>
               )}
             </span>
+            {it.stage !== undefined && <StageLine {...it.stage} />}
             <span className="flex flex-wrap gap-x-4 text-sm text-ink-soft">
               <span>
                 {[withCommunity ? it.communityName : '', it.subject, it.grade]
@@ -67,5 +76,15 @@ export function LessonStudyList({
         </li>
       ))}
     </ul>
+  )
+}
+
+function StageLine({ open, count, isAllClosed }: Standing) {
+  const { t } = useTranslation('activity')
+  if (open === null && !isAllClosed) return null
+  return (
+    <span className="text-sm text-accent-deep">
+      {open === null ? t('home.allClosed') : t('home.stage', { ...open, count })}
+    </span>
   )
 }

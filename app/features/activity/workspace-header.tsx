@@ -1,4 +1,4 @@
-import { ArrowLeft, CircleHelp, FileDiff, History, Users } from 'lucide-react'
+import { ArrowLeft, CircleHelp, FileDiff, History, Milestone, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -14,12 +14,22 @@ interface Props {
   may: SessionMay
   presence: ReactNode
   toggles: ReactNode
+  /** The line below leads to them already. */
+  hasStages: boolean
   /** Shows one around. */
   onHelp: () => void
 }
 
 /** One calm line: which lesson, whose, whether a session runs, and the ways to its past and its people. */
-export function WorkspaceHeader({ lessonStudy, nextMeeting, may, presence, toggles, onHelp }: Props) {
+export function WorkspaceHeader({
+  lessonStudy,
+  nextMeeting,
+  may,
+  presence,
+  toggles,
+  hasStages,
+  onHelp,
+}: Props) {
   const { t } = useTranslation('activity')
   const { running, unread } = useSession()
   const { lessonStudyId, title, communityName, subject, grade } = lessonStudy
@@ -63,6 +73,11 @@ export function WorkspaceHeader({ lessonStudy, nextMeeting, may, presence, toggl
             isBare
           >
             <FileDiff size={18} aria-hidden />
+          </HeaderLink>
+        )}
+        {!hasStages && (
+          <HeaderLink to={`${here}/stages`} label={t('workspace.stages')} isBare>
+            <Milestone size={18} aria-hidden />
           </HeaderLink>
         )}
         <HeaderLink to={`${here}/timeline`} label={t('workspace.timeline')}>

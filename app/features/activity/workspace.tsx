@@ -19,6 +19,8 @@ import { MarginProvider, type MarginMay } from '#features/margin/margin-context.
 import { OpenThreadOfUrl } from '#features/margin/open-thread-of-url.tsx'
 import { useMarginSeen } from '#features/margin/use-margin-seen.ts'
 import { TellWhatIsSeen } from '#features/notice/tell-what-is-seen.tsx'
+import { StageStrip } from '#features/stages/stage-strip.tsx'
+import type { WhereItStands } from '#domain/activity/where-it-stands.ts'
 import { SessionNews } from '#features/session/session-news.tsx'
 import { ButtonLink } from '#ui/button.tsx'
 import { Page } from '#ui/page.tsx'
@@ -58,6 +60,8 @@ export interface WorkspaceProps {
   documents: { plan: string; board: string }
   /** Whose call to come along counts. */
   leads: readonly string[]
+  /** Where its stages stand; null: it goes without. */
+  stands: WhereItStands | null
   may: SessionMay & {
     /** Takes part: goes into the room, reads the chat. Others only read. */
     join: boolean
@@ -72,7 +76,16 @@ export interface WorkspaceProps {
 }
 
 /** The one page of a lesson study: the plan first, board, room and chat beside it. */
-export function Workspace({ lessonStudy, nextMeeting, me, tourSeen, documents, leads, may }: WorkspaceProps) {
+export function Workspace({
+  lessonStudy,
+  nextMeeting,
+  me,
+  tourSeen,
+  documents,
+  leads,
+  stands,
+  may,
+}: WorkspaceProps) {
   const { t } = useTranslation('activity')
   const { lessonStudyId, lessonMinutes } = lessonStudy
   const base = `/lesson-studies/${lessonStudyId}`
@@ -150,8 +163,10 @@ export function Workspace({ lessonStudy, nextMeeting, me, tourSeen, documents, l
           may={may}
           presence={<WhoIsHere mayCall={leads.includes(me.personId)} />}
           toggles={<PanelToggles workspace={workspace} unread={unread} />}
+          hasStages={stands !== null}
           onHelp={tour.open}
         />
+        {stands !== null && <StageStrip lessonStudyId={lessonStudyId} stands={stands} />}
         <SessionNews lessonStudyId={lessonStudyId} />
         <MarginNews personId={me.personId} />
         <PresenceNews />

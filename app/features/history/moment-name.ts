@@ -8,9 +8,10 @@ export function useMomentName(): (moment: { name: string; kind: VersionKind; atM
   const [timeZone, setTimeZone] = useState('UTC')
   useEffect(() => setTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone), [])
   const time = { timeStyle: 'short', timeZone } as const
-  // What a session leaves behind carries its day in its name already.
+  // What a session or a gate leaves behind carries its day in its name already.
   const formats = {
     session_end: new Intl.DateTimeFormat(i18n.language, time),
+    stage_gate: new Intl.DateTimeFormat(i18n.language, time),
     named: new Intl.DateTimeFormat(i18n.language, { ...time, dateStyle: 'medium' }),
     before_restore: new Intl.DateTimeFormat(i18n.language, { ...time, dateStyle: 'medium' }),
   }

@@ -7,7 +7,9 @@ import {
   Check,
   Flag,
   MessageSquare,
+  Milestone,
   Play,
+  RotateCcw,
   UserRound,
   X,
 } from 'lucide-react'
@@ -38,6 +40,8 @@ const ICON: Record<NoticeKind, typeof AtSign> = {
   declined: X,
   sessionStarted: Play,
   sessionEnded: Flag,
+  stageOpened: Milestone,
+  stageReopened: RotateCcw,
   roleGiven: UserRound,
   meetingPlanned: CalendarPlus,
   meetingMoved: CalendarClock,

@@ -8,6 +8,7 @@ import {
   useReducer,
   useState,
 } from 'react'
+import { isStageFact } from '#domain/activity/stages.ts'
 import { foldMargin, hearAnnotation, type MarginState } from '#domain/margin/margin-state.ts'
 import type { Refusal } from '#domain/outcome.ts'
 import { presentNow, roomStays } from '#domain/room/stays.ts'
@@ -77,7 +78,7 @@ interface ProviderProps {
   personId: string
   /** What the page was made with: the facts that decide how things stand, and the position behind them. */
   initial: { lastId: number; facts: readonly Fact[] }
-  /** Roles or members changed: ask the server again what this page may show. */
+  /** Roles, members or stages changed: ask the server again what this page may show. */
   onAccessChanged: () => void
   children: ReactNode
 }
@@ -115,6 +116,7 @@ export function SessionProvider({
             hearInMargin(fact)
             setMarginNews(fact)
           }
+          if (isStageFact(fact)) onAccessChanged()
           // About this person the stream speaks separately, once they still may be here.
           if (fact.kind === 'access.changed' && fact.body.personId !== personId) onAccessChanged()
           if (fact.kind === 'session.started' || fact.kind === 'session.ended') setNews(fact)

@@ -1,12 +1,18 @@
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import type { Happening } from '#domain/history/happenings.ts'
 import { Moment } from '#ui/moment.tsx'
 import { Section } from '#ui/page.tsx'
 import type { Roster } from './people.ts'
 import { Somebody } from './somebody.tsx'
 
-/** Where the lesson study comes from, and when it lay in the trash. */
-export function HappeningList({ happenings, roster }: { happenings: readonly Happening[]; roster: Roster }) {
+/** Where the lesson study comes from, how it went from stage to stage, and when it lay in the trash. */
+export function HappeningList(props: {
+  happenings: readonly Happening[]
+  roster: Roster
+  lessonStudyId: string
+}) {
+  const { happenings, roster, lessonStudyId } = props
   const { t } = useTranslation('keeping')
   if (happenings.length === 0) return null
   return (
@@ -22,7 +28,7 @@ export function HappeningList({ happenings, roster }: { happenings: readonly Hap
               <Moment atMs={it.atMs} />
               {it.personId !== null && <Somebody personId={it.personId} roster={roster} />}
             </span>
-            <What happening={it} />
+            <What happening={it} lessonStudyId={lessonStudyId} />
           </li>
         ))}
       </ol>
@@ -30,8 +36,9 @@ export function HappeningList({ happenings, roster }: { happenings: readonly Hap
   )
 }
 
-function What({ happening }: { happening: Happening }) {
+function What({ happening, lessonStudyId }: { happening: Happening; lessonStudyId: string }) {
   const { t, i18n } = useTranslation('keeping')
+  if (isStageHappening(happening)) return <Stage happening={happening} lessonStudyId={lessonStudyId} />
   if (happening.kind !== 'plan.copied')
     return (
       <span>{t(happening.kind === 'lessonStudy.trashed' ? 'happened.trashed' : 'happened.restored')}</span>
@@ -50,4 +57,36 @@ function What({ happening }: { happening: Happening }) {
       {authors.length > 0 && <span className="text-ink-soft">{t('happened.authors', { names })}</span>}
     </>
   )
+}
+
+type StageHappening = Extract<Happening, { kind: `stage.${string}` }>
+
+function isStageHappening(happening: Happening): happening is StageHappening {
+  return happening.kind.startsWith('stage.')
+}
+
+function Stage({ happening, lessonStudyId }: { happening: StageHappening; lessonStudyId: string }) {
+  const { t } = useTranslation('stages')
+  const { title } = happening.body
+  switch (happening.kind) {
+    case 'stage.opened':
+      return <span>{t('happened.opened', { title })}</span>
+    case 'stage.reopened':
+      return <span>{t('happened.reopened', { title, reason: happening.body.reason })}</span>
+    case 'stage.closed':
+      return (
+        <span className="flex flex-wrap items-center gap-x-3">
+          {t('happened.closed', { title })}
+          {happening.body.versions.map(({ versionId, documentKind }) => (
+            <Link
+              key={versionId}
+              to={`/lesson-studies/${lessonStudyId}/versions/${versionId}`}
+              className="inline-flex min-h-9 items-center font-medium text-accent underline underline-offset-4"
+            >
+              {t(`version.${documentKind}`)}
+            </Link>
+          ))}
+        </span>
+      )
+  }
 }

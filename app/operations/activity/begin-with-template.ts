@@ -6,6 +6,7 @@ import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { can } from '#domain/policy.ts'
 import { transact } from '../people/transact.ts'
+import { beginStagesOf } from './begin-stages.ts'
 import { beginWithContent } from './begin-with-content.ts'
 import { askTemplate } from './change-template.ts'
 
@@ -22,7 +23,7 @@ interface Needs {
 export async function beginWithTemplate(
   needs: Needs,
   viewer: Viewer,
-  input: { communityId: string; templateId: string; form: unknown },
+  input: { communityId: string; templateId: string; form: unknown; activityTemplate?: string },
 ): Promise<Outcome<{ lessonStudyId: string }>> {
   const { db, clock, newId } = needs
   const { communityId, templateId } = input
@@ -36,8 +37,12 @@ export async function beginWithTemplate(
   const lessonStudyId = newId()
   return await transact(db, async (tx) => {
     const files = await templateFiles(tx, templateId)
-    const place = { lessonStudyId, communityId, form: read.value, personId, atMs: clock() }
+    const atMs = clock()
+    const place = { lessonStudyId, communityId, form: read.value, personId, atMs }
     const begun = await beginWithContent(tx, needs, { ...place, content, files, origin, letters })
-    return begun.ok ? done({ lessonStudyId }) : begun
+    if (!begun.ok) return begun
+    const named = input.activityTemplate ?? ''
+    const staged = await beginStagesOf(tx, newId, { lessonStudyId, named, personId, atMs })
+    return staged.ok ? done({ lessonStudyId }) : staged
   })
 }

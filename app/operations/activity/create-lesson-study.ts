@@ -5,6 +5,8 @@ import type { Viewer } from '#domain/people/viewer.ts'
 import { newPlanUpdate } from '#domain/plan/new-plan-document.ts'
 import { can } from '#domain/policy.ts'
 import { beginLessonStudy, clientIdFrom } from './begin-lesson-study.ts'
+import { beginStagesOf } from './begin-stages.ts'
+import { transact } from '../people/transact.ts'
 
 interface Needs {
   readonly db: Database
@@ -17,12 +19,13 @@ const FIRST_ROWS = 4
 
 /**
  * Begins a lesson study of a community: its plan, a structured page already, and its empty board. Who makes
- * it organises it. Refuses with the field of the form that needs another look.
+ * it organises it. `activityTemplate` names the form of activity whose stages it follows; without one it has none.
+ * Refuses with the field of the form that needs another look.
  */
 export async function createLessonStudy(
   { db, clock, newId }: Needs,
   viewer: Viewer,
-  input: { communityId: string; form: unknown },
+  input: { communityId: string; form: unknown; activityTemplate?: string },
 ): Promise<Outcome<{ lessonStudyId: string }>> {
   if (viewer === null) return refused('notSignedIn')
   const { communityId } = input
@@ -37,8 +40,11 @@ export async function createLessonStudy(
   const rowIds = Array.from({ length: FIRST_ROWS }, newId)
   const update = newPlanUpdate({ clientId: clientIdFrom(newId()), rowIds, ...form })
   const plan = { kind: 'edit', update } as const
-  await db.transaction((tx) =>
-    beginLessonStudy(tx, newId, { lessonStudyId, communityId, form, personId, atMs: clock(), plan }),
-  )
-  return done({ lessonStudyId })
+  const atMs = clock()
+  return await transact(db, async (tx) => {
+    await beginLessonStudy(tx, newId, { lessonStudyId, communityId, form, personId, atMs, plan })
+    const named = input.activityTemplate ?? ''
+    const begun = await beginStagesOf(tx, newId, { lessonStudyId, named, personId, atMs })
+    return begun.ok ? done({ lessonStudyId }) : begun
+  })
 }

@@ -12,6 +12,7 @@ import { demoBoardEdits } from './demo-board-document.ts'
 import type { DemoLesson, DemoName } from './demo-lesson.ts'
 import { makeDemoMeetings } from './make-demo-meetings.ts'
 import { demoPlanEdits } from './demo-plan-document.ts'
+import { demoStages } from './demo-stages.ts'
 
 export interface Needs {
   readonly tx: Queryable
@@ -21,6 +22,7 @@ export interface Needs {
 }
 
 const MINUTE = 60_000
+const HOUR = 3_600_000
 const DAY = 86_400_000
 /** Who was in the room, from and to which minute of the session. */
 const SEATS: readonly (readonly [DemoName, number, number])[] = [
@@ -34,8 +36,9 @@ const SEATS: readonly (readonly [DemoName, number, number])[] = [
 const LENGTH = 42
 
 /**
- * One lesson study of the demo: a draft written over two days, a version named before the session, a
- * session at `sessionAtMs` with attendance, chat and changes, and the versions that it left.
+ * One lesson study of the demo, in the middle of its cycle: a draft written over two days, a version named before the
+ * session, a session at `sessionAtMs` with attendance, chat and changes, the versions that it left, and four stages
+ * whose gates were passed.
  */
 export async function makeDemoLessonStudy(
   needs: Needs,
@@ -79,10 +82,18 @@ export async function makeDemoLessonStudy(
     for (const edit of edits) await appendEdits(tx, { documentId, epoch: 1, edits: [edit] })
   }
   // Rows of the log and facts are appended in the order in which they happened: positions and ids ascend.
-  await write(
-    planId,
-    planEdits.filter((edit) => edit.atMs < sessionAtMs),
-  )
+  const stages = await demoStages({ tx, newId, personId: chen }, lessonStudyId, draftAtMs)
+  await stages.work('theme', draftAtMs)
+  const writtenBy = (fromMs: number, toMs: number) =>
+    planEdits.filter((edit) => edit.atMs >= fromMs && edit.atMs < toMs)
+  await write(planId, writtenBy(0, draftAtMs + 2 * HOUR))
+  await stages.pass('theme', draftAtMs + 2 * HOUR)
+  await write(planId, writtenBy(draftAtMs + 2 * HOUR, sessionAtMs))
+  await stages.work('material', draftAtMs + 5 * HOUR)
+  await stages.pass('material', draftAtMs + 20 * HOUR)
+  await stages.work('firstDraft', draftAtMs + 22 * HOUR)
+  await stages.pass('firstDraft', draftAtMs + 40 * HOUR)
+  await stages.work('planning', draftAtMs + 44 * HOUR)
   await makeDemoMeetings(needs, lesson, { lessonStudyId, sessionAtMs })
   const named = { lessonStudyId, personId: chen } as const
   await nameMoment(tx, newId, {
@@ -104,10 +115,7 @@ export async function makeDemoLessonStudy(
     endedAtMs,
     decision: lesson.decision,
   })
-  await write(
-    planId,
-    planEdits.filter((edit) => edit.atMs >= sessionAtMs),
-  )
+  await write(planId, writtenBy(sessionAtMs, Number.POSITIVE_INFINITY))
   await write(boardId, demoBoardEdits(lesson, { personOf, sessionAtMs }))
   for (const it of happenings(lesson, newId))
     await appendFact(tx, {
@@ -126,6 +134,9 @@ export async function makeDemoLessonStudy(
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   })
   await nameMoment(tx, newId, { ...named, sessionId, kind: 'session_end', name, atMs: endedAtMs })
+  await stages.pass('planning', endedAtMs + 2 * HOUR)
+  const noon = new Date(sessionAtMs + 9 * DAY).setUTCHours(12, 0, 0, 0)
+  await stages.date('mock', endedAtMs + 2 * HOUR, noon)
 }
 
 interface Happening<K extends FactKind = FactKind> {

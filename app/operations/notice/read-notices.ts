@@ -17,16 +17,17 @@ export interface ShownNotice extends Notice {
 
 /**
  * What a person is told of, newest first: from the lesson studies that they may see now, since they take
- * part there, and not for ever. `places` are those lesson studies.
+ * part there, and not for ever. `places` are those lesson studies; `only`: looks at these alone.
  */
 export async function readNotices(
   db: Queryable,
   person: Person,
   nowMs: number,
+  only?: readonly string[],
 ): Promise<{ places: NoticePlace[]; notices: ShownNotice[] }> {
   const { personId } = person
   const [all, singly, reminders] = await Promise.all([
-    noticePlaces(db, personId),
+    noticePlaces(db, personId, only),
     readSingly(db, personId),
     reminderChoiceOf(db, personId),
   ])

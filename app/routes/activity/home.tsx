@@ -1,47 +1,71 @@
 import { useTranslation } from 'react-i18next'
 import { Link, redirect } from 'react-router'
 import { lessonStudiesIn } from '#db/queries/activity/list.ts'
+import { stageLines } from '#db/queries/activity/list-stages.ts'
+import { nextStepsOf } from '#db/queries/activity/next-steps.ts'
 import { trashedIn } from '#db/queries/activity/trash.ts'
 import { institutionLines, communityLines } from '#db/queries/activity/spaces.ts'
 import { isFounded } from '#db/queries/people/installation.ts'
 import { can } from '#domain/policy.ts'
 import { DropDown } from '#features/activity/drop-down.tsx'
+import { PageLinks } from '#features/activity/page-links.tsx'
+import { StepList } from '#features/stages/step-list.tsx'
 import { LessonStudyList } from '#features/activity/lesson-study-list.tsx'
-import { services, viewer } from '#http/request-context.ts'
+import { pageNumber } from '#http/page-number.ts'
+import { language, services, viewer } from '#http/request-context.ts'
 import { countUnread } from '#operations/notice/count-unread.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Page, Section, Sheet } from '#ui/page.tsx'
 import type { Route } from './+types/home'
 
-export const handle = { words: ['activity', 'keeping'] }
+export const handle = { words: ['activity', 'keeping', 'stages'] }
 
-export async function loader({ context }: Route.LoaderArgs) {
+/** Lesson studies, next steps and communities on one page. */
+const SHOWN = { lessonStudies: 20, steps: 5, communities: 12 }
+
+export async function loader({ request, context }: Route.LoaderArgs) {
   const { db, clock } = services(context)
   const person = viewer(context)
   if (person === null) throw redirect((await isFounded(db)) ? '/sign-in' : '/welcome')
-  const [lessonStudies, communities, schools, unread, trashed] = await Promise.all([
-    lessonStudiesIn(db, {
-      communityIds: [...person.communities.keys()],
-      lessonStudyIds: [...person.activities.keys()],
-    }),
-    communityLines(db, [...person.communities.keys()]),
+  const where = {
+    communityIds: [...person.communities.keys()],
+    lessonStudyIds: [...person.activities.keys()],
+  }
+  const page = pageNumber(request)
+  const allCommunities = new URL(request.url).searchParams.has('communities')
+  const part = { limit: SHOWN.lessonStudies + 1, offset: (page - 1) * SHOWN.lessonStudies }
+  const reader = { language: language(context), nowMs: clock() }
+  const [found, communities, schools, trashed, steps] = await Promise.all([
+    lessonStudiesIn(db, where, part),
+    communityLines(db, where.communityIds, allCommunities ? undefined : SHOWN.communities),
     institutionLines(db, [...person.institutions.keys()]),
-    countUnread(db, person, clock()),
-    trashedIn(db, {
-      communityIds: [...person.communities.keys()],
-      lessonStudyIds: [...person.activities.keys()],
-    }),
+    trashedIn(db, where),
+    nextStepsOf(db, person, { ...reader, limit: SHOWN.steps, offset: 0 }),
+  ])
+  const lessonStudies = found
+    .slice(0, SHOWN.lessonStudies)
+    .filter((it) => can(person, 'lessonStudy.view', { kind: 'lessonStudy', ...it }))
+  const ids = lessonStudies.map((it) => it.lessonStudyId)
+  const [unread, stages] = await Promise.all([
+    countUnread(db, person, clock(), ids),
+    stageLines(db, ids, reader.language),
   ])
   return {
     name: person.name,
-    lessonStudies: lessonStudies
-      .filter((it) => can(person, 'lessonStudy.view', { kind: 'lessonStudy', ...it }))
-      .map((it) => ({ ...it, unread: unread.byLessonStudy.get(it.lessonStudyId) ?? 0 })),
+    lessonStudies: lessonStudies.map((it) => ({
+      ...it,
+      unread: unread.byLessonStudy.get(it.lessonStudyId) ?? 0,
+      stage: stages.get(it.lessonStudyId),
+    })),
+    page,
+    hasMore: found.length > SHOWN.lessonStudies,
+    steps,
     communities: communities.map((community) => ({
       ...community,
       mayBegin: can(person, 'lessonStudy.create', { kind: 'community', communityId: community.communityId }),
     })),
+    communityCount: where.communityIds.length,
     schools,
     inTrash: trashed.filter((it) => can(person, 'lessonStudy.trash', { kind: 'lessonStudy', ...it })).length,
   }
@@ -50,10 +74,20 @@ export async function loader({ context }: Route.LoaderArgs) {
 export default function Home({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation('activity')
   const { t: keeping } = useTranslation('keeping')
-  const { lessonStudies, communities, schools, name, inTrash } = loaderData
+  const { t: staged } = useTranslation('stages')
+  const { lessonStudies, communities, communityCount, schools, name, inTrash, page, hasMore, steps } =
+    loaderData
   const begin = communities.filter((community) => community.mayBegin)
   return (
     <Page title={t('home.title')} lead={t('home.greeting', { name })} actions={<Begin communities={begin} />}>
+      {steps.lines.length > 0 && page === 1 && (
+        <Section
+          title={staged('next.title')}
+          actions={steps.hasMore && <More to="/next">{staged('next.all')}</More>}
+        >
+          <StepList steps={steps.lines} />
+        </Section>
+      )}
       {lessonStudies.length > 0 ? (
         <LessonStudyList lessonStudies={lessonStudies} />
       ) : (
@@ -61,6 +95,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
           {communities.length > 0 ? t('home.noneInCommunities') : t('home.noneAtAll')}
         </EmptyState>
       )}
+      <PageLinks page={page} hasMore={hasMore} />
       {inTrash > 0 && (
         <div className="-mt-5 self-end">
           <More to="/trash">{keeping('trash.link', { count: inTrash })}</More>
@@ -95,6 +130,9 @@ export default function Home({ loaderData }: Route.ComponentProps) {
             >
               {t('home.noCommunitiesBody')}
             </EmptyState>
+          )}
+          {communityCount > communities.length && (
+            <More to="/?communities=all">{t('home.allCommunities', { count: communityCount })}</More>
           )}
         </Section>
         <Section title={t('home.schools')}>

@@ -1,13 +1,16 @@
 import { useTranslation } from 'react-i18next'
 import { Form, redirect, useNavigation } from 'react-router'
+import { ownTemplates } from '#db/queries/activity/activity-templates.ts'
 import { templatesOf } from '#db/queries/activity/templates.ts'
 import { findCommunity } from '#db/queries/people/communities.ts'
 import { can } from '#domain/policy.ts'
 import { LessonStudyFields } from '#features/activity/lesson-study-fields.tsx'
+import { TemplateChoice } from '#features/stages/choose-template.tsx'
 import { useRefusalSentence } from '#features/people/refusal-sentence.ts'
 import { notFound, refusalData } from '#http/refusal-response.ts'
 import { language, requireViewer, services } from '#http/request-context.ts'
 import { beginWithTemplate } from '#operations/activity/begin-with-template.ts'
+import { offeredTemplates } from '#operations/activity/offered-templates.ts'
 import { createLessonStudy } from '#operations/activity/create-lesson-study.ts'
 import { Button } from '#ui/button.tsx'
 import { SelectField } from '#ui/field.tsx'
@@ -16,15 +19,18 @@ import { Page, Sheet } from '#ui/page.tsx'
 import { LANGUAGES } from '#ui/words/languages.ts'
 import type { Route } from './+types/new-lesson-study'
 
-export const handle = { words: ['activity', 'keeping'] }
+export const handle = { words: ['activity', 'keeping', 'stages'] }
 
 export async function loader({ request, params: { communityId }, context }: Route.LoaderArgs) {
   const asker = requireViewer(context, request)
   if (!can(asker, 'lessonStudy.create', { kind: 'community', communityId })) throw notFound()
   const community = await findCommunity(services(context).db, communityId)
   if (community === null) throw notFound()
-  const templates = await templatesOf(services(context).db, asker.personId)
-  return { communityName: community.name, language: language(context), templates }
+  const { db } = services(context)
+  const [templates, own] = await Promise.all([templatesOf(db, asker.personId), ownTemplates(db, communityId)])
+  const reader = language(context)
+  const offered = offeredTemplates(own, reader)
+  return { communityName: community.name, language: reader, templates, offered }
 }
 
 export async function action({ request, params: { communityId }, context }: Route.ActionArgs) {
@@ -33,10 +39,11 @@ export async function action({ request, params: { communityId }, context }: Rout
   const form = Object.fromEntries(await request.formData())
   const needs = { db, files, clock, newId, quotaBytes: config.schoolFilesBytes }
   const templateId = String(form['templateId'] ?? '')
+  const activityTemplate = String(form['activityTemplate'] ?? '')
   const made =
     templateId === ''
-      ? await createLessonStudy(needs, asker, { communityId, form })
-      : await beginWithTemplate(needs, asker, { communityId, templateId, form })
+      ? await createLessonStudy(needs, asker, { communityId, form, activityTemplate })
+      : await beginWithTemplate(needs, asker, { communityId, templateId, form, activityTemplate })
   if (!made.ok) return refusalData(made.refusal)
   const here = `/lesson-studies/${made.value.lessonStudyId}`
   throw redirect(form['withDocument'] === undefined ? here : `${here}/plan?import`)
@@ -58,6 +65,7 @@ export default function NewLessonStudy({ loaderData, actionData }: Route.Compone
             <Notice tone="warm">{sentence(refusal)}</Notice>
           )}
           <LessonStudyFields values={{}} wrong={wrong} />
+          <TemplateChoice offered={loaderData.offered} />
           {loaderData.templates.length > 0 && (
             <SelectField
               label={keeping('template.beginWith')}

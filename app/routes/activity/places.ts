@@ -1,4 +1,4 @@
-import { lessonStudiesIn } from '#db/queries/activity/list.ts'
+import { lessonStudyNames } from '#db/queries/activity/list.ts'
 import { institutionLines, communityLines } from '#db/queries/activity/spaces.ts'
 import { can } from '#domain/policy.ts'
 import { requireViewer, services } from '#http/request-context.ts'
@@ -9,7 +9,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const { db } = services(context)
   const person = requireViewer(context, request)
   const [lessonStudies, communities, schools] = await Promise.all([
-    lessonStudiesIn(db, {
+    lessonStudyNames(db, {
       communityIds: [...person.communities.keys()],
       lessonStudyIds: [...person.activities.keys()],
     }),

@@ -1,22 +1,36 @@
 import { Outlet, type ShouldRevalidateFunctionArgs, useRevalidator } from 'react-router'
+import { roleHolders } from '#db/queries/activity/gate-facts.ts'
 import { rosterOf } from '#db/queries/activity/people.ts'
+import { readActivity } from '#db/queries/activity/stages.ts'
 import { nextMeeting } from '#db/queries/calendar/meetings.ts'
 import { documentsOf } from '#db/queries/document/find.ts'
 import { hasSeenTour } from '#db/queries/people/tour.ts'
 import { type StandingFacts, standingFacts } from '#db/queries/session/standing.ts'
+import { whereItStands } from '#domain/activity/where-it-stands.ts'
 import { formatDocumentName } from '#domain/document-name.ts'
 import { can, type LessonStudyAction } from '#domain/policy.ts'
 import { Workspace } from '#features/activity/workspace.tsx'
 import { RosterProvider } from '#features/people/roster-context.tsx'
 import { SessionProvider } from '#features/session/session-context.tsx'
 import { notFound } from '#http/refusal-response.ts'
-import { requireViewer, services } from '#http/request-context.ts'
+import { language, requireViewer, services } from '#http/request-context.ts'
 import { askLessonStudy } from '#operations/activity/ask-lesson-study.ts'
 import { whoLeads } from '#operations/activity/who-leads.ts'
 import type { Route } from './+types/workspace'
 
 export const handle = {
-  words: ['activity', 'session', 'plan', 'board', 'room', 'margin', 'presence', 'history', 'calendar'],
+  words: [
+    'activity',
+    'session',
+    'plan',
+    'board',
+    'room',
+    'margin',
+    'presence',
+    'history',
+    'calendar',
+    'stages',
+  ],
   ownHeader: true,
 }
 
@@ -26,13 +40,15 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   const asked = await askLessonStudy(db, asker, 'lessonStudy.view', lessonStudyId)
   if (!asked.ok) throw notFound()
   const { lessonStudy } = asked.value
-  const [documents, roster, standing, leads, tourSeen, next] = await Promise.all([
+  const [documents, roster, standing, leads, tourSeen, next, activity, holders] = await Promise.all([
     documentsOf(db, lessonStudyId),
     rosterOf(db, lessonStudyId),
     standingFacts(db, lessonStudyId),
     whoLeads(db, lessonStudy, clock()),
     hasSeenTour(db, asker.personId),
     nextMeeting(db, lessonStudyId, clock()),
+    readActivity(db, lessonStudyId, language(context)),
+    roleHolders(db, lessonStudyId, clock()),
   ])
   const nameOf = (kind: 'plan' | 'board') => {
     const found = documents.find((document) => document.kind === kind)
@@ -50,6 +66,7 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
     leads,
     tourSeen,
     nextMeeting: next,
+    stands: activity === null ? null : whereItStands(personId, { ...activity, people: holders }),
     may: {
       join: may('room.join'),
       writePlan: may('plan.write'),
@@ -89,7 +106,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 }
 
 export default function WorkspacePage({ loaderData }: Route.ComponentProps) {
-  const { lessonStudy, me, documents, roster, standing, leads, tourSeen, may } = loaderData
+  const { lessonStudy, me, documents, roster, standing, leads, tourSeen, stands, may } = loaderData
   const { lessonStudyId } = lessonStudy
   const revalidator = useRevalidator()
   const lookAgain = () => void revalidator.revalidate()
@@ -109,6 +126,7 @@ export default function WorkspacePage({ loaderData }: Route.ComponentProps) {
           nextMeeting={loaderData.nextMeeting}
           documents={documents}
           leads={leads}
+          stands={stands}
           may={may}
         />
         <Outlet />

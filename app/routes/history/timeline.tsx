@@ -20,7 +20,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { Page } from '#ui/page.tsx'
 import type { Route } from './+types/timeline'
 
-export const handle = { words: ['history', 'keeping', 'calendar'] }
+export const handle = { words: ['history', 'keeping', 'calendar', 'stages'] }
 
 export async function loader({ request, params: { lessonStudyId }, context }: Route.LoaderArgs) {
   const { db, clock, log } = services(context)
@@ -116,7 +116,7 @@ export default function TimelinePage({
         <TimelineList {...{ lessonStudyId, roster, mayRestore }} entries={timeline.entries} />
       )}
       <DatesOfStudy {...{ lessonStudyId, meetings, nowMs }} />
-      <HappeningList happenings={happenings} roster={roster} />
+      <HappeningList happenings={happenings} roster={roster} lessonStudyId={lessonStudyId} />
       {mayName && (
         <NameVersionForm
           sinceLast={timeline.sinceLast}

@@ -4,8 +4,10 @@ import { communityMembers } from '#db/queries/people/communities.ts'
 import { can } from '#domain/policy.ts'
 import { LessonStudyList } from '#features/activity/lesson-study-list.tsx'
 import { MemberList } from '#features/people/member-list.tsx'
+import { PageLinks } from '#features/activity/page-links.tsx'
 import { CharterText } from '#features/spaces/charter-text.tsx'
 import { CommunityFrame } from '#features/spaces/community-frame.tsx'
+import { pageNumber } from '#http/page-number.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Section } from '#ui/page.tsx'
@@ -14,16 +16,24 @@ import { communityHead } from './community-head.ts'
 
 export const handle = { words: ['people', 'activity', 'spaces'] }
 
+/** Lesson studies on one page. */
+const ON_A_PAGE = 20
+
 export async function loader({ request, params: { communityId }, context }: Route.LoaderArgs) {
   const { db, who, subject, community } = await communityHead(context, request, communityId)
+  const page = pageNumber(request)
   const [members, lessonStudies] = await Promise.all([
     communityMembers(db, communityId),
-    lessonStudiesOfCommunity(db, communityId),
+    lessonStudiesOfCommunity(db, communityId, { limit: ON_A_PAGE + 1, offset: (page - 1) * ON_A_PAGE }),
   ])
   return {
     community,
     members,
-    lessonStudies: lessonStudies.filter((it) => can(who, 'lessonStudy.view', { kind: 'lessonStudy', ...it })),
+    page,
+    hasMore: lessonStudies.length > ON_A_PAGE,
+    lessonStudies: lessonStudies
+      .slice(0, ON_A_PAGE)
+      .filter((it) => can(who, 'lessonStudy.view', { kind: 'lessonStudy', ...it })),
     mayBegin: can(who, 'lessonStudy.create', subject),
     mayInvite: can(who, 'community.invite', subject),
     mayChange: can(who, 'community.change', subject),
@@ -54,6 +64,7 @@ export default function Community({ loaderData }: Route.ComponentProps) {
         ) : (
           <LessonStudyList lessonStudies={lessonStudies} withCommunity={false} />
         )}
+        <PageLinks page={loaderData.page} hasMore={loaderData.hasMore} />
       </Section>
       <Section title={spaces('charter.title')}>
         {community.charter === '' ? (

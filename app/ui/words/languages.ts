@@ -22,6 +22,7 @@ export const AREAS = [
   'calendar',
   'membership',
   'spaces',
+  'stages',
 ] as const
 export type Area = (typeof AREAS)[number]
 

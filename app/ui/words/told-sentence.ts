@@ -37,6 +37,10 @@ export function toldSentence(
       const { title, startsMs, timeZone } = told
       return { sentence: say(told.kind, { title }), words: meetingTime(startsMs, timeZone, language) }
     }
+    case 'stageOpened':
+      return { sentence: say(told.kind, { title: told.title }), words: '' }
+    case 'stageReopened':
+      return { sentence: say(told.kind, { title: told.title }), words: say('reason', { text: told.reason }) }
     case 'roleGiven': {
       if (told.role === null) return { sentence: say('roleTaken'), words: '' }
       const role = activity(`role.${told.role}`, {})

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, notInArray, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, notInArray, or, sql, type SQL } from 'drizzle-orm'
 import { readVisibility, type Visibility } from '#domain/activity/visibility.ts'
 import type { Queryable } from '../../database.ts'
 import { lessonStudy } from '../../schema/activity.ts'
@@ -19,13 +19,23 @@ export interface LessonStudyLine {
   readonly lastActivityMs: number
 }
 
+/** A part of a list. */
+export interface Part {
+  readonly limit: number
+  readonly offset: number
+}
+
+/** More than anybody has. */
+const ALL: Part = { limit: 1_000_000, offset: 0 }
+
 /**
- * The lesson studies of some communities and those named one by one: running sessions first, then the newest. What
- * lies in the trash is on no list but the trash's own.
+ * The lesson studies of some communities and those named one by one: running sessions first, then the newest; at most
+ * `part.limit`, after the first `part.offset`. What lies in the trash is on no list but the trash's own.
  */
 export async function lessonStudiesIn(
   db: Queryable,
   where: { communityIds: readonly string[]; lessonStudyIds: readonly string[] },
+  part: Part = ALL,
 ): Promise<LessonStudyLine[]> {
   if (where.communityIds.length === 0 && where.lessonStudyIds.length === 0) return []
   return await list(
@@ -34,6 +44,7 @@ export async function lessonStudiesIn(
       inArray(lessonStudy.communityId, [...where.communityIds]),
       inArray(lessonStudy.id, [...where.lessonStudyIds]),
     ),
+    part,
   )
 }
 
@@ -58,7 +69,7 @@ export async function lessonStudiesShown(
       or(eq(lessonStudy.visibility, 'public'), to.colleaguesIn.length === 0 ? undefined : toColleagues),
       to.communityIds.length === 0 ? undefined : notInArray(lessonStudy.communityId, [...to.communityIds]),
     ),
-    SHOWN_MAX,
+    { limit: SHOWN_MAX, offset: 0 },
   )
 }
 
@@ -66,11 +77,12 @@ export async function lessonStudiesShown(
 export async function lessonStudiesOfCommunity(
   db: Queryable,
   communityId: string,
+  part: Part = ALL,
 ): Promise<LessonStudyLine[]> {
-  return await list(db, eq(lessonStudy.communityId, communityId))
+  return await list(db, eq(lessonStudy.communityId, communityId), part)
 }
 
-async function list(db: Queryable, where: SQL | undefined, limit = 10_000): Promise<LessonStudyLine[]> {
+async function list(db: Queryable, where: SQL | undefined, part: Part): Promise<LessonStudyLine[]> {
   const running = sql<number | null>`(select s.started_at_ms from session s
     where s.lesson_study_id = ${lessonStudy.id} and s.ended_at_ms is null)`.mapWith(Number)
   // Each is one step down an index, however long the logs are.
@@ -97,7 +109,39 @@ async function list(db: Queryable, where: SQL | undefined, limit = 10_000): Prom
     .from(lessonStudy)
     .innerJoin(community, eq(community.id, lessonStudy.communityId))
     .where(and(where, isNull(lessonStudy.trashedAtMs)))
-    .orderBy(sql`${running} is null`, desc(lastActivity))
-    .limit(limit)
+    .orderBy(sql`${running} is null`, desc(lastActivity), asc(lessonStudy.id))
+    .limit(part.limit)
+    .offset(part.offset)
+  return rows.map((row) => ({ ...row, visibility: readVisibility(row.visibility) }))
+}
+
+/** The same by name only, the newest first: for finding one among all. */
+export async function lessonStudyNames(
+  db: Queryable,
+  where: { communityIds: readonly string[]; lessonStudyIds: readonly string[] },
+): Promise<
+  Pick<LessonStudyLine, 'lessonStudyId' | 'communityId' | 'visibility' | 'communityName' | 'title'>[]
+> {
+  if (where.communityIds.length === 0 && where.lessonStudyIds.length === 0) return []
+  const rows = await db
+    .select({
+      lessonStudyId: lessonStudy.id,
+      communityId: lessonStudy.communityId,
+      visibility: lessonStudy.visibility,
+      communityName: community.name,
+      title: lessonStudy.title,
+    })
+    .from(lessonStudy)
+    .innerJoin(community, eq(community.id, lessonStudy.communityId))
+    .where(
+      and(
+        or(
+          inArray(lessonStudy.communityId, [...where.communityIds]),
+          inArray(lessonStudy.id, [...where.lessonStudyIds]),
+        ),
+        isNull(lessonStudy.trashedAtMs),
+      ),
+    )
+    .orderBy(desc(lessonStudy.createdAtMs), asc(lessonStudy.id))
   return rows.map((row) => ({ ...row, visibility: readVisibility(row.visibility) }))
 }

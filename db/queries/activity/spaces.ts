@@ -11,10 +11,11 @@ export interface CommunityLine {
   readonly schools: number
 }
 
-/** Communities by their ids, in the order of their names. */
+/** Communities by their ids, in the order of their names; at most `limit`. */
 export async function communityLines(
   db: Queryable,
   communityIds: readonly string[],
+  limit?: number,
 ): Promise<CommunityLine[]> {
   if (communityIds.length === 0) return []
   const members = sql`from community_member m where m.community_id = ${sql.raw('"community"."id"')}`
@@ -29,6 +30,7 @@ export async function communityLines(
     .from(community)
     .where(inArray(community.id, [...communityIds]))
     .orderBy(asc(community.name), asc(community.id))
+    .limit(limit ?? communityIds.length)
 }
 
 /** A school as a line of a list. */

@@ -42,6 +42,8 @@ export async function factsForNotices(
               inArray(fact.kind, [
                 'session.started',
                 'session.ended',
+                'stage.opened',
+                'stage.reopened',
                 'meeting.planned',
                 'meeting.moved',
                 'meeting.cancelled',

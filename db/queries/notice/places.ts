@@ -19,9 +19,16 @@ export interface NoticePlace {
 
 /**
  * The lesson studies of a person's communities and those in which a role was given to them. Whether they may
- * see them now is for `can()` to say.
+ * see them now is for `can()` to say. `only`: these alone.
  */
-export async function noticePlaces(db: Queryable, personId: string): Promise<NoticePlace[]> {
+export async function noticePlaces(
+  db: Queryable,
+  personId: string,
+  only?: readonly string[],
+): Promise<NoticePlace[]> {
+  if (only?.length === 0) return []
+  const among = only === undefined ? sql`` : sql`and l.id in ${[...only]}`
+
   const rows = await db.execute<Record<keyof NoticePlace, string>>(sql`
     select l.id as "lessonStudyId", l.community_id as "communityId", l.visibility, l.title, l.language,
       -- A role that is given anew does not begin anew: the first fact about it tells since when.
@@ -34,7 +41,7 @@ export async function noticePlaces(db: Queryable, personId: string): Promise<Not
     left join community_member m on m.community_id = l.community_id and m.person_id = ${personId}
     left join lesson_study_role r on r.lesson_study_id = l.id and r.person_id = ${personId}
     left join notice_mark k on k.lesson_study_id = l.id and k.person_id = ${personId}
-    where l.trashed_at_ms is null and (m.person_id is not null or r.person_id is not null)`)
+    where l.trashed_at_ms is null and (m.person_id is not null or r.person_id is not null) ${among}`)
   return rows.map((row) => ({
     lessonStudyId: row.lessonStudyId,
     communityId: row.communityId,

@@ -2,6 +2,10 @@ export default {
   home: {
     title: 'My lesson studies',
     greeting: 'Hello, {{name}}',
+    allCommunities_other: 'All my {{count}} communities',
+    allCommunities_one: 'My {{count}} community',
+    stage: 'Stage {{number}} of {{count}}: {{title}}',
+    allClosed: 'All stages closed',
     begin: 'New lesson study',
     beginIn: 'New lesson study in {{community}}',
     chooseCommunity: 'For which community?',
@@ -31,6 +35,12 @@ export default {
     schoolCount_one: 'from {{count}} school',
     schoolCount_other: 'from {{count}} schools',
   },
+  pages: {
+    label: 'Pages',
+    newer: 'Back',
+    older: 'More',
+    nth: 'Page {{page}}',
+  },
   new: {
     title: 'New lesson study',
     lead: 'For the community {{community}}. Everybody in the community can design with you.',
@@ -45,6 +55,7 @@ export default {
     creating: 'Preparing the plan…',
   },
   workspace: {
+    stages: 'Stages',
     sinceVisit: 'Since I was here',
     thisSession: 'This session',
     commandGroup: 'In this lesson study',

@@ -106,7 +106,7 @@ export default {
     blank: 'An empty plan',
   },
   happened: {
-    title: 'Where it comes from, and where it has been',
+    title: 'Where it comes from, and how it went',
     copied: 'The plan began as a copy of “{{title}}”.',
     copiedVersion: 'The plan began as a copy of “{{title}}”, version “{{version}}”.',
     authors: 'Written by {{names}}.',

@@ -21,6 +21,8 @@ export default {
     sessionStarted: '{{name}} started a session',
     sessionEnded: '{{name}} ended the session',
     decision: 'Decided: {{text}}',
+    stageOpened: '{{name}} opened the stage “{{title}}”',
+    stageReopened: '{{name}} opened the stage “{{title}}” again',
     roleGiven: '{{name}} made you {{role}}',
     roleGivenUntil: '{{name}} made you {{role}}, until {{when}}',
     meetingPlanned: '{{name}} planned “{{title}}”',

@@ -88,5 +88,21 @@ export default {
   tooManyMeetings: 'A lesson study can have at most {{max}} dates.',
   historyDamaged:
     'A stretch of this history is damaged, so this moment cannot be read. Open an earlier or a later version, and tell whoever runs this installation: a backup may still have it.',
+  stageNotLocked: 'This stage has been opened already, perhaps by a colleague just now. Load the page again.',
+  stageNotOpen: 'This stage is not open any more; a colleague may have closed it just now. Nothing is lost.',
+  stageNotClosed: 'This stage is not closed; a colleague may have opened it again just now.',
+  stagesBefore: 'The stages before this one are not all closed yet.',
+  discussionOpen: 'The post-lesson discussion is still open. The final commentary comes after it.',
+  commentaryOpen: 'The final commentary is open. Close it first, then the discussion can be opened again.',
+  gateNotMet:
+    'The stage cannot be closed yet: {{count}} of what is asked for is not there. See what is missing below.',
+  reasonNeeded: 'Please say in a sentence why it is opened again.',
+  stagesThere: 'This lesson study goes in stages already; it keeps the form that it began with.',
+  noStages: 'This lesson study goes without stages.',
+  templateUnfinished:
+    'Something in this form of activity is missing. Nothing was lost; look at the place that is named.',
+  commentaryFirst: 'The final commentary must stand after the post-lesson discussion. Move it down.',
+  templateMoved:
+    'A colleague saved another version meanwhile. Yours stands here unsaved: copy what you need, load the page again, and put it into theirs.',
   tryAgain: 'That did not work just now. Nothing is lost; please try again.',
 }

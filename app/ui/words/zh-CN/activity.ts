@@ -2,6 +2,9 @@ export default {
   home: {
     title: '我的课例研究',
     greeting: '{{name}}，您好',
+    allCommunities_other: '我的全部 {{count}} 个共同体',
+    stage: '第 {{number}} 阶段（共 {{count}} 个）：{{title}}',
+    allClosed: '所有阶段已完成',
     begin: '发起课例研究',
     beginIn: '在“{{community}}”发起课例研究',
     chooseCommunity: '为哪个共同体发起？',
@@ -26,6 +29,12 @@ export default {
     people_other: '{{count}} 人',
     schoolCount_other: '来自 {{count}} 所学校',
   },
+  pages: {
+    label: '分页',
+    newer: '上一页',
+    older: '下一页',
+    nth: '第 {{page}} 页',
+  },
   new: {
     title: '发起课例研究',
     lead: '属于共同体“{{community}}”，共同体里的每位老师都能一起备课。',
@@ -40,6 +49,7 @@ export default {
     creating: '正在准备教案……',
   },
   workspace: {
+    stages: '进展与阶段',
     sinceVisit: '上次来之后',
     thisSession: '本次研讨',
     commandGroup: '本课例',

@@ -96,7 +96,7 @@ export default {
     blank: '空白教案',
   },
   happened: {
-    title: '来历与去向',
+    title: '来历与进展',
     copied: '教案最初复制自“{{title}}”。',
     copiedVersion: '教案最初复制自“{{title}}”的版本“{{version}}”。',
     authors: '作者：{{names}}。',

@@ -19,6 +19,8 @@ export default {
     sessionStarted: '{{name}}开始了研讨',
     sessionEnded: '{{name}}结束了研讨',
     decision: '决定：{{text}}',
+    stageOpened: '{{name}}开启了阶段“{{title}}”',
+    stageReopened: '{{name}}重新开启了阶段“{{title}}”',
     roleGiven: '{{name}}请您担任{{role}}',
     roleGivenUntil: '{{name}}请您担任{{role}}，至{{when}}',
     meetingPlanned: '{{name}}安排了“{{title}}”',

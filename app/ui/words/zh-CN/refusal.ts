@@ -68,5 +68,19 @@ export default {
   tooManyMeetings: '一次研课最多安排 {{max}} 次活动。',
   historyDamaged:
     '这段历史已损坏，读不出这个时刻的内容。请打开更早或更晚的版本，并告诉负责本系统的人：备份里可能还有。',
+  stageNotLocked: '这个阶段已经开启，可能是同事刚刚开启的。请重新载入页面。',
+  stageNotOpen: '这个阶段已不在进行中，可能是同事刚刚结束了它。什么都没有丢。',
+  stageNotClosed: '这个阶段没有结束，可能是同事刚刚重新开启了它。',
+  stagesBefore: '前面的阶段还没有全部结束。',
+  discussionOpen: '课后研讨还在进行，专家总评要等它结束。',
+  commentaryOpen: '专家总评正在进行。请先结束总评，再重新开启研讨。',
+  gateNotMet: '这个阶段还不能结束：还差 {{count}} 项。请看下面还差什么。',
+  reasonNeeded: '请用一句话说明为什么要重新开启。',
+  stagesThere: '这个课例研究已经在按阶段进行，会沿用开始时的活动形式。',
+  noStages: '这个课例研究没有分阶段。',
+  templateUnfinished: '活动形式还有没填好的地方。什么都没有丢，请看指出的位置。',
+  commentaryFirst: '专家总评必须排在课后研讨之后，请把它下移。',
+  templateMoved:
+    '同事刚刚保存了另一个版本。您的修改还在这里、尚未保存：请复制需要的内容，重新载入页面后写进新版本。',
   tryAgain: '刚才没有成功，内容没有丢失，请再试一次。',
 }
