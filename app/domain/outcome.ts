@@ -61,6 +61,19 @@ export const REFUSAL_REASONS = [
   'heicPicture',
   'tooManyPixels',
   'filesFull',
+  'movedOn',
+  'tooManyProposals',
+  'noProposals',
+  'noBallots',
+  'proposalGone',
+  'mergeTwo',
+  'rankingClosed',
+  'tooManyDots',
+  'tooManyDotsOnOne',
+  'notFirst',
+  'objectionsOpen',
+  'alreadyAnswered',
+  'themeAdopted',
 ] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 

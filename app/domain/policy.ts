@@ -20,6 +20,17 @@ export const ACTIONS = {
     'community.invite',
     'community.removeMember',
     'community.giveRoles',
+    'theme.begin',
+  ],
+  negotiation: [
+    'theme.view',
+    'theme.propose',
+    'theme.discuss',
+    'theme.merge',
+    'theme.rank',
+    'theme.object',
+    'theme.move',
+    'theme.adopt',
   ],
   template: ['template.use', 'template.change'],
   lessonStudy: [
@@ -47,12 +58,14 @@ export const ACTIONS = {
     'margin.decide',
     'files.read',
     'files.add',
+    'theme.choose',
   ],
 } as const
 
 export type SubjectKind = keyof typeof ACTIONS
 export type ActionOn<K extends SubjectKind> = (typeof ACTIONS)[K][number]
 export type LessonStudyAction = ActionOn<'lessonStudy'>
+export type NegotiationAction = ActionOn<'negotiation'>
 export type Action = { [K in SubjectKind]: ActionOn<K> }[SubjectKind]
 
 /** What it would be done to: ids and the few facts that decide. */
@@ -62,6 +75,7 @@ export type Subject =
   | { readonly kind: 'template'; readonly personId: string }
   | { readonly kind: 'institution'; readonly institutionId: string }
   | { readonly kind: 'community'; readonly communityId: string }
+  | { readonly kind: 'negotiation'; readonly communityId: string; readonly begunBy: string }
   | { readonly kind: 'lessonStudy'; readonly lessonStudyId: string; readonly communityId: string }
 
 const READS: readonly LessonStudyAction[] = [
@@ -91,6 +105,7 @@ const DESIGNS: readonly LessonStudyAction[] = [
   'margin.resolve',
   'margin.decide',
   'files.add',
+  'theme.choose',
 ]
 
 /** What each role of a lesson study lets a person do. */
@@ -128,6 +143,8 @@ export function can(viewer: Viewer, action: Action, subject: Subject): boolean {
       return canInInstitution(viewer, action, subject.institutionId)
     case 'community':
       return canInCommunity(viewer, action, subject.communityId)
+    case 'negotiation':
+      return canInNegotiation(viewer, action, subject)
     case 'lessonStudy':
       return canInLessonStudy(viewer, action, subject)
     default:
@@ -181,6 +198,19 @@ function canInCommunity(viewer: Person, action: Action, communityId: string): bo
     role === 'steward' ||
     action === 'community.view' ||
     action === 'community.leave' ||
-    action === 'lessonStudy.create'
+    action === 'lessonStudy.create' ||
+    action === 'theme.begin'
   )
+}
+
+/** The members of a community agree on a theme; moving on and adopting is for its stewards and who began. */
+function canInNegotiation(
+  viewer: Person,
+  action: Action,
+  subject: { readonly communityId: string; readonly begunBy: string },
+): boolean {
+  const role = viewer.communities.get(subject.communityId)
+  if (role === undefined) return false
+  const leads = action === 'theme.move' || action === 'theme.adopt'
+  return !leads || role === 'steward' || viewer.personId === subject.begunBy
 }

@@ -1,6 +1,7 @@
 import { index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { atMs } from './columns.ts'
 import { person, community } from './people.ts'
+import { negotiation } from './theme.ts'
 
 /** One lesson study of a community: the place that its plan, board, sessions and versions belong to. */
 export const lessonStudy = pgTable(
@@ -24,6 +25,8 @@ export const lessonStudy = pgTable(
     /** Since when it lies in the trash; null: it does not. */
     trashedAtMs: atMs(),
     trashedBy: uuid().references(() => person.id),
+    /** The negotiation whose adopted theme it works on; null: none was chosen. */
+    themeNegotiationId: uuid().references(() => negotiation.id),
   },
   (t) => [index().on(t.communityId), index().on(t.trashedAtMs)],
 )
