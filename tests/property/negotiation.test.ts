@@ -13,37 +13,28 @@ import { whatBecame } from '#domain/theme/parity.ts'
 import { negotiating } from '../world/negotiating.ts'
 
 const PEOPLE = ['person-a', 'person-b', 'person-c', 'person-d']
-const ACTS = [
-  'propose',
-  'reword',
-  'withdraw',
-  'say',
-  'merge',
-  'undo',
-  'vote',
-  'move',
-  'support',
-  'object',
-  'answer',
-  'take back',
-  'adopt',
-  'end',
-] as const
+const ANYTIME = ['reword', 'withdraw', 'say', 'undo', 'vote', 'adopt', 'move', 'object', 'merge'] as const
+/** What there is to do in each step; the rest is tried now and then, to be refused. */
+const USUAL = {
+  propose: ['propose', 'propose', 'propose', 'reword', 'withdraw', 'move'],
+  discuss: ['say', 'say', 'reword', 'move'],
+  merge: ['merge', 'merge', 'merge', 'undo', 'say', 'move'],
+  rank: ['vote', 'vote', 'vote', 'vote', 'move'],
+  object: ['support', 'object', 'object', 'answer', 'answer', 'take back', 'adopt'],
+  adopted: ANYTIME,
+  ended: ANYTIME,
+} as const
 
 /** Somebody tries to do something with some of what is there. */
 const tries = fc.array(
   fc.record({
-    act: fc.oneof(
-      { weight: 12, arbitrary: fc.constantFrom(...ACTS.filter((it) => it !== 'end')) },
-      { weight: 3, arbitrary: fc.constant('move' as const) },
-      { weight: 3, arbitrary: fc.constant('vote' as const) },
-      { weight: 1, arbitrary: fc.constant('end' as const) },
-    ),
+    which: fc.nat(59),
+    unusual: fc.nat(9),
     who: fc.constantFrom(...PEOPLE),
     some: fc.nat(20),
     other: fc.nat(20),
   }),
-  { maxLength: 90 },
+  { minLength: 5, maxLength: 90, size: 'max' },
 )
 
 /** A negotiation in which people tried all that, and were let or refused. */
@@ -51,12 +42,17 @@ const chance = fc
   .tuple(tries, fc.boolean(), fc.constantFrom('dots' as const, 'ranked' as const))
   .map(([list, blind, method]) => {
     const table = negotiating({ blind, method })
-    for (const { act, who, some, other } of list) {
+    for (const { which, unusual, who, some, other } of list) {
       const { step, proposals, objections } = table.state()
-      const at = <T>(all: Iterable<T>, n: number): T | undefined => [...all][n % Math.max(1, [...all].length)]
-      const one = at(proposals.keys(), some) ?? 'none'
-      const two = at(proposals.keys(), other) ?? 'none'
-      const objection = at(objections.keys(), some) ?? 'none'
+      const acts = unusual === 0 ? ANYTIME : USUAL[step]
+      const act = unusual === 1 && some === 0 ? 'end' : acts[which % acts.length]!
+      const at = (ids: Iterable<string>, n: number) => {
+        const all = [...ids]
+        return all[n % all.length] ?? 'none'
+      }
+      const one = at(proposals.keys(), some)
+      const two = at(proposals.keys(), other)
+      const objection = at(objections.keys(), some)
       if (act === 'propose') table.propose(who, `theme ${some}`)
       else if (act === 'reword') table.reword(who, one, `words ${other}`)
       else if (act === 'withdraw') table.withdraw(who, one)
@@ -72,7 +68,7 @@ const chance = fc
         table.answer(objection, other % 2 === 0 ? 'noted' : 'reworded', { reason: 'r', theme: `new ${some}` })
       else if (act === 'take back') table.withdrawObjection(who, objection)
       else if (act === 'adopt') table.adopt(one)
-      else if (some === 0) table.end('enough')
+      else table.end('enough')
     }
     return table
   })
