@@ -25,6 +25,11 @@ export default [
   route('communities/:communityId/trash', 'routes/activity/trash.tsx', { id: 'trash-of-community' }),
   route('communities/:communityId/lesson-studies/new', 'routes/activity/new-lesson-study.tsx'),
 
+  // theme: what a community wants to see grow in pupils, agreed on together
+  route('communities/:communityId/themes', 'routes/theme/themes.tsx'),
+  route('communities/:communityId/themes/new', 'routes/theme/new-negotiation.tsx'),
+  route('communities/:communityId/themes/:negotiationId', 'routes/theme/negotiation.tsx'),
+
   // notice: what others did that concerns one, on a page and by e-mail
   route('notifications', 'routes/notice/notices.tsx'),
   route('notifications/unread', 'routes/notice/unread.ts'),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { schulze } from './count-ranking.ts'
 
 /** So many people with the same order, written as letters. */
-const voters = (count: number, order: string) => Array.from({ length: count }, () => [...order])
+const voters = (count: number, order: string) => Array.from({ length: count }, () => Array.from(order))
 
 describe('ranked votes', () => {
   it('[O10] come out as in the example of Schulze 2011, section 3.1 of its electorate of 45', () => {
@@ -17,7 +17,7 @@ describe('ranked votes', () => {
       ...voters(7, 'DCEBA'),
       ...voters(8, 'EBADC'),
     ]
-    expect(schulze([...'ABCDE'], ballots)).toEqual([['E'], ['A'], ['C'], ['B'], ['D']])
+    expect(schulze(Array.from('ABCDE'), ballots)).toEqual([['E'], ['A'], ['C'], ['B'], ['D']])
   })
 
   it('[O10] that say the opposite of each other are a tie, and so are none at all', () => {

@@ -19,6 +19,7 @@ import { OpenThreadOfUrl } from '#features/margin/open-thread-of-url.tsx'
 import { useMarginSeen } from '#features/margin/use-margin-seen.ts'
 import { TellWhatIsSeen } from '#features/notice/tell-what-is-seen.tsx'
 import { SessionNews } from '#features/session/session-news.tsx'
+import type { StudyTheme } from '#features/theme/theme-band.tsx'
 import { ButtonLink } from '#ui/button.tsx'
 import { Page } from '#ui/page.tsx'
 import { PartOnDemand } from '#ui/part-on-demand.tsx'
@@ -47,6 +48,8 @@ export interface WorkspaceProps {
     grade: string
     lessonMinutes: number
   }
+  /** The adopted theme that it works on; null when none was chosen. */
+  theme: StudyTheme | null
   me: { personId: string; name: string; school: string }
   /** This person has been shown around before, here or on another computer. */
   tourSeen: boolean
@@ -66,7 +69,7 @@ export interface WorkspaceProps {
 }
 
 /** The one page of a lesson study: the plan first, board, room and chat beside it. */
-export function Workspace({ lessonStudy, me, tourSeen, documents, leads, may }: WorkspaceProps) {
+export function Workspace({ lessonStudy, theme, me, tourSeen, documents, leads, may }: WorkspaceProps) {
   const { t } = useTranslation('activity')
   const { lessonStudyId, lessonMinutes } = lessonStudy
   const base = `/lesson-studies/${lessonStudyId}`
@@ -102,6 +105,7 @@ export function Workspace({ lessonStudy, me, tourSeen, documents, leads, may }: 
               me,
               canWrite: may.writePlan,
               lessonMinutes,
+              theme,
             }}
           />
         </div>
@@ -129,7 +133,7 @@ export function Workspace({ lessonStudy, me, tourSeen, documents, leads, may }: 
       ),
       chat: <ChatPanel personId={me.personId} maySay={may.say} />,
     }),
-    [documents, ticketUrl, base, me, may, lessonMinutes, lessonStudyId, newSince],
+    [documents, ticketUrl, base, me, may, lessonMinutes, lessonStudyId, newSince, theme],
   )
   if (gone) return <Gone />
   return (

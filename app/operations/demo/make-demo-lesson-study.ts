@@ -34,13 +34,13 @@ const LENGTH = 42
 
 /**
  * One lesson study of the demo: a draft written over two days, a version named before the session, a
- * session at `sessionAtMs` with attendance, chat and changes, and the versions that it left.
+ * session at `sessionAtMs` with attendance, chat and changes, and the versions that it left. Answers its id.
  */
 export async function makeDemoLessonStudy(
   needs: Needs,
   lesson: DemoLesson,
   sessionAtMs: number,
-): Promise<void> {
+): Promise<string> {
   const { tx, newId, personOf, communityId } = needs
   const lessonStudyId = newId()
   const draftAtMs = sessionAtMs - 2 * DAY
@@ -124,6 +124,7 @@ export async function makeDemoLessonStudy(
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   })
   await nameMoment(tx, newId, { ...named, sessionId, kind: 'session_end', name, atMs: endedAtMs })
+  return lessonStudyId
 }
 
 interface Happening<K extends FactKind = FactKind> {

@@ -8,6 +8,7 @@ import { type LogPlace, placeAtVersion } from '#db/queries/history/moment.ts'
 import { readPlanAt } from '#db/queries/history/plan-moment.ts'
 import { findVersion } from '#db/queries/history/versions.ts'
 import type { LessonStudy } from '#db/queries/activity/find.ts'
+import { themeOf } from '#db/queries/theme/negotiations.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import type { PlanJson } from '#domain/plan/plan-json.ts'
@@ -20,6 +21,8 @@ export interface ExportedPlan {
   readonly lessonStudy: LessonStudy
   /** The name of the version that it is; null: it is the plan as it stands now. */
   readonly versionName: string | null
+  /** The adopted theme that the lesson study works on; empty when none was chosen. */
+  readonly theme: string
   /** When it stood so, in milliseconds. */
   readonly atMs: number
   readonly plan: PlanJson
@@ -55,9 +58,10 @@ export async function exportPlan(
   if (versionId !== null && version === null) return refused('notFound')
   const place = version === null ? await now(db, lessonStudyId) : await placeAtVersion(db, version, 'plan')
   if (place === null) return refused('notFound')
-  const [plan, people] = await Promise.all([
+  const [plan, people, theme] = await Promise.all([
     readPlanAt(db, place),
     participantsOf(db, lessonStudyId, clock()),
+    themeOf(db, lessonStudyId),
   ])
   const pictures = new Map<string, WrittenPicture>()
   if (withPictures)
@@ -68,6 +72,7 @@ export async function exportPlan(
     }
   return done({
     lessonStudy: asked.value.lessonStudy,
+    theme: theme?.theme ?? '',
     versionName: version?.name ?? null,
     atMs: version?.atMs ?? clock(),
     plan,

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { type Participant, participantsOf } from '#db/queries/activity/people.ts'
+import { adoptedThemes, themeOf } from '#db/queries/theme/negotiations.ts'
 import { openGuestLinks } from '#db/queries/people/invitations.ts'
 import { firstEnd } from '#domain/activity/guest-access.ts'
 import { effectiveRole } from '#domain/activity/organizers.ts'
@@ -10,6 +11,7 @@ import { KeepingSection } from '#features/activity/keeping-section.tsx'
 import { RoleChoice } from '#features/activity/role-choice.tsx'
 import { RoleEnd } from '#features/activity/role-end.tsx'
 import { useEndText } from '#features/activity/use-end-text.ts'
+import { ThemeSection } from '#features/theme/theme-section.tsx'
 import { useFormRefusal } from '#features/people/form-refusal.tsx'
 import { notFound } from '#http/refusal-response.ts'
 import { requireViewer, services } from '#http/request-context.ts'
@@ -22,7 +24,7 @@ import { PersonChip } from '#ui/person-chip.tsx'
 import type { Route } from './+types/participants'
 import { actOnParticipants } from './participants-action.ts'
 
-export const handle = { words: ['activity', 'people', 'keeping'] }
+export const handle = { words: ['activity', 'people', 'keeping', 'themes'] }
 
 export async function loader({ request, params: { lessonStudyId }, context }: Route.LoaderArgs) {
   const { db, clock } = services(context)
@@ -34,13 +36,17 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   const subject = { kind: 'lessonStudy', lessonStudyId, communityId } as const
   const mayGiveRoles = can(asker, 'lessonStudy.giveRoles', subject)
   const nowMs = clock()
+  const mayOpenCommunity = can(asker, 'community.view', { kind: 'community', communityId })
+  const maySeeThemes = mayOpenCommunity && can(asker, 'theme.choose', subject)
   return {
     lessonStudy: { lessonStudyId, title, communityId, communityName },
     me: asker.personId,
     mayGiveRoles,
     mayTrash: can(asker, 'lessonStudy.trash', subject),
     organises: activityRole(asker, subject) === 'organizer',
-    mayOpenCommunity: can(asker, 'community.view', { kind: 'community', communityId }),
+    mayOpenCommunity,
+    themes: maySeeThemes ? await adoptedThemes(db, communityId) : null,
+    theme: await themeOf(db, lessonStudyId),
     people: await participantsOf(db, lessonStudyId, nowMs),
     guestLinks: mayGiveRoles ? await openGuestLinks(db, lessonStudyId, nowMs) : [],
     startMs: firstEnd(nowMs),
@@ -65,6 +71,8 @@ export default function Participants({ loaderData, actionData }: Route.Component
     mayOpenCommunity,
     guestLinks,
     startMs,
+    themes,
+    theme,
   } = loaderData
   const { t: keeping } = useTranslation('keeping')
   const { notice } = useFormRefusal(
@@ -147,6 +155,14 @@ export default function Participants({ loaderData, actionData }: Route.Component
           ))}
         </dl>
       </Section>
+      {themes !== null && (
+        <ThemeSection
+          themes={themes}
+          chosen={theme?.negotiationId ?? null}
+          communityId={lessonStudy.communityId}
+          saved={actionData !== undefined && 'done' in actionData && actionData.done === 'theme'}
+        />
+      )}
       <KeepingSection
         title={lessonStudy.title}
         others={people.filter((it) => it.personId !== me)}

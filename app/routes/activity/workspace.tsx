@@ -3,7 +3,9 @@ import { rosterOf } from '#db/queries/activity/people.ts'
 import { documentsOf } from '#db/queries/document/find.ts'
 import { hasSeenTour } from '#db/queries/people/tour.ts'
 import { standingFacts } from '#db/queries/session/standing.ts'
+import { type AdoptedTheme, themeOf } from '#db/queries/theme/negotiations.ts'
 import { formatDocumentName } from '#domain/document-name.ts'
+import type { Person } from '#domain/people/viewer.ts'
 import { can, type LessonStudyAction } from '#domain/policy.ts'
 import { Workspace } from '#features/activity/workspace.tsx'
 import { RosterProvider } from '#features/people/roster-context.tsx'
@@ -15,7 +17,7 @@ import { whoLeads } from '#operations/activity/who-leads.ts'
 import type { Route } from './+types/workspace'
 
 export const handle = {
-  words: ['activity', 'session', 'plan', 'board', 'room', 'margin', 'presence', 'history'],
+  words: ['activity', 'session', 'plan', 'board', 'room', 'margin', 'presence', 'history', 'themes'],
   ownHeader: true,
 }
 
@@ -25,12 +27,13 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   const asked = await askLessonStudy(db, asker, 'lessonStudy.view', lessonStudyId)
   if (!asked.ok) throw notFound()
   const { lessonStudy } = asked.value
-  const [documents, roster, standing, leads, tourSeen] = await Promise.all([
+  const [documents, roster, standing, leads, tourSeen, adopted] = await Promise.all([
     documentsOf(db, lessonStudyId),
     rosterOf(db, lessonStudyId),
     standingFacts(db, lessonStudyId),
     whoLeads(db, lessonStudy, clock()),
     hasSeenTour(db, asker.personId),
+    themeOf(db, lessonStudyId),
   ])
   const nameOf = (kind: 'plan' | 'board') => {
     const found = documents.find((document) => document.kind === kind)
@@ -42,6 +45,7 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
     can(asker, action, { kind: 'lessonStudy', lessonStudyId, communityId: lessonStudy.communityId })
   return {
     lessonStudy,
+    theme: adopted === null ? null : { theme: adopted.theme, record: recordOf(asker, adopted) },
     me: { personId, name, school: roster.find((it) => it.personId === personId)?.school ?? '' },
     documents: { plan: nameOf('plan'), board: nameOf('board') },
     roster,
@@ -63,6 +67,12 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   }
 }
 
+/** Where the record of an adopted theme stands, for who belongs to its community. */
+function recordOf(asker: Person, { communityId, negotiationId }: AdoptedTheme): string | null {
+  const mayOpen = can(asker, 'community.view', { kind: 'community', communityId })
+  return mayOpen ? `/communities/${communityId}/themes/${negotiationId}` : null
+}
+
 /**
  * Walking from panel to panel asks the server nothing, and a session's forms neither: what they change
  * comes as facts. What remains is an explicit wish (somebody's access changed) or another lesson study.
@@ -81,7 +91,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 }
 
 export default function WorkspacePage({ loaderData }: Route.ComponentProps) {
-  const { lessonStudy, me, documents, roster, standing, leads, tourSeen, may } = loaderData
+  const { lessonStudy, theme, me, documents, roster, standing, leads, tourSeen, may } = loaderData
   const { lessonStudyId } = lessonStudy
   const revalidator = useRevalidator()
   const lookAgain = () => void revalidator.revalidate()
@@ -96,6 +106,7 @@ export default function WorkspacePage({ loaderData }: Route.ComponentProps) {
       >
         <Workspace
           lessonStudy={lessonStudy}
+          theme={theme}
           me={me}
           tourSeen={tourSeen}
           documents={documents}
