@@ -37,8 +37,8 @@ export function DotsBallot({ frame: { dotsEach, dotsOnOne }, standing, given }: 
                   className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3"
                 >
                   <span className="min-w-0 flex-1 basis-56 font-medium break-words">{theme}</span>
-                  <span className="flex items-center gap-2">
-                    <span aria-hidden className="w-24 text-right text-accent tracking-widest">
+                  <span className="ml-auto flex items-center gap-2">
+                    <span aria-hidden className="text-right text-accent tracking-widest">
                       {'●'.repeat(count)}
                     </span>
                     <Step

@@ -1,5 +1,12 @@
 import type { ReactNode } from 'react'
 
+const LOOK = {
+  calm: 'text-accent hover:bg-accent-wash',
+  /** What moves everybody on. */
+  strong: 'border border-line-strong bg-sheet text-ink hover:bg-paper-deep',
+  danger: 'text-danger hover:bg-danger-wash',
+}
+
 /** Something that unfolds under a line; opens without a script. `label` names it fully for those who only hear it. */
 export function FoldOut({
   face,
@@ -9,15 +16,14 @@ export function FoldOut({
 }: {
   face: string
   label?: string
-  tone?: 'calm' | 'danger'
+  tone?: keyof typeof LOOK
   children: ReactNode
 }) {
-  const look = tone === 'calm' ? 'text-accent hover:bg-accent-wash' : 'text-danger hover:bg-danger-wash'
   return (
     <details className="open:w-full">
       <summary
         aria-label={label}
-        className={`inline-flex min-h-9 list-none items-center rounded-md px-3 text-sm font-medium ${look}`}
+        className={`inline-flex min-h-9 list-none items-center rounded-md px-3 text-sm font-medium ${LOOK[tone]}`}
       >
         {face}
       </summary>

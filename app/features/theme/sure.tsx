@@ -21,7 +21,7 @@ export function Sure({
   danger?: boolean
 }) {
   return (
-    <FoldOut face={face} tone={danger ? 'danger' : 'calm'} {...(label === undefined ? {} : { label })}>
+    <FoldOut face={face} tone={danger ? 'danger' : 'strong'} {...(label === undefined ? {} : { label })}>
       <ActForm about={about} fields={fields} className="flex flex-col items-start gap-3">
         {({ busy }) => (
           <>
