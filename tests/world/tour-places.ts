@@ -5,6 +5,7 @@ import { LESSON_EN } from '#operations/demo/lesson-en.ts'
 import { LESSON_ZH } from '#operations/demo/lesson-zh.ts'
 import type { Language } from '#ui/words/languages.ts'
 import { aWindow } from './browser.ts'
+import { furnishThemes, type ThemePlaces } from './tour-themes.ts'
 
 /** Where the demo community's pages are; paths begin at the site's root. */
 export interface Places {
@@ -14,10 +15,11 @@ export interface Places {
   readonly version: string
   readonly invitation: string
   readonly reset: string
+  readonly theme: ThemePlaces
 }
 
 /** Somebody's requests: signed in, in their language, as a browser without scripts would send them. */
-interface Door {
+export interface Door {
   get(path: string): Promise<string>
   post(path: string, form: Record<string, string>): Promise<string>
   send(path: string, body: object): Promise<void>
@@ -49,7 +51,7 @@ export async function furnish(window: BrowserContext, origin: string, language: 
   const communities = [...home.matchAll(/<a [^>]*href="(\/communities\/[0-9a-f-]{20,})".*?<\/a>/gs)]
   const community = communities.find(([line]) => line.includes(DEMO_COMMUNITY.name))?.[1]
   if (community === undefined) throw new Error('the home page has no line for the community of the demo')
-  const school = first(home, /href="(\/schools\/[0-9a-f-]{20,})"/)
+  const school = first(home, /href="(\/institutions\/[0-9a-f-]{20,})"/)
 
   // Two communities to choose from; and a session runs, unless one runs already.
   if (communities.length === 1) await door.post('/communities/new', { name: 'Geometry 图形组', purpose: '' })
@@ -87,7 +89,8 @@ export async function furnish(window: BrowserContext, origin: string, language: 
   const administration = await door.get('/administration')
   const personId = first(administration, /name="personId" value="([\w-]+)"/)
   const reset = first(await door.post('/administration', { personId }), /(\/reset\/[\w-]+)"/)
-  return { lessonStudy, community, school, version, invitation, reset }
+  const theme = await furnishThemes(door, community, language)
+  return { lessonStudy, community, school, version, invitation, reset, theme }
 }
 
 function doorOf(requests: APIRequestContext, origin: string): Door {

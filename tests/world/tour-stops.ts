@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { HISTORY_STOPS } from './tour-history-stops.ts'
+import { THEME_STOPS } from './tour-theme-stops.ts'
 import { openDetails, page, type Seat, type Stop } from './tour-stop.ts'
 
 const FIXTURES = path.resolve(import.meta.dirname, '../fixtures/documents')
@@ -87,6 +88,8 @@ export const STOPS: readonly Stop[] = [
     },
   },
   page('not found', '*', () => '/nothing-here', { as: 'stranger' }),
+
+  ...THEME_STOPS,
 
   // notice
   page('notifications', 'notifications', () => '/notifications', { as: 'expert' }),
