@@ -6,9 +6,20 @@ const demo = useDemoApp()
 for (const { language, size } of tours())
   it(`${language} ${size.width}`, { timeout: 900_000 }, async () => {
     const amiss: string[] = []
-    await walk({ browser: demo.browser(), demo: demo.app().origin, empty: '', language, size,
+    await walk({
+      browser: demo.browser(),
+      demo: demo.app().origin,
+      empty: '',
+      language,
+      size,
       only: (stop) => /negotiation|themes|participants$/.test(stop.name),
-      async look(stop, page) { for (const v of await violationsOf(page)) amiss.push(`${stop.name}: ${sentenceOf(v)}`)
-        await page.screenshot({ path: `/tmp/themes-shots/tour-${stop.name.replaceAll(/\W+/g, '-')}-${size.width}-${language}.png`, fullPage: true }) } })
+      async look(stop, page) {
+        for (const v of await violationsOf(page)) amiss.push(`${stop.name}: ${sentenceOf(v)}`)
+        await page.screenshot({
+          path: `/tmp/themes-shots/tour-${stop.name.replaceAll(/\W+/g, '-')}-${size.width}-${language}.png`,
+          fullPage: true,
+        })
+      },
+    })
     expect(amiss.join('\n')).toBe('')
   })

@@ -6,6 +6,7 @@ import { SelectField, TextAreaField } from '#ui/field.tsx'
 import { Moment } from '#ui/moment.tsx'
 import { ActForm } from './act-form.tsx'
 import { FoldOut } from './fold-out.tsx'
+import { Kept } from './kept.tsx'
 import { Named } from './named.tsx'
 
 const SHORT = 40
@@ -14,12 +15,14 @@ const SHORT = 40
 export function Discussion({ proposal, open }: { proposal: SeenProposal; open: boolean }) {
   const { t } = useTranslation('themes')
   const { proposalId, contributions, wording } = proposal
-  if (!open && contributions.length === 0) return null
+  const isShown = open || contributions.length > 0
   return (
-    <div className="flex flex-col gap-3 border-t border-line pt-3">
-      <h4 className="text-sm font-medium text-ink-soft">
-        {t('discuss.title', { count: contributions.length })}
-      </h4>
+    <div className={`flex flex-col gap-3 ${isShown ? 'border-t border-line pt-3' : 'empty:hidden'}`}>
+      {isShown && (
+        <h4 className="text-sm font-medium text-ink-soft">
+          {t('discuss.title', { count: contributions.length })}
+        </h4>
+      )}
       {contributions.length > 0 && (
         <ul className="flex flex-col gap-3">
           {contributions.map((it) => (
@@ -27,7 +30,7 @@ export function Discussion({ proposal, open }: { proposal: SeenProposal; open: b
           ))}
         </ul>
       )}
-      {open && (
+      <Kept open={open}>
         <FoldOut face={t('discuss.write')} label={t('discuss.writeOf', { theme: wording.theme })}>
           <ActForm
             about={`contribute/${proposalId}`}
@@ -73,7 +76,7 @@ export function Discussion({ proposal, open }: { proposal: SeenProposal; open: b
             )}
           </ActForm>
         </FoldOut>
-      )}
+      </Kept>
     </div>
   )
 }

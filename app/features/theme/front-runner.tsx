@@ -6,6 +6,7 @@ import { TextAreaField } from '#ui/field.tsx'
 import { Sheet } from '#ui/page.tsx'
 import { ActForm } from './act-form.tsx'
 import { FoldOut } from './fold-out.tsx'
+import { Kept } from './kept.tsx'
 import { Named } from './named.tsx'
 import { Objections } from './objections.tsx'
 import { Sure } from './sure.tsx'
@@ -47,31 +48,6 @@ export function FrontRunner({ proposal, seen, me, may }: FrontRunnerProps) {
               </Button>
             )}
           </ActForm>
-          <FoldOut face={t('object.open')} label={t('object.openOf', { theme })}>
-            <ActForm
-              about={`object/${proposalId}`}
-              fields={{ intent: 'object', proposalId }}
-              shows={['reason']}
-            >
-              {({ wrong, typed, busy }) => (
-                <>
-                  <TextAreaField
-                    label={t('object.reason')}
-                    name="reason"
-                    error={wrong('reason')}
-                    defaultValue={typed('reason')}
-                    maxLength={THEME_TEXT_MAX}
-                    required
-                  />
-                  <div>
-                    <Button type="submit" small kind="primary" disabled={busy}>
-                      {t('object.send')}
-                    </Button>
-                  </div>
-                </>
-              )}
-            </ActForm>
-          </FoldOut>
           {may.adopt &&
             (seen.objections.some((it) => it.state === 'open') ? (
               <p className="self-center text-sm text-ink-soft">{t('object.waits')}</p>
@@ -87,6 +63,33 @@ export function FrontRunner({ proposal, seen, me, may }: FrontRunnerProps) {
             ))}
         </div>
       )}
+      <Kept open={isOpen}>
+        <FoldOut face={t('object.open')} label={t('object.openOf', { theme })}>
+          <ActForm
+            about={`object/${proposalId}`}
+            fields={{ intent: 'object', proposalId }}
+            shows={['reason']}
+          >
+            {({ wrong, typed, busy }) => (
+              <>
+                <TextAreaField
+                  label={t('object.reason')}
+                  name="reason"
+                  error={wrong('reason')}
+                  defaultValue={typed('reason')}
+                  maxLength={THEME_TEXT_MAX}
+                  required
+                />
+                <div>
+                  <Button type="submit" small kind="primary" disabled={busy}>
+                    {t('object.send')}
+                  </Button>
+                </div>
+              </>
+            )}
+          </ActForm>
+        </FoldOut>
+      </Kept>
     </Sheet>
   )
 }

@@ -8,6 +8,7 @@ import { Moment } from '#ui/moment.tsx'
 import { Section, Sheet } from '#ui/page.tsx'
 import { DotsBallot } from './dots-ballot.tsx'
 import { FrontRunner } from './front-runner.tsx'
+import { Kept } from './kept.tsx'
 import { MergeForm } from './merge-form.tsx'
 import { MovePanel } from './move-panel.tsx'
 import { useNameOf } from './named.tsx'
@@ -44,7 +45,9 @@ export function NegotiationView(props: NegotiationViewProps) {
           <MovePanel step={step} blind={frame.blind} />
         </Section>
       )}
-      {step === 'propose' && <ProposeForm />}
+      <Kept open={step === 'propose'}>
+        <ProposeForm />
+      </Kept>
       {step === 'rank' && (
         <Section title={t('rank.title')}>
           <Sheet className="flex flex-col gap-4">
@@ -75,7 +78,9 @@ export function NegotiationView(props: NegotiationViewProps) {
           parity={parity}
         />
       )}
-      {step === 'merge' && <MergeForm proposals={proposals} />}
+      <Kept open={step === 'merge'}>
+        <MergeForm proposals={proposals} />
+      </Kept>
       <Proposals seen={seen} standing={standing} />
     </>
   )

@@ -6,6 +6,7 @@ import { Sheet } from '#ui/page.tsx'
 import { ActForm } from './act-form.tsx'
 import { Discussion } from './discussion.tsx'
 import { FoldOut } from './fold-out.tsx'
+import { Kept } from './kept.tsx'
 import { Named } from './named.tsx'
 import { Sure } from './sure.tsx'
 import { WORDING_FIELDS, WordingFields } from './wording-fields.tsx'
@@ -68,7 +69,9 @@ export function ProposalCard({ proposal, all, step }: ProposalCardProps) {
         )}
         <Discussion proposal={proposal} open={!withdrawn && (step === 'discuss' || step === 'merge')} />
         <div className="flex flex-wrap gap-2 empty:hidden">
-          {isOwnToChange && <Reword proposal={proposal} />}
+          <Kept open={isOwnToChange}>
+            <Reword proposal={proposal} />
+          </Kept>
           {isOwnToChange && !merged && (
             <Sure
               about={`withdraw/${proposalId}`}

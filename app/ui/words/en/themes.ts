@@ -65,6 +65,7 @@ export default {
     ended: 'The negotiation ended without a theme. Its record stays here.',
     blindNow: 'Authors are hidden until the ranking is closed, from everybody.',
     blindForGood: 'The ranking was never closed: authors stay hidden.',
+    ballots_zero: 'Nobody has voted yet.',
     ballots_one: 'One person has voted.',
     ballots_other: '{{count}} people have voted.',
     begunBy: 'Begun by {{name}}',
@@ -239,6 +240,10 @@ export default {
     adoptWhy: 'The theme is adopted with its record. This cannot be taken back.',
     adoptConfirm: 'Yes, adopt it',
     waits: 'It can be adopted when every objection is answered or withdrawn.',
+  },
+  kept: {
+    body: 'The negotiation went on while you were writing. What you wrote stays here until you leave the page: take along what you still need.',
+    discard: 'Put it away',
   },
   adopted: {
     label: 'Adopted theme',

@@ -59,6 +59,7 @@ export default {
     ended: '协商已结束，没有采纳主题。记录保留在这里。',
     blindNow: '排序截止前，对所有人都不显示提案人。',
     blindForGood: '排序没有截止过：提案人一直不显示。',
+    ballots_zero: '还没有人投票。',
     ballots_other: '已有 {{count}} 人投票。',
     begunBy: '{{name}}发起',
     forStudy: '用于课例研究',
@@ -223,6 +224,10 @@ export default {
     adoptWhy: '主题连同协商记录一起采纳，不能收回。',
     adoptConfirm: '是的，采纳',
     waits: '所有异议得到回应或撤回之后，才能采纳。',
+  },
+  kept: {
+    body: '您写的时候，协商进入了下一环节。您写的内容会留在这里，直到离开本页：需要的话请先复制下来。',
+    discard: '收起',
   },
   adopted: {
     label: '已采纳的主题',
