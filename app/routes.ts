@@ -55,6 +55,10 @@ export default [
   route('next', 'routes/activity/next-steps.tsx'),
   route('communities/:communityId/activity-templates', 'routes/activity/activity-templates.tsx'),
   route('communities/:communityId/activity-templates/:templateId', 'routes/activity/activity-template.tsx'),
+  // theme: what a community wants to see grow in pupils, agreed on together
+  route('communities/:communityId/themes', 'routes/theme/themes.tsx'),
+  route('communities/:communityId/themes/new', 'routes/theme/new-negotiation.tsx'),
+  route('communities/:communityId/themes/:negotiationId', 'routes/theme/negotiation.tsx'),
 
   // notice: what others did that concerns one, on a page and by e-mail
   route('notifications', 'routes/notice/notices.tsx'),

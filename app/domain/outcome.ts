@@ -96,6 +96,19 @@ export const REFUSAL_REASONS = [
   'templateUnfinished',
   'commentaryFirst',
   'templateMoved',
+  'movedOn',
+  'tooManyProposals',
+  'noProposals',
+  'noBallots',
+  'proposalGone',
+  'mergeTwo',
+  'rankingClosed',
+  'tooManyDots',
+  'tooManyDotsOnOne',
+  'notFirst',
+  'objectionsOpen',
+  'alreadyAnswered',
+  'themeAdopted',
 ] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 

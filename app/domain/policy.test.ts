@@ -61,6 +61,7 @@ const SUBJECTS = {
   personalSpace: { kind: 'personalSpace', personId: 'somebody-else' },
   institution: { kind: 'institution', institutionId: SCHOOL },
   community: { kind: 'community', communityId: COMMUNITY },
+  negotiation: { kind: 'negotiation', communityId: COMMUNITY, begunBy: 'somebody-else' },
   lessonStudy: {
     kind: 'lessonStudy',
     lessonStudyId: LESSON_STUDY,
@@ -122,6 +123,17 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'community.list': STEWARDS,
     'community.audit': STEWARDS,
     'activityTemplate.change': OF_COMMUNITY,
+    'theme.begin': OF_COMMUNITY,
+  },
+  negotiation: {
+    'theme.view': OF_COMMUNITY,
+    'theme.propose': OF_COMMUNITY,
+    'theme.discuss': OF_COMMUNITY,
+    'theme.merge': OF_COMMUNITY,
+    'theme.rank': OF_COMMUNITY,
+    'theme.object': OF_COMMUNITY,
+    'theme.move': STEWARDS,
+    'theme.adopt': STEWARDS,
   },
   lessonStudy: {
     'lessonStudy.view': PRESENT,
@@ -154,6 +166,7 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'meeting.answer': PRESENT,
     'task.mark': WITH_A_VOICE,
     'stage.move': ['steward', 'organizer', 'facilitator'],
+    'theme.choose': DESIGNERS,
   },
 }
 
@@ -193,6 +206,7 @@ describe('every role against every action', () => {
     const elsewhere: Subject[] = [
       { kind: 'institution', institutionId: 'school-2' },
       { kind: 'community', communityId: 'community-2' },
+      { kind: 'negotiation', communityId: 'community-2', begunBy: 'somebody-else' },
       {
         kind: 'lessonStudy',
         lessonStudyId: 'lesson-study-2',
@@ -225,6 +239,14 @@ describe('one account', () => {
     expect(can(PEOPLE.administrator, 'person.change', SUBJECTS.person)).toBe(false)
     const myTemplate = { kind: 'template', personId: 'me' } as const
     expect(EVERYBODY.filter((who) => can(PEOPLE[who], 'template.use', myTemplate))).toEqual(SIGNED_IN)
+  })
+})
+
+describe('a negotiation', () => {
+  it('[O1] is moved on by who began it as long as they belong to the community', () => {
+    const mine = { kind: 'negotiation', communityId: COMMUNITY, begunBy: 'me' } as const
+    const may = EVERYBODY.filter((who) => can(PEOPLE[who], 'theme.move', mine))
+    expect(may.toSorted()).toEqual(OF_COMMUNITY.toSorted())
   })
 })
 

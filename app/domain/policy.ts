@@ -28,6 +28,17 @@ export const ACTIONS = {
     'community.list',
     'community.audit',
     'activityTemplate.change',
+    'theme.begin',
+  ],
+  negotiation: [
+    'theme.view',
+    'theme.propose',
+    'theme.discuss',
+    'theme.merge',
+    'theme.rank',
+    'theme.object',
+    'theme.move',
+    'theme.adopt',
   ],
   template: ['template.use', 'template.change'],
   personalSpace: ['personalSpace.view', 'personalSpace.change'],
@@ -62,12 +73,14 @@ export const ACTIONS = {
     'meeting.answer',
     'task.mark',
     'stage.move',
+    'theme.choose',
   ],
 } as const
 
 export type SubjectKind = keyof typeof ACTIONS
 export type ActionOn<K extends SubjectKind> = (typeof ACTIONS)[K][number]
 export type LessonStudyAction = ActionOn<'lessonStudy'>
+export type NegotiationAction = ActionOn<'negotiation'>
 export type Action = { [K in SubjectKind]: ActionOn<K> }[SubjectKind]
 
 /** A lesson study, with what decides who may do what in it. */
@@ -87,6 +100,7 @@ export type Subject =
   | { readonly kind: 'institution'; readonly institutionId: string }
   | { readonly kind: 'community'; readonly communityId: string }
   | LessonStudySubject
+  | { readonly kind: 'negotiation'; readonly communityId: string; readonly begunBy: string }
 
 const READS: readonly LessonStudyAction[] = [
   'lessonStudy.view',
@@ -119,6 +133,7 @@ const DESIGNS: readonly LessonStudyAction[] = [
   'margin.decide',
   'files.add',
   'meeting.plan',
+  'theme.choose',
 ]
 
 /** Looking after it: who takes part, who may see it, and whether it is there. */
@@ -168,6 +183,8 @@ export function can(viewer: Viewer, action: Action, subject: Subject): boolean {
       return canInInstitution(viewer, action, subject.institutionId)
     case 'community':
       return canInCommunity(viewer, action, subject.communityId)
+    case 'negotiation':
+      return canInNegotiation(viewer, action, subject)
     case 'lessonStudy':
       return canInLessonStudy(viewer, action, subject)
     default:
@@ -224,6 +241,19 @@ function canInCommunity(viewer: Person, action: Action, communityId: string): bo
     action === 'community.view' ||
     action === 'community.leave' ||
     action === 'activityTemplate.change' ||
-    action === 'lessonStudy.create'
+    action === 'lessonStudy.create' ||
+    action === 'theme.begin'
   )
+}
+
+/** The members of a community agree on a theme; moving on and adopting is for its stewards and who began. */
+function canInNegotiation(
+  viewer: Person,
+  action: Action,
+  subject: { readonly communityId: string; readonly begunBy: string },
+): boolean {
+  const role = viewer.communities.get(subject.communityId)
+  if (role === undefined) return false
+  const leads = action === 'theme.move' || action === 'theme.adopt'
+  return !leads || role === 'steward' || viewer.personId === subject.begunBy
 }

@@ -29,10 +29,11 @@ export function leavingWords(language: Language): LeavingWords {
 /** A plan with the lines that stand at its head. */
 export function leavingPlan(exported: ExportedPlan, language: Language): LeavingPlan {
   const say = words.getFixedT(language, 'travel')
-  const { lessonStudy, versionName, atMs, plan, people } = exported
+  const { lessonStudy, theme, versionName, atMs, plan, people } = exported
   const schools = [...new Set(people.map((it) => it.school).filter((school) => school !== ''))]
   const between = language === 'zh-CN' ? '、' : ', '
   const facts = [
+    ['theme', theme],
     ['school', schools.join(between)],
     ['teachers', people.map((it) => it.name).join(between)],
     ['subject', lessonStudy.subject],

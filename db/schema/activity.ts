@@ -2,6 +2,7 @@ import { index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-
 import { atMs } from './columns.ts'
 import { activityTemplateVersion } from './activity-template.ts'
 import { person, community } from './people.ts'
+import { negotiation } from './theme.ts'
 
 /** One lesson study of a community: the place that its plan, board, sessions and versions belong to. */
 export const lessonStudy = pgTable(
@@ -32,6 +33,8 @@ export const lessonStudy = pgTable(
     /** Since when it lies in the trash; null: it does not. */
     trashedAtMs: atMs(),
     trashedBy: uuid().references(() => person.id),
+    /** The negotiation whose adopted theme it works on; null: none was chosen. */
+    themeNegotiationId: uuid().references(() => negotiation.id),
   },
   (t) => [index().on(t.communityId), index().on(t.trashedAtMs)],
 )

@@ -32,7 +32,7 @@ export async function furnishSpaces(db: Database, spaces: number, inEach: number
   const visitorId = randomUUID()
   const account = async (personId: string, name: string, userName: string) => {
     const made = { personId, name, userName, email: null, passwordHash, language: 'en', administrator: false }
-    await insertAccount(db, made as Parameters<typeof insertAccount>[1])
+    await insertAccount(db, made)
   }
   await account(visitorId, 'Researcher', VISITOR.userName)
   await db.insert(installation).values({ founderId: visitorId })
@@ -95,7 +95,7 @@ function anActivity(communityId: string, people: readonly string[], nth: number,
   }
   tell('session.started', {}, steward, sessionId)
   for (let i = 0; i < 8; i += 1)
-    tell('chat.said', { text: `Line ${i}` }, people[i % people.length]!, sessionId)
+    tell('chat.said', { text: `Line ${i}` }, people[i % people.length], sessionId)
   const annotationId = randomUUID()
   const anchor = { type: 'board', pageId: 'page:page', x: 1, y: 1 }
   tell(

@@ -51,7 +51,9 @@ describe('what somebody did', () => {
     const deeds = await deedsOf(world.db, ids.chen, withinLimits)
     const lines = [LESSON_EN, LESSON_ZH].flatMap((it) => it.chat).filter((it) => it.by === 'chen')
     expect(deeds.said).toHaveLength(lines.length)
-    expect(deeds.sessions.map((it) => Math.round((nowMs - it) / DAY)).sort()).toEqual([2, 3])
+    expect(deeds.sessions.map((it) => Math.round((nowMs - it) / DAY)).toSorted((a, b) => a - b)).toEqual([
+      2, 3,
+    ])
     let written = 0
     for (const study of await world.db.select().from(lessonStudy)) {
       const plan = (await documentsOf(world.db, study.id)).find((it) => it.kind === 'plan')!

@@ -5,6 +5,7 @@ import { LESSON_EN } from '#operations/demo/lesson-en.ts'
 import { LESSON_ZH } from '#operations/demo/lesson-zh.ts'
 import type { Language } from '#ui/words/languages.ts'
 import { aWindow } from './browser.ts'
+import { furnishThemes, type ThemePlaces } from './tour-themes.ts'
 
 /** Where the demo community's pages are; paths begin at the site's root. */
 export interface Places {
@@ -16,10 +17,11 @@ export interface Places {
   readonly version: string
   readonly invitation: string
   readonly reset: string
+  readonly theme: ThemePlaces
 }
 
 /** Somebody's requests: signed in, in their language, as a browser without scripts would send them. */
-interface Door {
+export interface Door {
   get(path: string): Promise<string>
   post(path: string, form: Record<string, string>): Promise<string>
   send(path: string, body: object): Promise<void>
@@ -105,7 +107,8 @@ export async function furnish(
   const administration = await door.get('/administration')
   const personId = first(administration, /name="personId" value="([\w-]+)"/)
   const reset = first(await door.post('/administration', { personId }), /(\/reset\/[\w-]+)"/)
-  return { lessonStudy, community, school, district, version, invitation, reset }
+  const theme = await furnishThemes(door, community, language)
+  return { lessonStudy, community, school, district, version, invitation, reset, theme }
 }
 
 function doorOf(requests: APIRequestContext, origin: string): Door {

@@ -56,7 +56,7 @@ export const SPACE_STOPS: readonly Stop[] = [
 
 function opened(where: keyof Places, which: (page: Page) => Locator): Stop['go'] {
   return async ({ page: it, open, places }) => {
-    await open(`${places[where]}/governance`)
+    await open(`${String(places[where])}/governance`)
     await openDetails(which(it))
   }
 }

@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core'
 import { HISTORY_STOPS } from './tour-history-stops.ts'
 import { MEMBERSHIP_STOPS } from './tour-membership-stops.ts'
 import { SPACE_STOPS } from './tour-space-stops.ts'
+import { THEME_STOPS } from './tour-theme-stops.ts'
 import { openDetails, page, type Seat, type Stop } from './tour-stop.ts'
 
 const FIXTURES = path.resolve(import.meta.dirname, '../fixtures/documents')
@@ -72,6 +73,7 @@ export const STOPS: readonly Stop[] = [
   page('not found', '*', () => '/nothing-here', { as: 'stranger' }),
 
   ...SPACE_STOPS,
+  ...THEME_STOPS,
 
   // notice
   page('notifications', 'notifications', () => '/notifications', { as: 'expert' }),

@@ -35,4 +35,3 @@ export const ACTIVITY_TYPES = [
   'lessonExplaining',
   'mockLesson',
 ] as const
-export type ActivityType = (typeof ACTIVITY_TYPES)[number]

@@ -137,11 +137,6 @@ export function has(stage: StageStanding, taskId: string, personId: string): boo
   return stage.done.some((it) => it.taskId === taskId && it.personId === personId)
 }
 
-/** Whether a fact happened while the stage was open. */
-export function isWithin(stage: Pick<StageStanding, 'periods'>, factId: number): boolean {
-  return stage.periods.some(({ fromId, toId }) => factId > fromId && (toId === null || factId < toId))
-}
-
 /** The stage of this id; refuses `notFound`. */
 export function stageOf(stages: readonly StageStanding[], stageId: string): Outcome<StageStanding> {
   const stage = stages.find((it) => it.stageId === stageId)

@@ -12,8 +12,8 @@ it('[M18] a code is read as it is shown, in small letters, in full-width ones an
   for (const typed of [
     shownDistrictCode(code),
     code.toLowerCase(),
-    ` ${[...code].join(' ')} `,
-    String.fromCodePoint(...[...code].map((it) => it.codePointAt(0)! + 0xfee0)),
+    ` ${Array.from(code).join(' ')} `,
+    String.fromCodePoint(...Array.from(code, (it) => it.codePointAt(0)! + 0xfee0)),
   ])
     expect(readDistrictCode(typed)).toBe(code)
 })

@@ -22,6 +22,7 @@ import { TellWhatIsSeen } from '#features/notice/tell-what-is-seen.tsx'
 import { StageStrip } from '#features/stages/stage-strip.tsx'
 import type { WhereItStands } from '#domain/activity/where-it-stands.ts'
 import { SessionNews } from '#features/session/session-news.tsx'
+import type { StudyTheme } from '#features/theme/theme-band.tsx'
 import { ButtonLink } from '#ui/button.tsx'
 import { Page } from '#ui/page.tsx'
 import { PartOnDemand } from '#ui/part-on-demand.tsx'
@@ -53,6 +54,8 @@ export interface WorkspaceProps {
   }
   /** The date that comes next; null: none is planned. */
   nextMeeting: NextDate | null
+  /** The adopted theme that it works on; null when none was chosen. */
+  theme: StudyTheme | null
   me: { personId: string; name: string; school: string }
   /** This person has been shown around before, here or on another computer. */
   tourSeen: boolean
@@ -78,6 +81,7 @@ export interface WorkspaceProps {
 /** The one page of a lesson study: the plan first, board, room and chat beside it. */
 export function Workspace({
   lessonStudy,
+  theme,
   nextMeeting,
   me,
   tourSeen,
@@ -121,6 +125,7 @@ export function Workspace({
               me,
               canWrite: may.writePlan,
               lessonMinutes,
+              theme,
             }}
           />
         </div>
@@ -150,7 +155,7 @@ export function Workspace({
       ),
       chat: may.join ? <ChatPanel personId={me.personId} maySay={may.say} /> : <OnlyReading panel="chat" />,
     }),
-    [documents, ticketUrl, base, me, may, lessonMinutes, lessonStudyId, newSince],
+    [documents, ticketUrl, base, me, may, lessonMinutes, lessonStudyId, newSince, theme],
   )
   if (gone) return <Gone />
   return (

@@ -5,6 +5,7 @@ import { readPlan } from '#domain/plan/read-plan-document.ts'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { RefusalNotice } from '../document/refusal-notice.tsx'
 import { SaveStatus } from '../document/save-status.tsx'
+import { ThemeBand, type StudyTheme } from '../theme/theme-band.tsx'
 import { useSharedDocument, type Me, type SharedDocument } from '../document/shared-document.tsx'
 import { takeCopy } from '../document/take-copy.ts'
 import { PlanEditor } from './plan-editor-view.tsx'
@@ -20,6 +21,8 @@ export interface PlanPanelProps {
   canWrite: boolean
   /** Length of the lesson in minutes. */
   lessonMinutes: number
+  /** The adopted theme that the lesson study works on; null when none was chosen. */
+  theme: StudyTheme | null
 }
 
 /** The shared plan, live. On the server, and until the content is known, the shape of a page. */
@@ -32,13 +35,14 @@ export default function PlanPanel(props: PlanPanelProps) {
 }
 
 function OpenPlan(props: PlanPanelProps) {
-  const { lessonStudyId, documentName, ticketUrl, authorsUrl, me, canWrite, lessonMinutes } = props
+  const { lessonStudyId, documentName, ticketUrl, authorsUrl, me, canWrite, lessonMinutes, theme } = props
   const { t } = useTranslation('plan')
   const shared = useSharedDocument({ documentName, ticketUrl, me })
   const { saveState, refusal, ready, unsent } = shared
   const status = <SaveStatus saveState={saveState} canWrite={canWrite} />
   return (
     <div className="plan-panel" data-ready={ready}>
+      {theme !== null && <ThemeBand theme={theme} />}
       {refusal !== null && (
         <RefusalNotice
           refusal={refusal}

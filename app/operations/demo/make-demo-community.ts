@@ -18,8 +18,10 @@ import { DEMO_DISTRICT } from './demo-spaces.ts'
 import type { DemoName } from './demo-lesson.ts'
 import { LESSON_EN } from './lesson-en.ts'
 import { LESSON_ZH } from './lesson-zh.ts'
+import { THEMES_EN, THEMES_ZH } from './demo-themes.ts'
 import { makeDemoLessonStudy } from './make-demo-lesson-study.ts'
 import { makeDemoSpaces } from './make-demo-spaces.ts'
+import { makeDemoThemes } from './make-demo-themes.ts'
 
 interface Needs {
   readonly db: Database
@@ -51,8 +53,10 @@ export async function makeDemoCommunity({ db, clock, newId, dataDir }: Needs): P
     await makePeople(tx, personOf, passwordHash, clock())
     const communityId = await makeSpaces(tx, personOf, newId, clock())
     const needs = { tx, newId, personOf, communityId }
-    await makeDemoLessonStudy(needs, LESSON_EN, clock() - 3 * DAY)
-    await makeDemoLessonStudy(needs, LESSON_ZH, clock() - 2 * DAY)
+    const english = await makeDemoLessonStudy(needs, LESSON_EN, clock() - 3 * DAY)
+    const chinese = await makeDemoLessonStudy(needs, LESSON_ZH, clock() - 2 * DAY)
+    await makeDemoThemes(needs, THEMES_EN, english, clock())
+    await makeDemoThemes(needs, THEMES_ZH, chinese, clock())
     await makeDemoSpaces({ ...needs, nowMs: clock() })
   })
   const schoolOf = (key: 'city' | 'village' | null) =>

@@ -38,13 +38,13 @@ const LENGTH = 42
 /**
  * One lesson study of the demo, in the middle of its cycle: a draft written over two days, a version named before the
  * session, a session at `sessionAtMs` with attendance, chat and changes, the versions that it left, and four stages
- * whose gates were passed.
+ * whose gates were passed. Answers its id.
  */
 export async function makeDemoLessonStudy(
   needs: Needs,
   lesson: DemoLesson,
   sessionAtMs: number,
-): Promise<void> {
+): Promise<string> {
   const { tx, newId, personOf, communityId } = needs
   const lessonStudyId = newId()
   const draftAtMs = sessionAtMs - 2 * DAY
@@ -137,6 +137,7 @@ export async function makeDemoLessonStudy(
   await stages.pass('planning', endedAtMs + 2 * HOUR)
   const noon = new Date(sessionAtMs + 9 * DAY).setUTCHours(12, 0, 0, 0)
   await stages.date('mock', endedAtMs + 2 * HOUR, noon)
+  return lessonStudyId
 }
 
 interface Happening<K extends FactKind = FactKind> {

@@ -9,6 +9,7 @@ import { readPlanAt } from '#db/queries/history/plan-moment.ts'
 import { readOrTell } from '#db/queries/history/unread-stretch.ts'
 import { findVersion } from '#db/queries/history/versions.ts'
 import type { LessonStudy } from '#db/queries/activity/find.ts'
+import { themeOf } from '#db/queries/theme/negotiations.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import type { PlanJson } from '#domain/plan/plan-json.ts'
@@ -21,6 +22,8 @@ export interface ExportedPlan {
   readonly lessonStudy: LessonStudy
   /** The name of the version that it is; null: it is the plan as it stands now. */
   readonly versionName: string | null
+  /** The adopted theme that the lesson study works on; empty when none was chosen. */
+  readonly theme: string
   /** When it stood so, in milliseconds. */
   readonly atMs: number
   readonly plan: PlanJson
@@ -56,9 +59,10 @@ export async function exportPlan(
   if (versionId !== null && version === null) return refused('notFound')
   const place = version === null ? await now(db, lessonStudyId) : await placeAtVersion(db, version, 'plan')
   if (place === null) return refused('notFound')
-  const [read, people] = await Promise.all([
+  const [read, people, theme] = await Promise.all([
     readOrTell(db, () => readPlanAt(db, place)),
     participantsOf(db, lessonStudyId, clock()),
+    themeOf(db, lessonStudyId),
   ])
   if (read.unread !== null) return refused('historyDamaged')
   const plan = read.value
@@ -71,6 +75,7 @@ export async function exportPlan(
     }
   return done({
     lessonStudy: asked.value.lessonStudy,
+    theme: theme?.theme ?? '',
     versionName: version?.name ?? null,
     atMs: version?.atMs ?? clock(),
     plan,

@@ -2,16 +2,19 @@ import { useTranslation } from 'react-i18next'
 import { Form, redirect, useNavigation } from 'react-router'
 import { ownTemplates } from '#db/queries/activity/activity-templates.ts'
 import { templatesOf } from '#db/queries/activity/templates.ts'
+import { adoptedThemes } from '#db/queries/theme/negotiations.ts'
 import { findCommunity } from '#db/queries/people/communities.ts'
 import { can } from '#domain/policy.ts'
 import { LessonStudyFields } from '#features/activity/lesson-study-fields.tsx'
 import { TemplateChoice } from '#features/stages/choose-template.tsx'
+import { ThemeChoice } from '#features/theme/theme-section.tsx'
 import { useRefusalSentence } from '#features/people/refusal-sentence.ts'
 import { notFound, refusalData } from '#http/refusal-response.ts'
 import { language, requireViewer, services } from '#http/request-context.ts'
 import { beginWithTemplate } from '#operations/activity/begin-with-template.ts'
 import { offeredTemplates } from '#operations/activity/offered-templates.ts'
 import { createLessonStudy } from '#operations/activity/create-lesson-study.ts'
+import { chooseTheme } from '#operations/theme/choose-theme.ts'
 import { Button } from '#ui/button.tsx'
 import { SelectField } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
@@ -19,7 +22,7 @@ import { Page, Sheet } from '#ui/page.tsx'
 import { LANGUAGES } from '#ui/words/languages.ts'
 import type { Route } from './+types/new-lesson-study'
 
-export const handle = { words: ['activity', 'keeping', 'stages'] }
+export const handle = { words: ['activity', 'keeping', 'stages', 'themes'] }
 
 export async function loader({ request, params: { communityId }, context }: Route.LoaderArgs) {
   const asker = requireViewer(context, request)
@@ -27,10 +30,14 @@ export async function loader({ request, params: { communityId }, context }: Rout
   const community = await findCommunity(services(context).db, communityId)
   if (community === null) throw notFound()
   const { db } = services(context)
-  const [templates, own] = await Promise.all([templatesOf(db, asker.personId), ownTemplates(db, communityId)])
+  const [templates, own, themes] = await Promise.all([
+    templatesOf(db, asker.personId),
+    ownTemplates(db, communityId),
+    adoptedThemes(db, communityId),
+  ])
   const reader = language(context)
   const offered = offeredTemplates(own, reader)
-  return { communityName: community.name, language: reader, templates, offered }
+  return { communityName: community.name, language: reader, templates, offered, themes }
 }
 
 export async function action({ request, params: { communityId }, context }: Route.ActionArgs) {
@@ -45,6 +52,9 @@ export async function action({ request, params: { communityId }, context }: Rout
       ? await createLessonStudy(needs, asker, { communityId, form, activityTemplate })
       : await beginWithTemplate(needs, asker, { communityId, templateId, form, activityTemplate })
   if (!made.ok) return refusalData(made.refusal)
+  const theme = String(form['themeNegotiationId'] ?? '')
+  // It has begun: a theme that cannot be chosen any more is chosen on the page of its people.
+  if (theme !== '') await chooseTheme(needs, asker, { ...made.value, negotiationId: theme })
   const here = `/lesson-studies/${made.value.lessonStudyId}`
   throw redirect(form['withDocument'] === undefined ? here : `${here}/plan?import`)
 }
@@ -80,6 +90,7 @@ export default function NewLessonStudy({ loaderData, actionData }: Route.Compone
               ))}
             </SelectField>
           )}
+          {loaderData.themes.length > 0 && <ThemeChoice themes={loaderData.themes} chosen={null} />}
           <SelectField label={t('new.language')} name="language" defaultValue={loaderData.language}>
             {LANGUAGES.map((it) => (
               <option key={it} value={it} lang={it}>

@@ -12,6 +12,7 @@ import { giveRole } from '#operations/activity/give-role.ts'
 import { handOverLessonStudy } from '#operations/activity/hand-over-lesson-study.ts'
 import { inviteGuest } from '#operations/activity/invite-guest.ts'
 import { trashLessonStudy } from '#operations/activity/trash-lesson-study.ts'
+import { chooseTheme } from '#operations/theme/choose-theme.ts'
 import { revokeInvitation } from '#operations/people/revoke-invitation.ts'
 import { settleSeats } from '#operations/room/settle-seats.ts'
 import { text } from '../people/form-text.ts'
@@ -44,6 +45,14 @@ export async function actOnParticipants(
     case 'revoke': {
       const revoked = await revokeInvitation(needs, asker, { invitationId: text(form, 'invitationId') })
       return revoked.ok ? { done: 'revoke' as const } : refusalData(revoked.refusal)
+    }
+    case 'theme': {
+      const chosen = text(form, 'themeNegotiationId')
+      const set = await chooseTheme(all, asker, {
+        lessonStudyId,
+        negotiationId: chosen === '' ? null : chosen,
+      })
+      return set.ok ? { done: 'theme' as const } : notDone(set.refusal)
     }
     case 'handOver': {
       const handed = await handOverLessonStudy(needs, asker, { lessonStudyId, personId })

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { type Participant, peopleAround } from '#db/queries/activity/people.ts'
+import { adoptedThemes, themeOf } from '#db/queries/theme/negotiations.ts'
 import { openGuestLinks } from '#db/queries/people/invitations.ts'
 import { firstEnd } from '#domain/activity/guest-access.ts'
 import { roleOf } from '#domain/activity/organizers.ts'
@@ -12,6 +13,7 @@ import { RoleChoice } from '#features/activity/role-choice.tsx'
 import { RoleEnd } from '#features/activity/role-end.tsx'
 import { VisibilitySection } from '#features/activity/visibility-section.tsx'
 import { useEndText } from '#features/activity/use-end-text.ts'
+import { ThemeSection } from '#features/theme/theme-section.tsx'
 import { useFormRefusal } from '#features/people/form-refusal.tsx'
 import { notFound } from '#http/refusal-response.ts'
 import { requireViewer, services } from '#http/request-context.ts'
@@ -24,7 +26,7 @@ import { PersonChip } from '#ui/person-chip.tsx'
 import type { Route } from './+types/participants'
 import { actOnParticipants } from './participants-action.ts'
 
-export const handle = { words: ['activity', 'people', 'keeping', 'membership'] }
+export const handle = { words: ['activity', 'people', 'keeping', 'membership', 'themes'] }
 
 export async function loader({ request, params: { lessonStudyId }, context }: Route.LoaderArgs) {
   const { db, clock } = services(context)
@@ -38,13 +40,17 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   const nowMs = clock()
   const { people } = await peopleAround(db, lessonStudyId, nowMs)
   const takesPart = people.filter((it) => roleOf(it, visibility) !== null)
+  const mayOpenCommunity = can(asker, 'community.view', { kind: 'community', communityId })
+  const maySeeThemes = mayOpenCommunity && can(asker, 'theme.choose', subject)
   return {
     lessonStudy: { lessonStudyId, title, communityId, communityName, visibility },
     me: asker.personId,
     mayGiveRoles,
     mayTrash: can(asker, 'lessonStudy.trash', subject),
     organises: activityRole(asker, subject) === 'organizer',
-    mayOpenCommunity: can(asker, 'community.view', { kind: 'community', communityId }),
+    mayOpenCommunity,
+    themes: maySeeThemes ? await adoptedThemes(db, communityId) : null,
+    theme: await themeOf(db, lessonStudyId),
     people: takesPart,
     // Those of the community who do not take part, to be given a role.
     others: mayGiveRoles ? people.filter((it) => !takesPart.includes(it)) : [],
@@ -74,6 +80,8 @@ export default function Participants({ loaderData, actionData }: Route.Component
     mayOpenCommunity,
     guestLinks,
     startMs,
+    themes,
+    theme,
   } = loaderData
   const { t: keeping } = useTranslation('keeping')
   const { t: membership } = useTranslation('membership')
@@ -166,6 +174,14 @@ export default function Participants({ loaderData, actionData }: Route.Component
           ))}
         </dl>
       </Section>
+      {themes !== null && (
+        <ThemeSection
+          themes={themes}
+          chosen={theme?.negotiationId ?? null}
+          communityId={lessonStudy.communityId}
+          saved={actionData !== undefined && 'done' in actionData && actionData.done === 'theme'}
+        />
+      )}
       <KeepingSection
         title={lessonStudy.title}
         others={people.filter((it) => it.personId !== me)}

@@ -7,7 +7,9 @@ import { documentsOf } from '#db/queries/document/find.ts'
 import { hasSeenTour } from '#db/queries/people/tour.ts'
 import { type StandingFacts, standingFacts } from '#db/queries/session/standing.ts'
 import { whereItStands } from '#domain/activity/where-it-stands.ts'
+import { type AdoptedTheme, themeOf } from '#db/queries/theme/negotiations.ts'
 import { formatDocumentName } from '#domain/document-name.ts'
+import type { Person } from '#domain/people/viewer.ts'
 import { can, type LessonStudyAction } from '#domain/policy.ts'
 import { Workspace } from '#features/activity/workspace.tsx'
 import { RosterProvider } from '#features/people/roster-context.tsx'
@@ -30,6 +32,7 @@ export const handle = {
     'history',
     'calendar',
     'stages',
+    'themes',
   ],
   ownHeader: true,
 }
@@ -40,7 +43,7 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   const asked = await askLessonStudy(db, asker, 'lessonStudy.view', lessonStudyId)
   if (!asked.ok) throw notFound()
   const { lessonStudy } = asked.value
-  const [documents, roster, standing, leads, tourSeen, next, activity, holders] = await Promise.all([
+  const [documents, roster, standing, leads, tourSeen, next, activity, holders, adopted] = await Promise.all([
     documentsOf(db, lessonStudyId),
     rosterOf(db, lessonStudyId),
     standingFacts(db, lessonStudyId),
@@ -49,6 +52,7 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
     nextMeeting(db, lessonStudyId, clock()),
     readActivity(db, lessonStudyId, language(context)),
     roleHolders(db, lessonStudyId, clock()),
+    themeOf(db, lessonStudyId),
   ])
   const nameOf = (kind: 'plan' | 'board') => {
     const found = documents.find((document) => document.kind === kind)
@@ -59,6 +63,7 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   const may = (action: LessonStudyAction) => can(asker, action, { kind: 'lessonStudy', ...lessonStudy })
   return {
     lessonStudy,
+    theme: adopted === null ? null : { theme: adopted.theme, record: recordOf(asker, adopted) },
     me: { personId, name, school: roster.find((it) => it.personId === personId)?.school ?? '' },
     documents: { plan: nameOf('plan'), board: nameOf('board') },
     roster,
@@ -88,6 +93,12 @@ function withoutChat(standing: StandingFacts): StandingFacts {
   return { ...standing, facts: standing.facts.filter((it) => it.kind !== 'chat.said') }
 }
 
+/** Where the record of an adopted theme stands, for who belongs to its community. */
+function recordOf(asker: Person, { communityId, negotiationId }: AdoptedTheme): string | null {
+  const mayOpen = can(asker, 'community.view', { kind: 'community', communityId })
+  return mayOpen ? `/communities/${communityId}/themes/${negotiationId}` : null
+}
+
 /**
  * Walking from panel to panel asks the server nothing, and a session's forms neither: what they change
  * comes as facts. What remains is an explicit wish (somebody's access changed) or another lesson study.
@@ -106,7 +117,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 }
 
 export default function WorkspacePage({ loaderData }: Route.ComponentProps) {
-  const { lessonStudy, me, documents, roster, standing, leads, tourSeen, stands, may } = loaderData
+  const { lessonStudy, theme, me, documents, roster, standing, leads, tourSeen, stands, may } = loaderData
   const { lessonStudyId } = lessonStudy
   const revalidator = useRevalidator()
   const lookAgain = () => void revalidator.revalidate()
@@ -121,6 +132,7 @@ export default function WorkspacePage({ loaderData }: Route.ComponentProps) {
       >
         <Workspace
           lessonStudy={lessonStudy}
+          theme={theme}
           me={me}
           tourSeen={tourSeen}
           nextMeeting={loaderData.nextMeeting}

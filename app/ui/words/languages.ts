@@ -23,6 +23,7 @@ export const AREAS = [
   'membership',
   'spaces',
   'stages',
+  'themes',
 ] as const
 export type Area = (typeof AREAS)[number]
 

@@ -10,6 +10,7 @@ import { documentsOf } from '../document/find.ts'
 import { lastPosition } from '../document/position.ts'
 import type { LogPlace } from '../history/moment.ts'
 import { readPlanAt } from '../history/plan-moment.ts'
+import { themeOf } from '../theme/negotiations.ts'
 import { peopleAround } from './people.ts'
 
 /** Who takes part at a moment, with the role that counts for each. */
@@ -39,11 +40,12 @@ export async function gateFacts(
   },
 ): Promise<GateFacts> {
   const { lessonStudyId, stage, people } = it
-  const [written, happened] = await Promise.all([
+  const [written, happened, theme] = await Promise.all([
     writtenIn(db, lessonStudyId, it.plan),
     happenedIn(db, lessonStudyId, stage),
+    themeOf(db, lessonStudyId),
   ])
-  return { written, people, done: stage.done, ...happened, themeAdopted: false }
+  return { written, people, done: stage.done, ...happened, themeAdopted: theme !== null }
 }
 
 async function writtenIn(

@@ -104,5 +104,22 @@ export default {
   commentaryFirst: 'The final commentary must stand after the post-lesson discussion. Move it down.',
   templateMoved:
     'A colleague saved another version meanwhile. Yours stands here unsaved: copy what you need, load the page again, and put it into theirs.',
+  movedOn:
+    'The negotiation has moved on to another step. Look at the page again; what you wrote is still here.',
+  tooManyProposals: 'You have made {{max}} proposals here already. Withdraw one of them first.',
+  noProposals: 'No proposal stands yet. Wait for one, or make one yourself.',
+  noBallots: 'Nobody has voted yet. Wait for the first vote, or end the negotiation without a theme.',
+  proposalGone:
+    'This proposal was merged or withdrawn meanwhile. Look at the page again and choose one that stands.',
+  mergeTwo: 'Please choose at least two proposals.',
+  rankingClosed:
+    'The ranking is closed. What you had saved before the close counts; this did not come in time.',
+  tooManyDots: 'You have {{max}} dots in all. Take some away first.',
+  tooManyDotsOnOne: 'At most {{max}} dots may go to one proposal.',
+  notFirst: 'Only a theme that came out first can be supported, objected to or adopted.',
+  objectionsOpen:
+    'An objection is not answered yet. Change the wording, note why it stays, or ask for its withdrawal first.',
+  alreadyAnswered: 'This objection has been answered or withdrawn already.',
+  themeAdopted: 'Another theme has been adopted in this negotiation already.',
   tryAgain: 'That did not work just now. Nothing is lost; please try again.',
 }

@@ -1,5 +1,6 @@
 export default {
   fact: {
+    theme: 'Research theme',
     school: 'School',
     teachers: 'Teachers',
     subject: 'Subject',

@@ -82,5 +82,18 @@ export default {
   commentaryFirst: '专家总评必须排在课后研讨之后，请把它下移。',
   templateMoved:
     '同事刚刚保存了另一个版本。您的修改还在这里、尚未保存：请复制需要的内容，重新载入页面后写进新版本。',
+  movedOn: '协商已经进入另一个环节。请重新看一下页面，您写的内容还在这里。',
+  tooManyProposals: '您在这里已经提了 {{max}} 个提案。请先撤回其中一个。',
+  noProposals: '还没有可用的提案。请等一等，或者自己提一个。',
+  noBallots: '还没有人投票。请等第一票，或者结束协商、不采纳主题。',
+  proposalGone: '这个提案已被合并或撤回。请重新看一下页面，选择仍然有效的提案。',
+  mergeTwo: '请至少选择两个提案。',
+  rankingClosed: '投票已经截止。截止前保存的选择有效，这一次没有赶上。',
+  tooManyDots: '您一共有 {{max}} 个点。请先拿掉一些。',
+  tooManyDotsOnOne: '一个提案上最多放 {{max}} 个点。',
+  notFirst: '只有排在第一的主题可以表示支持、提出异议或采纳。',
+  objectionsOpen: '还有异议没有回应。请先修改表述、说明为什么不改，或请提出者撤回。',
+  alreadyAnswered: '这个异议已经得到回应或已撤回。',
+  themeAdopted: '这次协商已经采纳了另一个主题。',
   tryAgain: '刚才没有成功，内容没有丢失，请再试一次。',
 }

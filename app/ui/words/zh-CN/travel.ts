@@ -1,5 +1,6 @@
 export default {
   fact: {
+    theme: '研究主题',
     school: '学校',
     teachers: '教师',
     subject: '学科',
