@@ -61,6 +61,16 @@ export const REFUSAL_REASONS = [
   'heicPicture',
   'tooManyPixels',
   'filesFull',
+  'licenceNeeded',
+  'licenceNotAllowed',
+  'attributionIncomplete',
+  'emptyPlan',
+  'notAWebAddress',
+  'notAResourceFile',
+  'oldOfficeFile',
+  'fileWithMacros',
+  'resourceTooLarge',
+  'notWider',
 ] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 

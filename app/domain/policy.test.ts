@@ -56,6 +56,15 @@ const SUBJECTS = {
   template: { kind: 'template', personId: 'somebody-else' },
   institution: { kind: 'institution', institutionId: SCHOOL },
   community: { kind: 'community', communityId: COMMUNITY },
+  edition: {
+    kind: 'edition',
+    communityId: COMMUNITY,
+    visibility: 'community',
+    institutionIds: [SCHOOL],
+    publishedBy: 'somebody-else',
+    isWithdrawn: false,
+  },
+  adoption: { kind: 'adoption', communityId: 'elsewhere', editionCommunityId: COMMUNITY },
   lessonStudy: { kind: 'lessonStudy', lessonStudyId: LESSON_STUDY, communityId: COMMUNITY },
 } as const satisfies { [K in SubjectKind]: Extract<Subject, { kind: K }> }
 
@@ -105,7 +114,16 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'community.invite': STEWARDS,
     'community.removeMember': STEWARDS,
     'community.giveRoles': STEWARDS,
+    'resource.add': OF_COMMUNITY,
   },
+  edition: {
+    'edition.trace': OF_COMMUNITY,
+    'edition.read': OF_COMMUNITY,
+    'edition.adopt': OF_COMMUNITY,
+    'edition.widen': STEWARDS,
+    'edition.withdraw': STEWARDS,
+  },
+  adoption: { 'adoption.read': OF_COMMUNITY },
   lessonStudy: {
     'lessonStudy.view': PRESENT,
     'lessonStudy.giveRoles': ['organizer', ...STEWARDS],
@@ -131,6 +149,7 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'margin.decide': DESIGNERS,
     'files.read': PRESENT,
     'files.add': DESIGNERS,
+    'plan.publish': DESIGNERS,
   },
 }
 

@@ -1,3 +1,4 @@
+import type { EditionVisibility } from './library/edition.ts'
 import type { ActivityRole } from './people/roles.ts'
 import type { Person, Viewer } from './people/viewer.ts'
 
@@ -20,7 +21,10 @@ export const ACTIONS = {
     'community.invite',
     'community.removeMember',
     'community.giveRoles',
+    'resource.add',
   ],
+  edition: ['edition.trace', 'edition.read', 'edition.adopt', 'edition.widen', 'edition.withdraw'],
+  adoption: ['adoption.read'],
   template: ['template.use', 'template.change'],
   lessonStudy: [
     'lessonStudy.view',
@@ -47,6 +51,7 @@ export const ACTIONS = {
     'margin.decide',
     'files.read',
     'files.add',
+    'plan.publish',
   ],
 } as const
 
@@ -62,7 +67,20 @@ export type Subject =
   | { readonly kind: 'template'; readonly personId: string }
   | { readonly kind: 'institution'; readonly institutionId: string }
   | { readonly kind: 'community'; readonly communityId: string }
+  | ({ readonly kind: 'edition' } & EditionSubject)
+  /** Of what became of an edition where it was adopted: the communities of both. */
+  | { readonly kind: 'adoption'; readonly communityId: string; readonly editionCommunityId: string }
   | { readonly kind: 'lessonStudy'; readonly lessonStudyId: string; readonly communityId: string }
+
+/** The facts about an edition that decide who may see it. */
+export interface EditionSubject {
+  readonly communityId: string
+  readonly visibility: EditionVisibility
+  /** The institutions of its authors: their people see what is open to institutions. */
+  readonly institutionIds: readonly string[]
+  readonly publishedBy: string
+  readonly isWithdrawn: boolean
+}
 
 const READS: readonly LessonStudyAction[] = [
   'lessonStudy.view',
@@ -91,6 +109,7 @@ const DESIGNS: readonly LessonStudyAction[] = [
   'margin.resolve',
   'margin.decide',
   'files.add',
+  'plan.publish',
 ]
 
 /** What each role of a lesson study lets a person do. */
@@ -112,8 +131,10 @@ const BY_ROLE: Readonly<Record<ActivityRole, readonly LessonStudyAction[]>> = {
  */
 export function can<S extends Subject>(viewer: Viewer, action: ActionOn<S['kind']>, subject: S): boolean
 export function can(viewer: Viewer, action: Action, subject: Subject): boolean {
-  if (viewer === null)
+  if (viewer === null) {
+    if (subject.kind === 'edition') return canWithEdition(null, action, subject)
     return action === 'installation.found' && subject.kind === 'installation' && !subject.founded
+  }
   // An action on another kind of thing is nobody's, whatever they are to this one.
   if (!(ACTIONS[subject.kind] as readonly Action[]).includes(action)) return false
   switch (subject.kind) {
@@ -128,6 +149,10 @@ export function can(viewer: Viewer, action: Action, subject: Subject): boolean {
       return canInInstitution(viewer, action, subject.institutionId)
     case 'community':
       return canInCommunity(viewer, action, subject.communityId)
+    case 'edition':
+      return canWithEdition(viewer, action, subject)
+    case 'adoption':
+      return [subject.communityId, subject.editionCommunityId].some((id) => viewer.communities.has(id))
     case 'lessonStudy':
       return canInLessonStudy(viewer, action, subject)
     default:
@@ -181,6 +206,29 @@ function canInCommunity(viewer: Person, action: Action, communityId: string): bo
     role === 'steward' ||
     action === 'community.view' ||
     action === 'community.leave' ||
-    action === 'lessonStudy.create'
+    action === 'lessonStudy.create' ||
+    action === 'resource.add'
   )
+}
+
+/**
+ * What is in the library is seen by its community, by the institutions of its authors or by everybody, as far as it
+ * was opened; who published it and the stewards of its community keep it. A withdrawn one is read by its keepers
+ * only, while its place in the lineage stays as visible as it was. `db/queries/library/seen.ts` asks a database the same.
+ */
+function canWithEdition(viewer: Viewer, action: Action, it: EditionSubject): boolean {
+  if (!(ACTIONS.edition as readonly Action[]).includes(action)) return false
+  const keeps =
+    viewer !== null &&
+    (viewer.personId === it.publishedBy || viewer.communities.get(it.communityId) === 'steward')
+  const sees =
+    keeps ||
+    it.visibility === 'public' ||
+    (viewer !== null &&
+      (viewer.communities.has(it.communityId) ||
+        (it.visibility === 'institution' && it.institutionIds.some((id) => viewer.institutions.has(id)))))
+  if (action === 'edition.trace') return sees
+  if (action === 'edition.read') return sees && (keeps || !it.isWithdrawn)
+  if (action === 'edition.adopt') return viewer !== null && sees && !it.isWithdrawn
+  return keeps && !it.isWithdrawn
 }

@@ -11,6 +11,8 @@ export const NOTICE_FACTS: readonly FactKind[] = [
   'session.started',
   'session.ended',
   'access.changed',
+  'edition.adopted',
+  'adoption.told',
 ]
 
 /** What a notice says. */
@@ -22,6 +24,9 @@ export type Told =
   | { readonly kind: 'declined'; readonly annotationId: string; readonly reason: string }
   | { readonly kind: 'sessionStarted'; readonly sessionId: string }
   | { readonly kind: 'sessionEnded'; readonly sessionId: string; readonly decision: string }
+  /** An edition of which this person is an author was adopted; what became of that (`text`). */
+  | { readonly kind: 'adopted'; readonly editionId: string; readonly title: string }
+  | { readonly kind: 'adoptionTold'; readonly editionId: string; readonly title: string; readonly text: string }
   /** null: what the community gives remains. `untilMs`: when the role ends; null: it lasts. */
   | { readonly kind: 'roleGiven'; readonly role: ActivityRole | null; readonly untilMs: number | null }
 export type NoticeKind = Told['kind']
@@ -95,6 +100,16 @@ function hear(fold: Fold, fact: Fact): void {
       const { sessionId, body } = fact
       if (sessionId !== null)
         tell(`session ${sessionId}`, { kind: 'sessionEnded', sessionId, decision: body.decision })
+      return
+    }
+    case 'edition.adopted': {
+      const { editionId, title, toIds } = fact.body
+      if (toIds.includes(fold.personId)) tell(`fact ${fact.id}`, { kind: 'adopted', editionId, title })
+      return
+    }
+    case 'adoption.told': {
+      const { editionId, title, toIds, happened: text } = fact.body
+      if (toIds.includes(fold.personId)) tell(`fact ${fact.id}`, { kind: 'adoptionTold', editionId, title, text })
       return
     }
     case 'access.changed': {

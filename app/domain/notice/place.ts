@@ -13,6 +13,9 @@ export function placeOf(lessonStudyId: string, told: Told): string {
       return `${study}/room`
     case 'sessionEnded':
       return `${study}/timeline`
+    case 'adopted':
+    case 'adoptionTold':
+      return `/editions/${told.editionId}`
     case 'roleGiven':
       return study
   }

@@ -1,4 +1,4 @@
-import { AtSign, Check, Flag, MessageSquare, Play, UserRound, X } from 'lucide-react'
+import { AtSign, BookCopy, BookOpenCheck, Check, Flag, MessageSquare, Play, UserRound, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { NoticeKind, Told } from '#domain/notice/notices.ts'
@@ -27,6 +27,8 @@ const ICON: Record<NoticeKind, typeof AtSign> = {
   sessionStarted: Play,
   sessionEnded: Flag,
   roleGiven: UserRound,
+  adopted: BookCopy,
+  adoptionTold: BookOpenCheck,
 }
 
 /** What one is told, newest first, under the day on which it was. Each leads to its place. */

@@ -1,8 +1,12 @@
 import type { Queryable } from '#db/database.ts'
+import { appendEdits } from '#db/queries/document/append.ts'
+import { documentsOf } from '#db/queries/document/find.ts'
 import type { FileStore } from '#db/file-folder.ts'
 import type { StoredFile } from '#db/queries/files/files.ts'
 import { appendFact } from '#db/queries/session/facts.ts'
 import type { NewLessonStudy } from '#domain/activity/new-lesson-study.ts'
+import { filePath } from '#domain/files/file-path.ts'
+import { type BoardContent, boardUpdate } from '#domain/library/board-content-document.ts'
 import type { Outcome } from '#domain/outcome.ts'
 import { withFiles } from '#domain/plan/copied-plan.ts'
 import { planUpdate } from '#domain/plan/new-plan-document.ts'
@@ -13,8 +17,8 @@ import { beginLessonStudy, clientIdFrom } from './begin-lesson-study.ts'
 
 /**
  * Begins a lesson study with a plan that somebody else, or somebody before, has written, inside a transaction: its
- * content, its pictures (`files`, under the ids that the content names), and a fact that says where it comes
- * from. Refuses `filesFull`.
+ * content, its board where there is one, its pictures (`files`, under the ids that these name), and a fact that says
+ * where it comes from. Refuses `filesFull`.
  */
 export async function beginWithContent(
   tx: Queryable,
@@ -26,6 +30,7 @@ export async function beginWithContent(
     personId: string
     atMs: number
     content: PlanJson
+    board?: BoardContent | null
     files: readonly StoredFile[]
     origin: FactBody<'plan.copied'>
   },
@@ -38,6 +43,17 @@ export async function beginWithContent(
   await beginLessonStudy(tx, newId, { lessonStudyId, communityId, form, personId, atMs, plan })
   const carried = await carryPictures(tx, needs, { files, ids, toId: lessonStudyId, personId, atMs })
   if (!carried.ok) return carried
+  if (it.board) {
+    const documents = await documentsOf(tx, lessonStudyId)
+    const { documentId, epoch } = documents.find(({ kind }) => kind === 'board')!
+    const pathOf = (fileId: string) => {
+      const here = ids.get(fileId)
+      return here === undefined ? null : filePath(lessonStudyId, here)
+    }
+    const drawn = boardUpdate({ clientId: clientIdFrom(newId()), board: it.board, pathOf })
+    const edits = [{ atMs, personId, kind: 'import', update: drawn }] as const
+    await appendEdits(tx, { documentId, epoch, edits })
+  }
   await appendFact(tx, {
     lessonStudyId,
     sessionId: null,

@@ -19,6 +19,7 @@ export const AREAS = [
   'notice',
   'travel',
   'keeping',
+  'library',
 ] as const
 export type Area = (typeof AREAS)[number]
 

@@ -23,6 +23,8 @@ export default {
     decision: 'Decided: {{text}}',
     roleGiven: '{{name}} made you {{role}}',
     roleGivenUntil: '{{name}} made you {{role}}, until {{when}}',
+    adopted: '{{name}} began a lesson study with your edition “{{title}}”',
+    adoptionTold: '{{name}} told what became of your edition “{{title}}”',
     roleTaken: '{{name}} took your role back; you take part as a member of the community',
   },
   letter: {

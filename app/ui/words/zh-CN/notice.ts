@@ -21,6 +21,8 @@ export default {
     decision: '决定：{{text}}',
     roleGiven: '{{name}}请您担任{{role}}',
     roleGivenUntil: '{{name}}请您担任{{role}}，至{{when}}',
+    adopted: '{{name}}采用了你们发布的《{{title}}》，开始了新的课例研究',
+    adoptionTold: '{{name}}讲述了《{{title}}》的使用情况',
     roleTaken: '{{name}}收回了您的角色，您以共同体成员身份参加',
   },
   letter: {

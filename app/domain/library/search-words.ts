@@ -1,0 +1,102 @@
+/** Longest word that is kept, in characters: what is longer is no word. */
+const WORD_MAX = 48
+/** So many different words of one text are kept. */
+const WORDS_MAX = 6000
+/** So many words of a question are asked for. */
+const ASKED_MAX = 12
+
+/** What says so little that nobody is looking for it, unless they ask for nothing else. */
+const SLIGHT = new Set('的 了 和 与 在 是 一 an a the of and in to for on with'.split(' '))
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+const HAN = /^\p{Script=Han}+$/u
+
+/** The words of a text in either language, in order: small letters, half-width, without marks between them. */
+export function wordsOf(text: string): string[] {
+  const words: string[] = []
+  for (const { segment, isWordLike } of segmenter.segment(text.normalize('NFKC').toLowerCase()))
+    if (isWordLike === true && segment.length <= WORD_MAX) words.push(segment)
+  return words
+}
+
+/** Whether a word is written in Chinese characters. */
+export function isHan(word: string): boolean {
+  return HAN.test(word)
+}
+
+/** Neighbouring characters, two by two: 三角形 is found by 角形 too, wherever a reader would cut it. */
+export function pairsOf(text: string): string[] {
+  return (text.normalize('NFKC').match(/\p{Script=Han}{2,}/gu) ?? []).flatMap((run) => {
+    const letters = Array.from(run)
+    return letters.slice(1).map((letter, index) => letters[index]! + letter)
+  })
+}
+
+/** How a word is written in its basic form: `fractions` as `fraction`. */
+export type StemOf = (word: string) => string
+
+/** A text, and how much a word of it counts: A most, D least. */
+export interface WeighedText {
+  readonly text: string
+  readonly weight: 'A' | 'B' | 'C' | 'D'
+}
+
+/**
+ * The head of an edition as PostgreSQL keeps words to be searched (a `tsvector` in writing): each word with its places
+ * and weights, its basic form, and of Chinese the pairs of characters.
+ */
+export function headVector(texts: readonly WeighedText[], stemOf: StemOf): string {
+  const places = new Map<string, string[]>()
+  let at = 0
+  const put = (word: string, weight: string) => {
+    const known = places.get(word) ?? []
+    if (known.length < 200 && !known.includes(`${at}${weight}`)) known.push(`${at}${weight}`)
+    places.set(word, known)
+  }
+  for (const { text, weight } of texts) {
+    for (const word of wordsOf(text)) {
+      at = Math.min(at + 1, 16_000)
+      put(word, weight)
+      put(stemOf(word), weight)
+    }
+    for (const pair of pairsOf(text)) put(pair, weight)
+  }
+  return [...places].map(([word, where]) => `${quoted(word)}:${where.join(',')}`).join(' ')
+}
+
+/** All words of an edition, without places: whether they are there is all that is asked. */
+export function bodyVector(texts: readonly string[], stemOf: StemOf): string {
+  const all = new Set<string>()
+  for (const text of texts)
+    for (const word of wordsOf(text)) {
+      if (all.size >= WORDS_MAX) break
+      all.add(word).add(stemOf(word))
+    }
+  return [...all].map(quoted).join(' ')
+}
+
+/**
+ * What somebody typed as a question to these vectors (a `tsquery` in writing): every word of it, each as it stands, as
+ * the beginning of a longer one, in its basic form, or of Chinese pair by pair. Null when there is no word in it.
+ */
+export function searchQuery(text: string, stemOf: StemOf): string | null {
+  const all = [...new Set(wordsOf(text))]
+  const telling = all.filter((word) => !SLIGHT.has(word))
+  const asked = (telling.length > 0 ? telling : all).slice(0, ASKED_MAX)
+  if (asked.length === 0) return null
+  return asked
+    .map((word) => {
+      const ways = [`${quoted(word)}:*`]
+      const stem = stemOf(word)
+      if (stem !== word) ways.push(quoted(stem))
+      const pairs = pairsOf(word)
+      if (pairs.length > 1) ways.push(`(${pairs.map(quoted).join(' & ')})`)
+      return ways.length === 1 ? ways[0]! : `(${ways.join(' | ')})`
+    })
+    .join(' & ')
+}
+
+/** A word as it stands in a vector or a question that is written down. */
+function quoted(word: string): string {
+  return `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+}
