@@ -34,6 +34,7 @@ CREATE TABLE "edition" (
 	"withdrawn_by" uuid,
 	"title" text NOT NULL,
 	"summary" text DEFAULT '' NOT NULL,
+	"extract" text DEFAULT '' NOT NULL,
 	"subject" text DEFAULT '' NOT NULL,
 	"grade" text DEFAULT '' NOT NULL,
 	"unit" text DEFAULT '' NOT NULL,

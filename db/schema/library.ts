@@ -44,6 +44,8 @@ export const edition = pgTable(
 
     title: text().notNull(),
     summary: text().notNull().default(''),
+    /** The beginning of what it says, to be looked at before it is opened. */
+    extract: text().notNull().default(''),
     subject: text().notNull().default(''),
     grade: text().notNull().default(''),
     /** Unit of the textbook. */

@@ -128,6 +128,7 @@ function anEdition({ next, oneOf }: Chance, places: Places, nth: number) {
     institutionIds: [oneOf(places.institutionIds)],
     title,
     summary: oneOf(PHRASES[language]),
+    extract: oneOf(PHRASES[language]),
     subject,
     grade: oneOf(GRADES[language]),
     unit: oneOf(UNITS[language]),

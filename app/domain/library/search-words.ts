@@ -80,20 +80,43 @@ export function bodyVector(texts: readonly string[], stemOf: StemOf): string {
  * the beginning of a longer one, in its basic form, or of Chinese pair by pair. Null when there is no word in it.
  */
 export function searchQuery(text: string, stemOf: StemOf): string | null {
-  const all = [...new Set(wordsOf(text))]
+  const all = [...new Set(askedWords(text))]
   const telling = all.filter((word) => !SLIGHT.has(word))
   const asked = (telling.length > 0 ? telling : all).slice(0, ASKED_MAX)
   if (asked.length === 0) return null
-  return asked
-    .map((word) => {
-      const ways = [`${quoted(word)}:*`]
-      const stem = stemOf(word)
-      if (stem !== word) ways.push(quoted(stem))
-      const pairs = pairsOf(word)
-      if (pairs.length > 1) ways.push(`(${pairs.map(quoted).join(' & ')})`)
-      return ways.length === 1 ? ways[0]! : `(${ways.join(' | ')})`
-    })
-    .join(' & ')
+  return asked.map((word) => waysOf(word, stemOf)).join(' & ')
+}
+
+/**
+ * The words of a question. Single characters that stand beside each other are one word of it (人教版, which the
+ * segmenter does not know): asked for one by one they would be found nearly everywhere.
+ */
+function askedWords(text: string): string[] {
+  const words: string[] = []
+  let run = ''
+  for (const { segment, isWordLike } of segmenter.segment(text.normalize('NFKC').toLowerCase())) {
+    if (isHan(segment) && Array.from(segment).length === 1 && !SLIGHT.has(segment)) {
+      run += segment
+      continue
+    }
+    if (run !== '') words.push(run)
+    run = ''
+    if (isWordLike === true && segment.length <= WORD_MAX) words.push(segment)
+  }
+  if (run !== '') words.push(run)
+  return words
+}
+
+/** The ways in which a word may stand in a vector, as one term of a question. */
+function waysOf(word: string, stemOf: StemOf): string {
+  const ways = [`${quoted(word)}:*`]
+  const stem = stemOf(word)
+  if (stem !== word) ways.push(quoted(stem))
+  const pairs = pairsOf(word)
+  if (pairs.length > 1) ways.push(`(${pairs.map(quoted).join(' & ')})`)
+  const parts = wordsOf(word)
+  if (parts.length > 1) ways.push(`(${parts.map(quoted).join(' & ')})`)
+  return ways.length === 1 ? ways[0]! : `(${ways.join(' | ')})`
 }
 
 /** A word as it stands in a vector or a question that is written down. */

@@ -111,6 +111,7 @@ export async function addResource(
         publishedBy: personId,
         publishedAtMs: clock(),
         ...words.value,
+        extract: '',
         licence: licence as typeof TERMS_ELSEWHERE,
         authors,
         basedOn: null,

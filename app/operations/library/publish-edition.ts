@@ -6,6 +6,7 @@ import { editionByKey, lockKey, nextInLine } from '#db/queries/library/editions.
 import { boardFiles } from '#domain/library/board-content-document.ts'
 import { attributionComplete } from '#domain/library/edition-authors.ts'
 import { readEditionWords, readLicence } from '#domain/library/edition.ts'
+import { extractOf } from '#domain/library/extract.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { filesOf, withFiles } from '#domain/plan/copied-plan.ts'
@@ -64,6 +65,7 @@ export async function publishEdition(
       publishedBy: personId,
       publishedAtMs: clock(),
       ...words.value,
+      extract: extractOf(plan),
       licence: licence.value,
       authors,
       basedOn: source?.edition.editionId ?? null,

@@ -27,6 +27,7 @@ export interface Edition {
   readonly withdrawnAtMs: number | null
   readonly title: string
   readonly summary: string
+  readonly extract: string
   readonly subject: string
   readonly grade: string
   readonly unit: string
@@ -61,6 +62,7 @@ const COLUMNS = {
   withdrawnAtMs: edition.withdrawnAtMs,
   title: edition.title,
   summary: edition.summary,
+  extract: edition.extract,
   subject: edition.subject,
   grade: edition.grade,
   unit: edition.unit,

@@ -16,6 +16,7 @@ export interface EditionLine {
   readonly kind: EditionKind
   readonly title: string
   readonly summary: string
+  readonly extract: string
   readonly subject: string
   readonly grade: string
   readonly unit: string
@@ -57,19 +58,25 @@ const COLUMNS = sql.raw(`edition_id, ${FACETS.join(', ')}, published_at_ms, adop
  */
 export async function searchEditions(db: Queryable, query: string | null, asked: Asked): Promise<Found> {
   const seen = conditions(asked)
-  const newest = sql`order by published_at_ms desc`
-  const found =
-    query === null
-      ? sql`with found as (
-          select ${COLUMNS}, 0::real as rank from edition_search where ${seen} ${newest} limit ${FOUND_MAX})`
-      : sql`with titled as materialized (
-          select ${COLUMNS}, ts_rank(${WEIGHTS}, head, ${query}::tsquery) + 0.02 * ln(1 + adoptions)::real as rank
-          from edition_search where head @@ ${query}::tsquery and ${seen} ${newest} limit ${FOUND_MAX}),
-        inside as materialized (
-          select ${COLUMNS}, 0::real as rank from edition_search
-          where body @@ ${query}::tsquery and not head @@ ${query}::tsquery and ${seen}
-          ${newest} limit ${FOUND_MAX} - (select count(*) from titled)),
-        found as (select * from titled union all select * from inside)`
+  if (query === null) {
+    const found = sql`with found as (select ${COLUMNS}, 0::real as rank from edition_search
+      where ${seen} order by published_at_ms desc limit ${FOUND_MAX})`
+    return await read(db, found, asked.page)
+  }
+  // Only what is left is ranked, and the order is kept from being read off an index of times: row by row it would
+  // unpack the words of every edition.
+  const found = sql`with titled as materialized (
+      select ${COLUMNS}, ts_rank(${WEIGHTS}, head, ${query}::tsquery) + 0.02 * ln(1 + adoptions)::real as rank
+      from (select ${COLUMNS}, head from edition_search where head @@ ${query}::tsquery and ${seen}
+        order by published_at_ms + 0 desc limit ${FOUND_MAX}) newest),
+    inside as materialized (
+      select ${COLUMNS}, 0::real as rank
+      from (select ${COLUMNS} from edition_search where body @@ ${query}::tsquery and ${seen}
+        limit ${3 * FOUND_MAX}) held
+      where (select count(*) from titled) < ${FOUND_MAX}
+        and not exists (select 1 from titled where titled.edition_id = held.edition_id)
+      order by published_at_ms desc limit ${FOUND_MAX}),
+    found as (select * from titled union all select * from inside limit ${FOUND_MAX})`
   return await read(db, found, asked.page)
 }
 
@@ -79,13 +86,11 @@ export async function searchEditions(db: Queryable, query: string | null, asked:
  */
 export async function searchNearly(db: Database, near: string, asked: Asked): Promise<Found | null> {
   if (!(await findsNearMisses(db))) return null
-  return await db.transaction(async (tx) => {
-    await tx.execute(sql`set local pg_trgm.word_similarity_threshold = 0.45`)
-    const found = sql`with found as (
-      select ${COLUMNS}, word_similarity(${near}, near) as rank from edition_search
-      where ${near} <% near and ${conditions(asked)} order by rank desc limit ${PAGE_SIZE})`
-    return await read(tx, found, asked.page)
-  })
+  // The threshold of `<%` is the one that PostgreSQL begins with, 0.6.
+  const found = sql`with found as (
+    select ${COLUMNS}, word_similarity(${near}, near) as rank from edition_search
+    where ${near} <% near and ${conditions(asked)} order by rank desc limit ${PAGE_SIZE})`
+  return await read(db, found, asked.page)
 }
 
 const known = new WeakMap<Database, boolean>()
@@ -121,7 +126,7 @@ async function read(db: Queryable, found: SQL, page: number): Promise<Found> {
   const [row] = await db.execute<Answer>(sql`${found}
     select (select count(*) from found) as total,
       (select json_agg(line) from (
-        select e.id as "editionId", e.number, e.kind, e.title, e.summary, e.subject, e.grade, e.unit, e.language,
+        select e.id as "editionId", e.number, e.kind, e.title, e.summary, e.extract, e.subject, e.grade, e.unit, e.language,
           e.licence, e.visibility, e.authors, e.published_at_ms as "publishedAtMs", f.adoptions
         from (select * from found order by rank desc, published_at_ms desc, edition_id
           limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}) f

@@ -45,4 +45,14 @@ export default {
   filesFull:
     '学校存放图片的空间已满：共 {{max}} MB，已用 {{used}} MB，这张图片还需要 {{size}} MB。请联系本系统的管理员增加空间。',
   tryAgain: '刚才没有成功，内容没有丢失，请再试一次。',
+  licenceNeeded: '请选择许可协议，否则别人无法使用。',
+  licenceNotAllowed: '本教案所依据的版本不允许采用这种许可，请从列出的许可中选择。',
+  attributionIncomplete: '无法确认这份教案的全部作者姓名。请联系管理员，确认是否有账号缺失。',
+  emptyPlan: '教案除了标题还没有内容。写下内容后再发布。',
+  notAWebAddress: '这不是网页地址，应以 https:// 或 http:// 开头。',
+  notAResourceFile: '不支持这种文件。可以添加 PDF、PNG、JPEG、WebP、GIF、docx、pptx、xlsx、odt、odp、ods。',
+  oldOfficeFile: '这是旧版文档（doc、ppt、xls），可能藏有宏。请另存为 docx、pptx 或 xlsx 后再添加。',
+  fileWithMacros: '这个文档含有宏。请去掉宏，另存为 docx、pptx 或 xlsx 后再添加。',
+  resourceTooLarge: '文件太大，最多 {{max}} MB。请压缩后再添加，或改为添加链接。',
+  notWider: '它已经对这些人开放，请重新载入页面。',
 }
