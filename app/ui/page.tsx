@@ -35,14 +35,17 @@ export function Page({
 export function Section({
   title,
   actions,
+  id,
   children,
 }: {
   title: string
   actions?: ReactNode
+  /** Where a link to this part leads. */
+  id?: string
   children: ReactNode
 }) {
   return (
-    <section className="flex flex-col gap-3">
+    <section id={id} className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 className="text-lg font-semibold">{title}</h2>
         {actions}

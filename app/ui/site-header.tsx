@@ -27,6 +27,7 @@ export function SiteHeader({ me, language, commands, bell, signOut }: SiteHeader
   const { key } = useLocation()
   const links = (
     <>
+      {me !== null && <HeaderLink to="/library">{t('library')}</HeaderLink>}
       {me?.administrator === true && <HeaderLink to="/administration">{t('administration')}</HeaderLink>}
       {me !== null && <HeaderLink to="/account">{me.name}</HeaderLink>}
       <LanguageSwitch language={language} />

@@ -30,7 +30,9 @@ const TOPICS = {
     语文: '荷花 草船借箭 慈母情深 桂林山水 观潮 卖火柴的小女孩 落花生 狼牙山五壮士 詹天佑 少年闰土 望庐山瀑布 静夜思 习作我的同桌 口语交际 古诗三首 寓言两则 威尼斯的小艇 鸟的天堂 匆匆 白杨'.split(
       ' ',
     ),
-    科学: '水的沸腾 种子发芽实验 简单电路 影子的变化 浮与沉 杠杆的科学 月相变化 植物的光合作用 声音的产生 溶解的快与慢 岩石会改变模样 食物链 热的传递 磁铁的性质 空气的成分'.split(' '),
+    科学: '水的沸腾 种子发芽实验 简单电路 影子的变化 浮与沉 杠杆的科学 月相变化 植物的光合作用 声音的产生 溶解的快与慢 岩石会改变模样 食物链 热的传递 磁铁的性质 空气的成分'.split(
+      ' ',
+    ),
   },
   en: {
     Mathematics:
@@ -124,7 +126,8 @@ function anEdition({ next, oneOf }: Chance, places: Places, nth: number) {
     communityId: oneOf(places.communityIds),
     publishedBy,
     publishedAtMs: 1_700_000_000_000 + nth * 60_000,
-    visibility: visible < 0.4 ? ('public' as const) : visible < 0.7 ? ('institution' as const) : ('community' as const),
+    visibility:
+      visible < 0.4 ? ('public' as const) : visible < 0.7 ? ('institution' as const) : ('community' as const),
     institutionIds: [oneOf(places.institutionIds)],
     title,
     summary: oneOf(PHRASES[language]),

@@ -34,7 +34,10 @@ const opened: Database[] = []
 try {
   const few = await aLibrary('few', FEW)
   const many = await aLibrary('many', MANY)
-  const times = { few: { search: [] as number[], list: [] as number[] }, many: { search: [] as number[], list: [] as number[] } }
+  const times = {
+    few: { search: [] as number[], list: [] as number[] },
+    many: { search: [] as number[], list: [] as number[] },
+  }
   const chance = chanceFrom(SEED)
   let found = 0
   for (let round = -40; round < ROUNDS; round += 1) {

@@ -40,10 +40,12 @@ it('fills an empty installation with two lessons that could be taught, and does 
   expect(studies.map((it) => it.language).sort()).toEqual(['en', 'en', 'zh-CN', 'zh-CN'])
   const editions = await world.db.select().from(edition)
   expect(editions.filter((it) => it.basedOn !== null)).toHaveLength(2)
-  expect(editions.filter((it) => it.visibility === 'public').map((it) => it.language).sort()).toEqual([
-    'en',
-    'zh-CN',
-  ])
+  expect(
+    editions
+      .filter((it) => it.visibility === 'public')
+      .map((it) => it.language)
+      .sort(),
+  ).toEqual(['en', 'zh-CN'])
   expect(await world.db.$count(person)).toBe(6)
   for (const study of studies) {
     const documents = await documentsOf(world.db, study.id)

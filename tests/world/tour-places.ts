@@ -12,6 +12,8 @@ export interface Places {
   readonly community: string
   readonly school: string
   readonly version: string
+  /** A plan in the library, published from the lesson study. */
+  readonly edition: string
   readonly invitation: string
   readonly reset: string
 }
@@ -63,6 +65,9 @@ export async function furnish(window: BrowserContext, origin: string, language: 
   await door.post(`${lessonStudy}/copy`, { intent: 'template', title: 'Template 模板', note: '' })
   const timeline = await door.get(`${lessonStudy}/timeline`)
   const version = first(timeline, /href="(\/lesson-studies\/[\w-]+\/versions\/[\w-]+)"/)
+  const library = await door.get(`/library?kind=plan&language=${language}`)
+  const edition = [...library.matchAll(/href="(\/editions\/[0-9a-f-]{36})"/g)].at(-1)?.[1]
+  if (edition === undefined) throw new Error('there is no edition in the library')
   await door.send(`${lessonStudy}/facts`, {
     kind: 'chat.said',
     key: randomUUID(),
@@ -87,7 +92,7 @@ export async function furnish(window: BrowserContext, origin: string, language: 
   const administration = await door.get('/administration')
   const personId = first(administration, /name="personId" value="([\w-]+)"/)
   const reset = first(await door.post('/administration', { personId }), /(\/reset\/[\w-]+)"/)
-  return { lessonStudy, community, school, version, invitation, reset }
+  return { lessonStudy, community, school, version, edition, invitation, reset }
 }
 
 function doorOf(requests: APIRequestContext, origin: string): Door {

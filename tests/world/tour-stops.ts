@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Locator, Page } from 'playwright-core'
+import { LIBRARY_STOPS } from './tour-library-stops.ts'
 import { HISTORY_STOPS } from './tour-history-stops.ts'
 import { openDetails, page, type Seat, type Stop } from './tour-stop.ts'
 
@@ -467,6 +468,7 @@ export const STOPS: readonly Stop[] = [
   },
 
   ...HISTORY_STOPS,
+  ...LIBRARY_STOPS,
 ]
 
 function opened(where: 'community', which: (page: Page) => Locator): Stop['go'] {

@@ -28,7 +28,11 @@ export function joinAuthors(
   for (const it of [...before, ...since]) {
     const known = all.get(it.personId)
     const letters =
-      known === undefined ? it.letters : known.letters === null || it.letters === null ? null : known.letters + it.letters
+      known === undefined
+        ? it.letters
+        : known.letters === null || it.letters === null
+          ? null
+          : known.letters + it.letters
     // Names and schools are as they are now: the newer of the two.
     all.set(it.personId, { ...it, letters })
   }

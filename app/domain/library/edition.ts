@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { GRADE_MAX, PLAN_LANGUAGES, type PlanLanguage, SUBJECT_MAX, TITLE_MAX } from '../activity/new-lesson-study.ts'
+import {
+  GRADE_MAX,
+  PLAN_LANGUAGES,
+  type PlanLanguage,
+  SUBJECT_MAX,
+  TITLE_MAX,
+} from '../activity/new-lesson-study.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { readName, readPurpose } from '../people/names.ts'
 import { type Licence, licenceOf, licencesFor } from './licence.ts'
@@ -66,7 +72,14 @@ export function readEditionWords(form: unknown): Outcome<EditionWords> {
     short[field] = name.ok ? name.value : ''
   }
   const { subject = '', grade = '', unit = '' } = short
-  return done({ title: title.value, summary: summary.value, subject, grade, unit, language: read.data.language })
+  return done({
+    title: title.value,
+    summary: summary.value,
+    subject,
+    grade,
+    unit,
+    language: read.data.language,
+  })
 }
 
 /** Reads the licence that was chosen; refuses none (`licenceNeeded`), and one that the source does not allow. */

@@ -6,7 +6,13 @@ import type { SectionKey } from '../plan/plan-sections.ts'
 const EXTRACT_MAX = 320
 
 /** What says best what a lesson is about, in this order. */
-const TELLING: readonly SectionKey[] = ['briefDescription', 'lessonGoals', 'researchTheme', 'rationale', 'unitDesign']
+const TELLING: readonly SectionKey[] = [
+  'briefDescription',
+  'lessonGoals',
+  'researchTheme',
+  'rationale',
+  'unitDesign',
+]
 
 /** The beginning of what a plan says, for whoever looks at it before opening it. */
 export function extractOf(plan: PlanJson): string {

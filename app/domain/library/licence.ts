@@ -25,7 +25,10 @@ export const LICENCE_FACTS: Readonly<Record<Licence, { readonly name: string; re
   'CC-BY-NC-SA-4.0': { name: 'CC BY-NC-SA 4.0', url: 'https://creativecommons.org/licenses/by-nc-sa/4.0/' },
   'CC0-1.0': { name: 'CC0 1.0', url: 'https://creativecommons.org/publicdomain/zero/1.0/' },
   'MulanOWL-BY-1.0': { name: '木兰 MulanOWL BY v1', url: 'https://license.coscl.org.cn/MulanOWLBYv1' },
-  'MulanOWL-BY-SA-1.0': { name: '木兰 MulanOWL BY-SA v1', url: 'https://license.coscl.org.cn/MulanOWLBYSAv1' },
+  'MulanOWL-BY-SA-1.0': {
+    name: '木兰 MulanOWL BY-SA v1',
+    url: 'https://license.coscl.org.cn/MulanOWLBYSAv1',
+  },
 }
 
 /**

@@ -29,7 +29,9 @@ export function readLibrarySearch(parameters: URLSearchParams): LibrarySearch {
   }
   const page = Number(parameters.get('page') ?? 1)
   return {
-    question: Array.from((parameters.get('q') ?? '').trim()).slice(0, QUESTION_MAX).join(''),
+    question: Array.from((parameters.get('q') ?? '').trim())
+      .slice(0, QUESTION_MAX)
+      .join(''),
     facets,
     page: Number.isInteger(page) && page >= 1 && page <= FOUND_MAX / PAGE_SIZE ? page : 1,
   }
@@ -38,7 +40,10 @@ export function readLibrarySearch(parameters: URLSearchParams): LibrarySearch {
 /** The address of a search, with some of it changed: choosing a facet begins with its first page. */
 export function searchPath(
   search: LibrarySearch,
-  change: { readonly facet?: { readonly name: Facet; readonly value: string | null }; readonly page?: number } = {},
+  change: {
+    readonly facet?: { readonly name: Facet; readonly value: string | null }
+    readonly page?: number
+  } = {},
 ): string {
   const parameters = new URLSearchParams()
   if (search.question !== '') parameters.set('q', search.question)

@@ -32,6 +32,21 @@ export function pairsOf(text: string): string[] {
   })
 }
 
+/**
+ * Neighbouring syllables of how a text sounds (`near`: in ASCII, with spaces between them), two by two, marked so that
+ * they meet no word: whoever took another character of the same sound has the same ones.
+ */
+export function soundPairs(near: string): string[] {
+  const syllables = near.split(' ').filter((syllable) => syllable !== '')
+  return syllables.slice(1).map((syllable, index) => `~${syllables[index]!} ${syllable}`)
+}
+
+/** What sounds like this, as a question to heads; null when it is too short to say. */
+export function soundQuery(near: string): string | null {
+  const pairs = [...new Set(soundPairs(near))].slice(0, ASKED_MAX)
+  return pairs.length === 0 ? null : pairs.map(quoted).join(' & ')
+}
+
 /** How a word is written in its basic form: `fractions` as `fraction`. */
 export type StemOf = (word: string) => string
 
@@ -43,9 +58,9 @@ export interface WeighedText {
 
 /**
  * The head of an edition as PostgreSQL keeps words to be searched (a `tsvector` in writing): each word with its places
- * and weights, its basic form, and of Chinese the pairs of characters.
+ * and weights, its basic form, of Chinese the pairs of characters, and how it sounds (`near`).
  */
-export function headVector(texts: readonly WeighedText[], stemOf: StemOf): string {
+export function headVector(texts: readonly WeighedText[], stemOf: StemOf, near = ''): string {
   const places = new Map<string, string[]>()
   let at = 0
   const put = (word: string, weight: string) => {
@@ -61,6 +76,7 @@ export function headVector(texts: readonly WeighedText[], stemOf: StemOf): strin
     }
     for (const pair of pairsOf(text)) put(pair, weight)
   }
+  for (const pair of soundPairs(near)) put(pair, 'D')
   return [...places].map(([word, where]) => `${quoted(word)}:${where.join(',')}`).join(' ')
 }
 

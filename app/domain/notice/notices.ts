@@ -26,7 +26,12 @@ export type Told =
   | { readonly kind: 'sessionEnded'; readonly sessionId: string; readonly decision: string }
   /** An edition of which this person is an author was adopted; what became of that (`text`). */
   | { readonly kind: 'adopted'; readonly editionId: string; readonly title: string }
-  | { readonly kind: 'adoptionTold'; readonly editionId: string; readonly title: string; readonly text: string }
+  | {
+      readonly kind: 'adoptionTold'
+      readonly editionId: string
+      readonly title: string
+      readonly text: string
+    }
   /** null: what the community gives remains. `untilMs`: when the role ends; null: it lasts. */
   | { readonly kind: 'roleGiven'; readonly role: ActivityRole | null; readonly untilMs: number | null }
 export type NoticeKind = Told['kind']
@@ -109,7 +114,8 @@ function hear(fold: Fold, fact: Fact): void {
     }
     case 'adoption.told': {
       const { editionId, title, toIds, happened: text } = fact.body
-      if (toIds.includes(fold.personId)) tell(`fact ${fact.id}`, { kind: 'adoptionTold', editionId, title, text })
+      if (toIds.includes(fold.personId))
+        tell(`fact ${fact.id}`, { kind: 'adoptionTold', editionId, title, text })
       return
     }
     case 'access.changed': {

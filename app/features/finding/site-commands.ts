@@ -45,6 +45,7 @@ export function siteCommands(input: SiteInput): Command[] {
   return [
     leads('home', 'home', '/'),
     leads('notifications', 'notifications', '/notifications'),
+    leads('library', 'library', '/library'),
     ...places.lessonStudies.map((it) =>
       place(
         `lessonStudy/${it.lessonStudyId}`,

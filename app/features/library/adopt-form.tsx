@@ -22,7 +22,9 @@ export function AdoptForm({ page }: Props) {
   if (!isSignedIn)
     return (
       <p>
-        <ButtonLink to={`/sign-in?next=${encodeURIComponent(pathname)}`}>{t('edition.adoptSignIn')}</ButtonLink>
+        <ButtonLink to={`/sign-in?next=${encodeURIComponent(pathname)}`}>
+          {t('edition.adoptSignIn')}
+        </ButtonLink>
       </p>
     )
   if (!mayAdopt || communities.length === 0) return null
@@ -33,7 +35,9 @@ export function AdoptForm({ page }: Props) {
       className="flex flex-col gap-3 rounded-lg border border-accent/40 bg-accent-wash p-4 sm:p-5"
     >
       <p className="max-w-prose">{t('edition.adoptLead')}</p>
-      <Hidden fields={{ intent: 'adopt', key, ...(only === undefined ? {} : { communityId: only.communityId }) }} />
+      <Hidden
+        fields={{ intent: 'adopt', key, ...(only === undefined ? {} : { communityId: only.communityId }) }}
+      />
       <div className="flex flex-wrap items-end gap-3">
         {only === undefined && (
           <div className="min-w-0 flex-1 basis-60">

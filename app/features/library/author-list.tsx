@@ -10,7 +10,7 @@ export function AuthorList({ authors }: { authors: readonly EditionAuthor[] }) {
       {authorShares(authors).map((it) => (
         <li key={it.personId} className="flex flex-wrap items-center gap-x-3">
           <PersonChip personId={it.personId} name={it.name} school={it.school} />
-          <span className="text-sm text-ink-soft">
+          <span className="text-sm text-ink-soft max-sm:pl-9">
             {it.share !== null
               ? t('share', { percent: percentOf(it.share) })
               : authors.length > 1 && it.letters === null && t('shareUnknown')}

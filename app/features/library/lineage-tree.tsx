@@ -55,9 +55,7 @@ function Node({ node }: { node: LineageNode }) {
           {node.isHere && <span className="font-semibold text-accent-deep">{t('lineage.here')}</span>}
           {node.from !== null && <span>{t(`lineage.${node.from}`)}</span>}
           <span>{t('number', { number: node.number })}</span>
-          {seen !== null && seen.schools.length > 0 && (
-            <span>{seen.schools.join(t('attribution.and'))}</span>
-          )}
+          {seen !== null && seen.schools.length > 0 && <span>{seen.schools.join(t('attribution.and'))}</span>}
           <Moment atMs={node.publishedAtMs} style="date" />
           {node.isWithdrawn && <span className="font-medium text-warm">{t('lineage.withdrawn')}</span>}
         </p>

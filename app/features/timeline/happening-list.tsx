@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import type { Happening } from '#domain/history/happenings.ts'
 import { Moment } from '#ui/moment.tsx'
 import { Section } from '#ui/page.tsx'
@@ -36,7 +37,7 @@ function What({ happening }: { happening: Happening }) {
     return (
       <span>{t(happening.kind === 'lessonStudy.trashed' ? 'happened.trashed' : 'happened.restored')}</span>
     )
-  const { title, versionName, authors } = happening.body
+  const { title, versionName, authors, editionId } = happening.body
   const names = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(
     authors.map((it) => it.name),
   )
@@ -44,9 +45,19 @@ function What({ happening }: { happening: Happening }) {
     <>
       <span>
         {versionName === null
-          ? t('happened.copied', { title })
+          ? t(editionId === undefined ? 'happened.copied' : 'happened.adopted', { title })
           : t('happened.copiedVersion', { title, version: versionName })}
       </span>
+      {editionId !== undefined && (
+        <span>
+          <Link
+            to={`/lesson-studies/${happening.lessonStudyId}/adoption`}
+            className="text-accent underline underline-offset-4"
+          >
+            {t('happened.adoption')}
+          </Link>
+        </span>
+      )}
       {authors.length > 0 && <span className="text-ink-soft">{t('happened.authors', { names })}</span>}
     </>
   )

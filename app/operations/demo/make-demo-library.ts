@@ -15,6 +15,7 @@ import { adoptEdition } from '../library/adopt-edition.ts'
 import { publishEdition } from '../library/publish-edition.ts'
 import { recordAdoption } from '../library/record-adoption.ts'
 import { widenEdition } from '../library/widen-edition.ts'
+import { readAll } from '../notice/read-all.ts'
 import type { DemoName } from './demo-lesson.ts'
 
 interface Needs {
@@ -32,6 +33,7 @@ const LINES = {
     summary:
       'Two schools taught this lesson and compared what pupils said about equal parts. Folding comes first, the sign last.',
     unit: 'PEP, grade 3, unit 8',
+    own: 'One half in Liuxi: sharing a steamed bun cloth',
     grown: 'For our 18 pupils: fold one steamed bun cloth together before each pupil folds a circle.',
     place: 'Grade 3, Liuxi Village School',
     happened:
@@ -40,10 +42,10 @@ const LINES = {
   'zh-CN': {
     summary: '城乡两校同上一节课，再比较学生怎样说“平均分”。先折、后说，最后才写分数。',
     unit: '人教版三年级上册第八单元',
+    own: '柳溪的二分之一：从蒸笼布开始',
     grown: '针对我们班 18 名学生：先一起折一块蒸笼布，再各自折圆片。',
     place: '柳溪村小学三年级',
-    happened:
-      '18 名学生中有 16 名主动把每份分得一样大。一起折布多用了四分钟，但最后的比较更简短、更清楚。',
+    happened: '18 名学生中有 16 名主动把每份分得一样大。一起折布多用了四分钟，但最后的比较更简短、更清楚。',
   },
 } as const
 
@@ -59,7 +61,7 @@ export async function makeDemoLibrary(needs: Needs): Promise<void> {
   const studies = await db.select().from(lessonStudy).where(eq(lessonStudy.communityId, communityId))
   for (const study of studies) {
     const language = study.language === 'en' ? 'en' : 'zh-CN'
-    const { summary, unit, grown, place, happened } = LINES[language]
+    const { summary, unit, own, grown, place, happened } = LINES[language]
     const { title, subject, grade } = study
     const form = { title, subject, grade, language, summary, unit }
     const publish = async (by: DemoName, lessonStudyId: string, words: object) =>
@@ -77,15 +79,19 @@ export async function makeDemoLibrary(needs: Needs): Promise<void> {
     const adopted = of(
       await adoptEdition(withQuota, await as('li'), { editionId, communityId: village, key: newId() }),
     )
+    // Not to be taken for the lesson that both schools share.
+    await db.update(lessonStudy).set({ title: own }).where(eq(lessonStudy.id, adopted.lessonStudyId))
     await write(needs, { lessonStudyId: adopted.lessonStudyId, by: personOf('li'), text: grown })
     of(await recordAdoption(needs, await as('li'), { ...adopted, place, happened }))
     const theirs = await publish('li', adopted.lessonStudyId, {
       ...form,
       summary: grown,
-      title: `${title}${language === 'en' ? ', as taught in Liuxi' : '（柳溪村小学版）'}`,
+      title: own,
     })
     of(await widenEdition(needs, await as('li'), { editionId: theirs, visibility: 'institution' }))
   }
+  // Who looks after the demo has seen what was told; the others have it before them.
+  await readAll(needs, await as('chen'), { upToMs: clock() })
   const li = await as('li')
   if (li !== null)
     of(

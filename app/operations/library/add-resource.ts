@@ -83,9 +83,7 @@ export async function addResource(
     link = read.value
   }
   const people = await rosterEntries(db, [personId])
-  const authors = [
-    { personId, name: person.name, school: people.get(personId)?.school ?? '', letters: null },
-  ]
+  const authors = [{ personId, name: person.name, school: people.get(personId)?.school ?? '', letters: null }]
   return await transact(db, async (tx) => {
     await lockKey(tx, key)
     const before = await editionByKey(tx, { publishedBy: personId, key })
@@ -141,10 +139,26 @@ async function readFile(
     if (!redrawn.ok) return refused(redrawn.refusal.reason, { ...redrawn.refusal, field: 'file' })
     const { data, mime, width, height, sha } = redrawn.value
     const ending = mime === 'image/png' ? 'png' : 'jpg'
-    return done({ name: resourceFileName(name, title, ending), mime, bytes: data.length, width, height, sha, data })
+    return done({
+      name: resourceFileName(name, title, ending),
+      mime,
+      bytes: data.length,
+      width,
+      height,
+      sha,
+      data,
+    })
   }
   const { mime, ending } = kind.value
   const data = new Uint8Array(bytes)
   const sha = createHash('sha256').update(data).digest('hex')
-  return done({ name: resourceFileName(name, title, ending), mime, bytes: data.length, width: 0, height: 0, sha, data })
+  return done({
+    name: resourceFileName(name, title, ending),
+    mime,
+    bytes: data.length,
+    width: 0,
+    height: 0,
+    sha,
+    data,
+  })
 }

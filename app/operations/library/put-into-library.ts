@@ -2,7 +2,12 @@ import type { Queryable } from '#db/database.ts'
 import type { FileStore } from '#db/file-folder.ts'
 import { fileOwner, lockBytes, lockOwner, usedBytes } from '#db/queries/files/files.ts'
 import { type EditionFile, insertEditionFiles } from '#db/queries/library/edition-files.ts'
-import { type Edition, type EditionContent, insertEdition, institutionsOf } from '#db/queries/library/editions.ts'
+import {
+  type Edition,
+  type EditionContent,
+  insertEdition,
+  institutionsOf,
+} from '#db/queries/library/editions.ts'
 import { insertSearchRow } from '#db/queries/library/index-edition.ts'
 import { megabytes } from '#domain/files/picture-file.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
@@ -32,7 +37,10 @@ export async function putIntoLibrary(
         values: { used: megabytes(used), max: megabytes(needs.quotaBytes), size: megabytes(size) },
       })
   }
-  const institutionIds = await institutionsOf(tx, [publishedBy, ...it.authors.map(({ personId }) => personId)])
+  const institutionIds = await institutionsOf(tx, [
+    publishedBy,
+    ...it.authors.map(({ personId }) => personId),
+  ])
   const edition = { ...it, visibility: 'community', institutionIds } as const
   await insertEdition(tx, edition)
   const kept: EditionFile[] = []

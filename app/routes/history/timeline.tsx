@@ -38,6 +38,7 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
     people,
     happenings,
     mayName: can(asker, 'version.name', subject),
+    mayPublish: can(asker, 'plan.publish', subject),
     mayRestore: can(asker, 'version.restore', subject),
   }
 }
@@ -65,7 +66,7 @@ export default function TimelinePage({
 }: Route.ComponentProps) {
   const { t } = useTranslation('history')
   const { t: keeping } = useTranslation('keeping')
-  const { title, timeline, people, mayName, mayRestore, happenings } = loaderData
+  const { title, timeline, people, mayName, mayRestore, mayPublish, happenings } = loaderData
   const roster = rosterFrom(people)
   const workspace = `/lesson-studies/${lessonStudyId}`
   return (
@@ -88,6 +89,11 @@ export default function TimelinePage({
           <ButtonLink small to={`${workspace}/copy`}>
             {keeping('copy.make')}
           </ButtonLink>
+          {mayPublish && (
+            <ButtonLink small to={`${workspace}/publish`}>
+              {keeping('copy.publish')}
+            </ButtonLink>
+          )}
           <ButtonLink small to={workspace}>
             {t('timeline.back')}
           </ButtonLink>

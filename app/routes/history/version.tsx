@@ -61,6 +61,7 @@ export async function loader({ request, params: { lessonStudyId, versionId }, co
     version: { name, note, kind, atMs, createdBy },
     mayRename: can(asker, 'version.name', subject),
     mayRestore: can(asker, 'version.restore', subject),
+    mayPublish: can(asker, 'plan.publish', subject),
     plan: place === null ? null : (authored?.plan ?? (await readPlanAt(db, place))),
     people,
     ...neighbours(versions, version),
@@ -87,7 +88,7 @@ export default function VersionPage({
   const { t } = useTranslation('history')
   const { t: keeping } = useTranslation('keeping')
   const { title, lessonMinutes, version, plan, authored, people, previous, next, planVersionId } = loaderData
-  const { mayRename, mayRestore } = loaderData
+  const { mayRename, mayRestore, mayPublish } = loaderData
   const { choose, dialog } = useRestore({ lessonStudyId, versionId, versionName: version.name })
   const base = `/lesson-studies/${lessonStudyId}`
   const restoreOf = (part: PlanPart, rowNumber?: number) => (
@@ -153,6 +154,11 @@ export default function VersionPage({
           {plan !== null && (
             <ButtonLink small to={`${base}/copy?version=${versionId}`}>
               {keeping('copy.makeOfVersion')}
+            </ButtonLink>
+          )}
+          {plan !== null && mayPublish && (
+            <ButtonLink small to={`${base}/publish?version=${versionId}`}>
+              {keeping('copy.publishVersion')}
             </ButtonLink>
           )}
           {plan !== null && (

@@ -38,7 +38,10 @@ export async function loader({ request, params: { editionId }, context }: Route.
     throw notFound()
   }
   const origin = config.publicUrl ?? new URL(request.url).origin
-  const page = await readEditionPage(db, viewer(context), asked.value, { language: language(context), origin })
+  const page = await readEditionPage(db, viewer(context), asked.value, {
+    language: language(context),
+    origin,
+  })
   return { ...page, key: newId() }
 }
 
@@ -75,6 +78,13 @@ export default function EditionPage({ loaderData, actionData }: Route.ComponentP
   const { t } = useTranslation('library')
   const { edition, mayRead, plan, hasBoard, lineage, records, file, jsonLd } = loaderData
   const { editionId, title, summary, language: its, lessonMinutes, link, withdrawnAtMs } = edition
+  const hasLineage = edition.kind === 'plan' && lineage.tree !== null
+  const parts = [
+    { id: 'plan', name: t('edition.plan'), isThere: plan !== null },
+    { id: 'board', name: t('edition.board'), isThere: hasBoard },
+    { id: 'lineage', name: t('lineage.title'), isThere: hasLineage },
+    { id: 'told', name: t('told.title'), isThere: records.length > 0 },
+  ].filter(({ isThere }) => isThere)
   const pictureAt = useCallback((fileId: string) => editionFilePath(editionId, fileId), [editionId])
   return (
     <Page
@@ -93,6 +103,19 @@ export default function EditionPage({ loaderData, actionData }: Route.ComponentP
           {t('edition.withdrawnBody')}
         </Notice>
       )}
+      {parts.length > 1 && (
+        <nav aria-label={t('edition.parts')} className="-my-4 flex flex-wrap gap-x-4 print:hidden">
+          {parts.map(({ id, name }) => (
+            <a
+              key={id}
+              href={`#${id}`}
+              className="inline-flex min-h-11 items-center text-accent underline-offset-4 hover:underline"
+            >
+              {name}
+            </a>
+          ))}
+        </nav>
+      )}
       <EditionFacts page={loaderData} />
       {file !== null && (
         <div>
@@ -107,8 +130,16 @@ export default function EditionPage({ loaderData, actionData }: Route.ComponentP
       )}
       {mayRead && link !== null && <EditionLinkWords link={link} />}
       {withdrawnAtMs === null && edition.kind === 'plan' && <AdoptForm page={loaderData} />}
+      <Section title={t('edition.attribution')}>
+        <Sheet>
+          <p className="text-ink-soft">{t('edition.attributionLead')}</p>
+          <p className="mt-2 break-words select-all" data-attribution>
+            {loaderData.attribution}
+          </p>
+        </Sheet>
+      </Section>
       {plan !== null && (
-        <Section title={t('edition.plan')}>
+        <Section title={t('edition.plan')} id="plan">
           <div lang={its}>
             <PlanReading
               lessonStudyId=""
@@ -120,27 +151,19 @@ export default function EditionPage({ loaderData, actionData }: Route.ComponentP
         </Section>
       )}
       {hasBoard && (
-        <Section title={t('edition.board')}>
+        <Section title={t('edition.board')} id="board">
           <PictureBoundary otherwise={t('edition.boardFailed')}>
             <BoardReading stateUrl={`/editions/${editionId}/board-state`} />
           </PictureBoundary>
         </Section>
       )}
-      <Section title={t('edition.attribution')}>
-        <Sheet>
-          <p className="text-ink-soft">{t('edition.attributionLead')}</p>
-          <p className="mt-2 break-words select-all" data-attribution>
-            {loaderData.attribution}
-          </p>
-        </Sheet>
-      </Section>
-      {edition.kind === 'plan' && lineage.tree !== null && (
-        <Section title={t('lineage.title')}>
+      {hasLineage && lineage.tree !== null && (
+        <Section title={t('lineage.title')} id="lineage">
           <LineageTree tree={lineage.tree} sums={lineage.sums} />
         </Section>
       )}
       {records.length > 0 && (
-        <Section title={t('told.title')}>
+        <Section title={t('told.title')} id="told">
           <ToldList records={records} />
         </Section>
       )}

@@ -1,7 +1,13 @@
 import { Search } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Form, useNavigation } from 'react-router'
-import { FOUND_MAX, PAGE_SIZE, QUESTION_MAX, readLibrarySearch, searchPath } from '#domain/library/search-form.ts'
+import {
+  FOUND_MAX,
+  PAGE_SIZE,
+  QUESTION_MAX,
+  readLibrarySearch,
+  searchPath,
+} from '#domain/library/search-form.ts'
 import { EditionList } from '#features/library/edition-list.tsx'
 import { ChosenFacets, FacetList } from '#features/library/facet-list.tsx'
 import { Hidden } from '#features/people/confirm.tsx'
@@ -109,7 +115,11 @@ export default function Library({ loaderData }: Route.ComponentProps) {
               </details>
             )}
             <EditionList editions={found.lines} />
-            <Pages page={page} pages={Math.ceil(found.total / PAGE_SIZE)} path={(it) => searchPath(search, { page: it })} />
+            <Pages
+              page={page}
+              pages={Math.ceil(found.total / PAGE_SIZE)}
+              path={(it) => searchPath(search, { page: it })}
+            />
           </div>
           {canNarrow && (
             <aside aria-label={t('narrow')} className="hidden md:order-2 md:block">

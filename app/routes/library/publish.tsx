@@ -35,7 +35,10 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   const read = await readPublishable(db, asker, { lessonStudyId, versionId })
   if (!read.ok) throw notFound()
   const { lessonStudy, authors, source, origin } = read.value
-  const [versions, editions] = await Promise.all([versionsOf(db, lessonStudyId), editionsFrom(db, lessonStudyId)])
+  const [versions, editions] = await Promise.all([
+    versionsOf(db, lessonStudyId),
+    editionsFrom(db, lessonStudyId),
+  ])
   const newest = editions[0]
   const { title, subject, grade, language } = lessonStudy
   return {

@@ -112,9 +112,7 @@ export async function adoptionRecords(
     .leftJoin(institution, eq(institution.id, adoption.institutionId))
     .leftJoin(lessonStudy, eq(lessonStudy.id, adoption.lessonStudyId))
     .where(
-      'lineId' in where
-        ? eq(edition.lineId, where.lineId)
-        : eq(adoption.lessonStudyId, where.lessonStudyId),
+      'lineId' in where ? eq(edition.lineId, where.lineId) : eq(adoption.lessonStudyId, where.lessonStudyId),
     )
     .orderBy(desc(adoptionRecord.atMs), asc(adoptionRecord.id))
   return rows as AdoptionRecord[]

@@ -179,11 +179,7 @@ export async function setWithdrawn(
 
 /** Holds an edition until the transaction ends, and reads it as it is now. */
 export async function lockEdition(tx: Queryable, editionId: string): Promise<Edition | null> {
-  const [row] = await tx
-    .select(COLUMNS)
-    .from(edition)
-    .where(eq(edition.id, editionId))
-    .for('no key update')
+  const [row] = await tx.select(COLUMNS).from(edition).where(eq(edition.id, editionId)).for('no key update')
   return row === undefined ? null : (row as Edition)
 }
 

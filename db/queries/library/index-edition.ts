@@ -38,7 +38,7 @@ export async function insertSearchRow(
     licence,
     language,
     near,
-    head: headVector(head, stemOf),
+    head: headVector(head, stemOf, near),
     body: bodyVector(texts, stemOf),
   })
 }

@@ -4,6 +4,7 @@ import type { EditionAuthor } from '#domain/library/edition-authors.ts'
 import type { EditionKind, EditionVisibility } from '#domain/library/edition.ts'
 import type { LicenceOrElsewhere } from '#domain/library/licence.ts'
 import { type Facet, FACETS, FOUND_MAX, PAGE_SIZE } from '#domain/library/search-form.ts'
+import { soundQuery } from '#domain/library/search-words.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import type { Database, Queryable } from '../../database.ts'
 import { editionSearch } from '../../schema/library.ts'
@@ -72,7 +73,7 @@ export async function searchEditions(db: Queryable, query: string | null, asked:
     inside as materialized (
       select ${COLUMNS}, 0::real as rank
       from (select ${COLUMNS} from edition_search where body @@ ${query}::tsquery and ${seen}
-        limit ${3 * FOUND_MAX}) held
+        limit ${FOUND_MAX}) held
       where (select count(*) from titled) < ${FOUND_MAX}
         and not exists (select 1 from titled where titled.edition_id = held.edition_id)
       order by published_at_ms desc limit ${FOUND_MAX}),
@@ -81,10 +82,13 @@ export async function searchEditions(db: Queryable, query: string | null, asked:
 }
 
 /**
- * What sounds nearly like a question (`near`: in ASCII, Chinese in pinyin), the nearest first. Null when this
- * installation of PostgreSQL lacks `pg_trgm`.
+ * What sounds like a question (`near`: in ASCII, Chinese in pinyin): first what sounds the same, of which full text
+ * knows; else what nearly does, the nearest first. Null when this PostgreSQL lacks `pg_trgm` and nothing sounds the same.
  */
 export async function searchNearly(db: Database, near: string, asked: Asked): Promise<Found | null> {
+  const same = soundQuery(near)
+  const heard = same === null ? null : await searchEditions(db, same, asked)
+  if (heard !== null && heard.total > 0) return heard
   if (!(await findsNearMisses(db))) return null
   // The threshold of `<%` is the one that PostgreSQL begins with, 0.6.
   const found = sql`with found as (
@@ -132,13 +136,13 @@ async function read(db: Queryable, found: SQL, page: number): Promise<Found> {
           limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}) f
         join edition e on e.id = f.edition_id
         order by f.rank desc, f.published_at_ms desc, f.edition_id) line) as lines,
-      (select json_agg(facet) from (
+      (select json_agg(counted) from (
         select case ${named} end as facet,
           coalesce(${sql.join(
             FACETS.map((facet) => sql.identifier(facet)),
             sql`, `,
           )}) as value, count(*) as count
-        from found group by grouping sets (${counted}) order by count desc, value) facet
-        where facet.value <> '') as facets`)
+        from found group by grouping sets (${counted}) order by count desc, value) counted
+        where counted.value <> '') as facets`)
   return { total: Number(row?.total ?? 0), lines: row?.lines ?? [], facets: row?.facets ?? [] }
 }

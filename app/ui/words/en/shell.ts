@@ -7,6 +7,7 @@ export default {
   languageName: { 'zh-CN': '中文', en: 'English' },
   home: 'Home',
   account: 'My account',
+  library: 'Library',
   administration: 'Administration',
   notifications: 'Notifications',
   notificationsUnread_one: '{{count}} unread notification',

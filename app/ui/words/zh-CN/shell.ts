@@ -7,6 +7,7 @@ export default {
   languageName: { 'zh-CN': '中文', en: 'English' },
   home: '首页',
   account: '我的账号',
+  library: '资源库',
   administration: '管理',
   notifications: '通知',
   notificationsUnread_other: '{{count}} 条未读通知',
