@@ -62,18 +62,16 @@ it('[E13] what the reader may not know is there, without a name, and counted', (
 it('[E12] whatever the rows say, the tree ends and holds each edition once', () => {
   fc.assert(
     fc.property(
-      fc
-        .integer({ min: 1, max: 12 })
-        .chain((size) =>
-          fc.tuple(
-            fc.constant(size),
-            fc.array(fc.option(fc.nat({ max: size - 1 }), { nil: null }), {
-              minLength: size,
-              maxLength: size,
-            }),
-            fc.nat({ max: size - 1 }),
-          ),
+      fc.integer({ min: 1, max: 12 }).chain((size) =>
+        fc.tuple(
+          fc.constant(size),
+          fc.array(fc.option(fc.nat({ max: size - 1 }), { nil: null }), {
+            minLength: size,
+            maxLength: size,
+          }),
+          fc.nat({ max: size - 1 }),
         ),
+      ),
       ([size, sources, here]) => {
         const rows = Array.from({ length: size }, (_, nth) =>
           row(String(nth), { basedOn: sources[nth] == null ? null : String(sources[nth]) }),
