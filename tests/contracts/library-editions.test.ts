@@ -94,7 +94,7 @@ describe('publishing', () => {
       .select({ id: edition.id, number: edition.number, lineId: edition.lineId })
       .from(edition)
       .where(eq(edition.lessonStudyId, lessonStudyId))
-    expect(rows.map(({ number }) => number).toSorted()).toEqual([1, 2, 3, 4, 5, 6])
+    expect(rows.map(({ number }) => number).toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6])
     expect(new Set(rows.map(({ lineId }) => lineId))).toEqual(new Set([same[0]]))
     expect(new Set(others).size).toBe(5)
   })

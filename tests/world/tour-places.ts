@@ -51,7 +51,7 @@ export async function furnish(window: BrowserContext, origin: string, language: 
   const communities = [...home.matchAll(/<a [^>]*href="(\/communities\/[0-9a-f-]{20,})".*?<\/a>/gs)]
   const community = communities.find(([line]) => line.includes(DEMO_COMMUNITY.name))?.[1]
   if (community === undefined) throw new Error('the home page has no line for the community of the demo')
-  const school = first(home, /href="(\/schools\/[0-9a-f-]{20,})"/)
+  const school = first(home, /href="(\/institutions\/[0-9a-f-]{20,})"/)
 
   // Two communities to choose from; and a session runs, unless one runs already.
   if (communities.length === 1) await door.post('/communities/new', { name: 'Geometry 图形组', purpose: '' })

@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type { Doc } from 'yjs'
 import { newBoardUpdate, readBoardRecords } from '../board/board-document.ts'
 import { BOARD_SCHEMA } from '../board/board-schema.ts'
 import type { BoardRecord } from '../board/flat-record.ts'
@@ -16,7 +16,7 @@ export interface BoardContent {
 const FILE = 'file:'
 
 /** Takes what is on a board; null when nothing is drawn on it. Pictures name their files only. */
-export function boardContent(doc: Y.Doc): BoardContent | null {
+export function boardContent(doc: Doc): BoardContent | null {
   const records = readBoardRecords(doc)
   if (boardSummary(records).shapes === 0) return null
   const kept = [...records.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))

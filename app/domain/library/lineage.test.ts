@@ -74,7 +74,7 @@ it('[E12] whatever the rows say, the tree ends and holds each edition once', () 
       ),
       ([size, sources, here]) => {
         const rows = Array.from({ length: size }, (_, nth) =>
-          row(String(nth), { basedOn: sources[nth] == null ? null : String(sources[nth]) }),
+          row(String(nth), { basedOn: sources[nth]?.toString() ?? null }),
         )
         const tree = lineageTree(String(here), rows, [])!
         const ids = allOf(tree).map(({ editionId }) => editionId)

@@ -78,6 +78,8 @@ function changes(state: SessionState, fact: Fact): Partial<SessionState> {
     case 'version.restored':
     case 'access.changed':
     case 'plan.copied':
+    case 'edition.adopted':
+    case 'adoption.told':
     case 'lessonStudy.trashed':
     case 'lessonStudy.restored':
     // The margin is a fold of its own: see margin/margin-state.ts.

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { redirect, useRouteLoaderData } from 'react-router'
+import { redirect } from 'react-router'
 import { editionFilePath } from '#domain/files/file-path.ts'
 import type { Refusal } from '#domain/outcome.ts'
 import BoardReading from '#features/board/board-reading.tsx'
@@ -13,6 +13,7 @@ import { ToldList } from '#features/library/told-list.tsx'
 import { useRefusalSentence } from '#features/people/refusal-sentence.ts'
 import PlanReading from '#features/plan/plan-reading.tsx'
 import { readEditionPage } from '#http/edition-page.ts'
+import { nonceContext } from '#http/nonce.ts'
 import { notFound, refusalData } from '#http/refusal-response.ts'
 import { language, requireViewer, services, viewer } from '#http/request-context.ts'
 import { adoptEdition } from '#operations/library/adopt-edition.ts'
@@ -22,7 +23,6 @@ import { withdrawEdition } from '#operations/library/withdraw-edition.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Page, Section, Sheet } from '#ui/page.tsx'
-import type { loader as rootLoader } from '../../root.tsx'
 import { text } from '../people/form-text.ts'
 import type { Route } from './+types/edition'
 
@@ -42,7 +42,7 @@ export async function loader({ request, params: { editionId }, context }: Route.
     language: language(context),
     origin,
   })
-  return { ...page, key: newId() }
+  return { ...page, key: newId(), nonce: context.get(nonceContext) }
 }
 
 export async function action({ request, params: { editionId }, context }: Route.ActionArgs) {
@@ -96,7 +96,7 @@ export default function EditionPage({ loaderData, actionData }: Route.ComponentP
         </ButtonLink>
       }
     >
-      {jsonLd !== null && <JsonLd json={jsonLd} />}
+      {jsonLd !== null && <JsonLd json={jsonLd} nonce={loaderData.nonce} />}
       <Refused refusal={actionData?.refusal} />
       {withdrawnAtMs !== null && (
         <Notice tone="warm" title={t('edition.withdrawn')}>
@@ -173,8 +173,7 @@ export default function EditionPage({ loaderData, actionData }: Route.ComponentP
 }
 
 /** What machines read; already written so that nothing in it ends the element. */
-function JsonLd({ json }: { json: string }) {
-  const nonce = useRouteLoaderData<typeof rootLoader>('root')?.nonce
+function JsonLd({ json, nonce }: { json: string; nonce: string }) {
   return (
     <script
       type="application/ld+json"

@@ -70,7 +70,7 @@ export default function Library({ loaderData }: Route.ComponentProps) {
         <p id="library-hint" className="text-sm text-ink-soft">
           {t('questionHint')}
         </p>
-        <Hidden fields={facets as Record<string, string>} />
+        <Hidden fields={facets} />
       </Form>
       <ChosenFacets search={search} />
       {found.total === 0 ? (

@@ -110,7 +110,7 @@ export async function editionContent(db: Queryable, editionId: string): Promise<
     .select({ plan: edition.plan, board: edition.board })
     .from(edition)
     .where(eq(edition.id, editionId))
-  return { plan: (row?.plan ?? null) as PlanJson | null, board: (row?.board ?? null) as BoardContent | null }
+  return { plan: row?.plan ?? null, board: (row?.board ?? null) as BoardContent | null }
 }
 
 /** The edition that a person made with this key of a form; null when that form was not sent yet. */
