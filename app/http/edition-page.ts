@@ -33,13 +33,14 @@ export async function readEditionPage(
   ])
   const seenSource = source !== null && can(viewer, 'edition.trace', editionSubject(source)) ? source : null
   const isPublic = edition.visibility === 'public' && edition.withdrawnAtMs === null
+  const mayVisitCommunity = can(viewer, 'community.view', { kind: 'community', communityId })
   return {
-    edition,
+    edition: shown(edition, mayVisitCommunity),
     mayRead,
     mayAdopt,
     mayKeep: can(viewer, 'edition.withdraw', subject),
     isSignedIn: viewer !== null,
-    mayVisitCommunity: can(viewer, 'community.view', { kind: 'community', communityId }),
+    mayVisitCommunity,
     widerTo: mayWiden ? EDITION_VISIBILITIES.filter((it) => isWider(edition.visibility, it)) : [],
     plan: content.plan,
     hasBoard: content.board !== null,
@@ -59,6 +60,12 @@ export async function readEditionPage(
     attribution: attributionOf(edition, seenSource, { language, origin }),
     jsonLd: isPublic ? described(edition, seenSource, origin) : null,
   }
+}
+
+/** What of an edition leaves for its reader's browser: of its community only what they may know. */
+function shown(edition: Edition & { communityName: string }, mayVisitCommunity: boolean) {
+  const { institutionIds: _i, publishedBy: _p, origin: _o, lessonStudyId: _l, lineId: _n, ...rest } = edition
+  return mayVisitCommunity ? rest : { ...rest, communityId: '', communityName: '' }
 }
 
 /** What a public edition tells machines, in its own language. */

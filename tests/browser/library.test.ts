@@ -78,6 +78,8 @@ describe('a plan goes from school to school', () => {
       license: 'https://creativecommons.org/licenses/by-sa/4.0/',
     })
     expect(described).not.toHaveProperty('isBasedOn')
+    // Whose community it is stays with those who belong there.
+    expect(await (await stranger.request.get(demo.app().origin + first)).text()).not.toContain('City–Village')
     // A stranger finds it too.
     await stranger.goto(`${demo.app().origin}/library?q=way`)
     await main(stranger).getByRole('link', { name: 'Fractions on their way' }).waitFor()

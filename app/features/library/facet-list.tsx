@@ -25,7 +25,9 @@ export function FacetList({ search, facets }: Props) {
     <div className="flex flex-col gap-5">
       {open.map((facet) => (
         <section key={facet} aria-label={t(`facet.${facet}`)} className="flex flex-col gap-1">
-          <h3 className="text-sm font-semibold text-ink-soft">{t(`facet.${facet}`)}</h3>
+          <p aria-hidden className="text-sm font-semibold text-ink-soft">
+            {t(`facet.${facet}`)}
+          </p>
           <ul>
             {facets
               .filter((it) => it.facet === facet)
