@@ -150,6 +150,31 @@ describe('words', () => {
   })
 })
 
+describe('a database without pg_trgm', () => {
+  it('[E16] finds what sounds the same, and says that it finds no more', async () => {
+    const bare = await freshDatabase()
+    await bare.db.sql`drop extension pg_trgm cascade`
+    const there = await librarians(bare.db)
+    const school = await there.aSchool('Bare')
+    const viewer = await there.viewer(school.teacher)
+    valueOf(
+      await addResource(there.needs, viewer, {
+        kind: 'link',
+        communityId: school.communityId,
+        key: randomUUID(),
+        licence: '',
+        form: { title: '分数的初步认识', url: 'https://x.test/' },
+        file: null,
+      }),
+    )
+    const asked = (question: string) => searchLibrary(bare.db, viewer, { question, facets: {}, page: 1 })
+    expect(await asked('分树的初步')).toMatchObject({ total: 1, isNear: true })
+    expect(await asked('分致的初步')).toMatchObject({ total: 0, isNear: false, findsNearMisses: false })
+    await there.close()
+    await bare.drop()
+  })
+})
+
 describe('what is seen', () => {
   it('[E7] the search finds exactly what can() lets somebody read', async () => {
     const [east, west] = [await lib.aSchool('East'), await lib.aSchool('West')]

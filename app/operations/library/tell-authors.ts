@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Queryable } from '#db/database.ts'
 import type { Edition } from '#db/queries/library/editions.ts'
-import { appendFact } from '#db/queries/session/facts.ts'
+import { appendFact, lockFacts } from '#db/queries/session/facts.ts'
 import type { FactBody } from '#domain/session/fact.ts'
 
 /**
@@ -21,7 +21,9 @@ export async function tellAuthors<K extends 'edition.adopted' | 'adoption.told'>
 ): Promise<void> {
   const { lessonStudyId, editionId, title, publishedBy, authors } = edition
   if (lessonStudyId === null) return
-  const there = await tx.execute(sql`select 1 from lesson_study where id = ${lessonStudyId} for key share`)
+  // Whoever removes a lesson study for good holds its facts meanwhile: it is there until we end, or gone.
+  await lockFacts(tx, lessonStudyId)
+  const there = await tx.execute(sql`select 1 from lesson_study where id = ${lessonStudyId}`)
   if (there.length === 0) return
   const toIds = [...new Set([publishedBy, ...authors.map(({ personId }) => personId)])]
   const { kind, key, personId, atMs } = it
