@@ -62,6 +62,6 @@ it('[E11] a board made of it says the same, with its files where they lie now', 
 it('[E2] a board on which nothing is drawn is none', () => {
   expect(boardContent(new Y.Doc())).toBeNull()
   expect(
-    boardContent(docOf(newBoardUpdate({ clientId: 1, records: [boardRoot(), boardPage({})] }))),
+    boardContent(docOf(newBoardUpdate({ clientId: 1, records: [boardRoot(), boardPage({ name: 'Page' })] }))),
   ).toBeNull()
 })

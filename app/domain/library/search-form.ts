@@ -8,7 +8,7 @@ export type Facet = (typeof FACETS)[number]
 /** Editions on one page of results. */
 export const PAGE_SIZE = 20
 /** So many are looked through and counted; beyond that a search is asked more narrowly, and counts say "or more". */
-export const FOUND_MAX = 400
+export const FOUND_MAX = 200
 /** Longest question, in characters. */
 export const QUESTION_MAX = 200
 

@@ -57,7 +57,7 @@ const COLUMNS = sql.raw(`edition_id, ${FACETS.join(', ')}, published_at_ms, adop
  * what is said about it before what has it within, and of two alike the one that more adopted, then the newer. One
  * statement, over a bounded number of narrow rows.
  */
-export async function searchEditions(db: Queryable, query: string | null, asked: Asked): Promise<Found> {
+export async function searchEditions(db: Database, query: string | null, asked: Asked): Promise<Found> {
   const seen = conditions(asked)
   if (query === null) {
     const found = sql`with found as (select ${COLUMNS}, 0::real as rank from edition_search
@@ -78,7 +78,11 @@ export async function searchEditions(db: Queryable, query: string | null, asked:
         and not exists (select 1 from titled where titled.edition_id = held.edition_id)
       order by published_at_ms desc limit ${FOUND_MAX}),
     found as (select * from titled union all select * from inside limit ${FOUND_MAX})`
-  return await read(db, found, asked.page)
+  return await db.transaction(async (tx) => {
+    // The planner does not know that reading the words of a row means unpacking them, and would rather read every row.
+    await tx.execute(sql`select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)`)
+    return await read(tx, found, asked.page)
+  })
 }
 
 /**
