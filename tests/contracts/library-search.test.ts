@@ -146,6 +146,9 @@ describe('words', () => {
       expect(found.lines[0]?.title, question).toMatch(/三角形的面积|Comparing fractions/)
     }
     expect((await search('三角形')).isNear).toBe(false)
+    // Narrowed to nothing it is not misspelt.
+    expect(await search('三角形', me, { language: 'en' })).toMatchObject({ total: 0, isNear: false })
+    expect(await search('三脚形的面机', me, { language: 'zh-CN' })).toMatchObject({ isNear: true })
     expect((await search('完全不相干的东西')).lines).toEqual([])
   })
 })

@@ -26,6 +26,10 @@ export async function searchLibrary(
   const found = question !== '' && query === null ? nothing : await searchEditions(db, query, asked)
   if (found.total > 0 || question === '')
     return { ...found, isNear: false, findsNearMisses: await findsNearMisses(db) }
+  // Spelt rightly, and only narrowed to nothing: then a filter is to be taken away, not the spelling to be doubted.
+  const isNarrowed = query !== null && Object.keys(facets).length > 0
+  if (isNarrowed && (await searchEditions(db, query, { viewer, facets: {}, page: 1 })).total > 0)
+    return { ...found, isNear: false, findsNearMisses: await findsNearMisses(db) }
   const near = soundsLike(question)
   const nearly = near.length < 3 ? nothing : await searchNearly(db, near, asked)
   if (nearly === null) return { ...found, isNear: false, findsNearMisses: false }
