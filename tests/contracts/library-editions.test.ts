@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { materialise } from '#db/queries/document/state.ts'
-import { filesIn, usedBytes } from '#db/queries/files/files.ts'
+import { fileOwner, filesIn, usedBytes } from '#db/queries/files/files.ts'
+import { adoptionRecords } from '#db/queries/library/adoptions.ts'
 import { editionPictures } from '#db/queries/library/edition-files.ts'
 import { editionContent, findEdition } from '#db/queries/library/editions.ts'
 import { documentUpdate } from '#db/schema/document.ts'
 import { adoption, edition } from '#db/schema/library.ts'
+import { institutionMember } from '#db/schema/people.ts'
 import { readBoardRecords } from '#domain/board/board-document.ts'
+import type { LineageNode } from '#domain/library/lineage.ts'
 import { filesOf } from '#domain/plan/copied-plan.ts'
 import { plainText } from '#domain/plan/plan-json.ts'
 import { readNotices } from '#operations/notice/read-notices.ts'
@@ -16,8 +19,6 @@ import { readLineage } from '#operations/library/read-lineage.ts'
 import { recordAdoption } from '#operations/library/record-adoption.ts'
 import { widenEdition } from '#operations/library/widen-edition.ts'
 import { withdrawEdition } from '#operations/library/withdraw-edition.ts'
-import { adoptionRecords } from '#db/queries/library/adoptions.ts'
-import type { LineageNode } from '#domain/library/lineage.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
 import { librarians } from '../world/library.ts'
 import { reasonOf, valueOf } from '../world/people-doors.ts'
@@ -121,7 +122,6 @@ describe('publishing', () => {
 })
 
 const ownerOf = async ({ personId }: { personId: string }) => {
-  const { fileOwner } = await import('#db/queries/files/files.ts')
   return fileOwner(world.db, personId)
 }
 
@@ -130,7 +130,6 @@ describe('who sees an edition', () => {
     const { lessonStudyId, wu, lin, otto } = await aWrittenStudy()
     const editionId = await lib.publish(wu, lessonStudyId)
     const colleague = await aPerson(world.db)
-    const { institutionMember } = await import('#db/schema/people.ts')
     const [mine] = (await lib.viewer(wu)).institutions.keys()
     await world.db
       .insert(institutionMember)

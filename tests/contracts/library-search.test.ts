@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { editionFiles } from '#db/queries/library/edition-files.ts'
 import { editionSubject, findEdition, insertEdition } from '#db/queries/library/editions.ts'
 import { insertSearchRow } from '#db/queries/library/index-edition.ts'
 import { findsNearMisses } from '#db/queries/library/search.ts'
@@ -299,7 +300,6 @@ describe('resources', () => {
     const both = await Promise.all([add('file', {}, pdf, { key }), add('file', {}, pdf, { key })])
     const [first, second] = both.map((it) => valueOf(it).editionId)
     expect(first).toBe(second)
-    const { editionFiles } = await import('#db/queries/library/edition-files.ts')
     const [kept] = await editionFiles(world.db, first!)
     expect(kept).toMatchObject({ name: 'strips.pdf', mime: 'application/pdf', bytes: pdf.bytes.length })
     expect(await lib.files.has(kept!.sha)).toBe(true)
