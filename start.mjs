@@ -22,6 +22,7 @@ const COMMANDS = {
   'bench:history': { build: false, run: ['tests/bench/history.ts'] },
   'bench:room': { build: true, run: ['tests/bench/room.ts'] },
   'bench:workspace': { build: true, run: ['tests/bench/workspace.ts'] },
+  'bench:library': { build: false, run: ['tests/bench/library.ts'] },
   'replay-trace': { build: false, run: ['tests/bench/replay-trace.ts'] },
 }
 

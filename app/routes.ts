@@ -71,6 +71,12 @@ export default [
   route('calendar/feeds/:file', 'routes/calendar/feed.ts'),
   route('communities/:communityId/calendar', 'routes/calendar/community-calendar.tsx'),
   route('meetings/:file', 'routes/calendar/meeting-file.ts'),
+  // library: what was published, resources, and where lessons come from
+  route('library', 'routes/library/library.tsx'),
+  route('library/new', 'routes/library/new-resource.tsx'),
+  route('editions/:editionId', 'routes/library/edition.tsx'),
+  route('editions/:editionId/files/:fileId', 'routes/library/edition-file.ts'),
+  route('editions/:editionId/board-state', 'routes/library/edition-board.ts'),
 
   ...prefix('lesson-studies/:lessonStudyId', [
     // activity: the workspace; plan, board and room have URLs of their own
@@ -96,6 +102,10 @@ export default [
     // files: the pictures of plan and board
     route('files', 'routes/files/add-file.ts'),
     route('files/:fileId', 'routes/files/file.ts'),
+
+    // library: publishing the plan, and telling what became of an adopted one
+    route('publish', 'routes/library/publish.tsx'),
+    route('adoption', 'routes/library/adoption.tsx'),
 
     // travel: the plan as a document, and in the forms that districts ask for
     route('download', 'routes/travel/download.ts'),

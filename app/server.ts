@@ -89,7 +89,7 @@ async function start(given: typeof read & { ok: true } extends { config: infer C
   const files = await openFileFolder(path.join(given.dataDir, 'files'))
   await sweepFiles({ db, files, clock, log })
 
-  if (flags.demo) await makeDemoCommunity({ db, clock, newId, dataDir: given.dataDir })
+  if (flags.demo) await makeDemoCommunity({ db, files, clock, newId, dataDir: given.dataDir })
   const config = {
     ...given,
     port: web.port,

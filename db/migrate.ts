@@ -21,6 +21,7 @@ export async function migrateDatabase(
     await db.sql`select pg_advisory_lock(7270514)`
     await migrate(db, { migrationsFolder: folder })
     await leaveCompressed(db)
+    await prepareNearMisses(db)
   } finally {
     await db.close()
   }
@@ -35,4 +36,20 @@ async function leaveCompressed(db: Database): Promise<void> {
       ('document_keyframe'::regclass, 'state')) and attstorage <> 'e'`
   for (const { table, column } of columns)
     await db.sql`alter table ${db.sql(table)} alter column ${db.sql(column)} set storage external`
+}
+
+/**
+ * Near misses are found with `pg_trgm`, which comes with PostgreSQL but not with every installation of it, and which
+ * not every user may switch on. Without it the library finds only what was spelt as it is written, and says so.
+ */
+async function prepareNearMisses(db: Database): Promise<void> {
+  const [known] = await db.sql`select 1 from pg_available_extensions where name = 'pg_trgm'`
+  if (known === undefined) return
+  try {
+    await db.sql`create extension if not exists pg_trgm`
+    await db.sql`create index if not exists edition_search_near_index on edition_search using gin (near gin_trgm_ops)`
+  } catch (cause) {
+    // 42501: whoever runs this database reserves extensions to themselves.
+    if ((cause as { code?: unknown }).code !== '42501') throw cause
+  }
 }

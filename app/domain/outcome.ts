@@ -109,6 +109,16 @@ export const REFUSAL_REASONS = [
   'objectionsOpen',
   'alreadyAnswered',
   'themeAdopted',
+  'licenceNeeded',
+  'licenceNotAllowed',
+  'attributionIncomplete',
+  'emptyPlan',
+  'notAWebAddress',
+  'notAResourceFile',
+  'oldOfficeFile',
+  'fileWithMacros',
+  'resourceTooLarge',
+  'notWider',
 ] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 

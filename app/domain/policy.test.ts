@@ -61,6 +61,15 @@ const SUBJECTS = {
   personalSpace: { kind: 'personalSpace', personId: 'somebody-else' },
   institution: { kind: 'institution', institutionId: SCHOOL },
   community: { kind: 'community', communityId: COMMUNITY },
+  edition: {
+    kind: 'edition',
+    communityId: COMMUNITY,
+    visibility: 'community',
+    institutionIds: [SCHOOL],
+    publishedBy: 'somebody-else',
+    isWithdrawn: false,
+  },
+  adoption: { kind: 'adoption', communityId: 'elsewhere', editionCommunityId: COMMUNITY },
   negotiation: { kind: 'negotiation', communityId: COMMUNITY, begunBy: 'somebody-else' },
   lessonStudy: {
     kind: 'lessonStudy',
@@ -124,6 +133,7 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'community.audit': STEWARDS,
     'activityTemplate.change': OF_COMMUNITY,
     'theme.begin': OF_COMMUNITY,
+    'resource.add': OF_COMMUNITY,
   },
   negotiation: {
     'theme.view': OF_COMMUNITY,
@@ -135,6 +145,14 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'theme.move': STEWARDS,
     'theme.adopt': STEWARDS,
   },
+  edition: {
+    'edition.trace': OF_COMMUNITY,
+    'edition.read': OF_COMMUNITY,
+    'edition.adopt': OF_COMMUNITY,
+    'edition.widen': STEWARDS,
+    'edition.withdraw': STEWARDS,
+  },
+  adoption: { 'adoption.read': OF_COMMUNITY },
   lessonStudy: {
     'lessonStudy.view': PRESENT,
     'lessonStudy.giveRoles': ['organizer', ...STEWARDS],
@@ -167,6 +185,7 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'task.mark': WITH_A_VOICE,
     'stage.move': ['steward', 'organizer', 'facilitator'],
     'theme.choose': DESIGNERS,
+    'plan.publish': DESIGNERS,
   },
 }
 

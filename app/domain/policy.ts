@@ -1,5 +1,6 @@
 import { roleOf } from './activity/organizers.ts'
 import type { Visibility } from './activity/visibility.ts'
+import type { EditionVisibility } from './library/edition.ts'
 import type { ActivityRole } from './people/roles.ts'
 import type { Person, Viewer } from './people/viewer.ts'
 
@@ -29,6 +30,7 @@ export const ACTIONS = {
     'community.audit',
     'activityTemplate.change',
     'theme.begin',
+    'resource.add',
   ],
   negotiation: [
     'theme.view',
@@ -40,6 +42,8 @@ export const ACTIONS = {
     'theme.move',
     'theme.adopt',
   ],
+  edition: ['edition.trace', 'edition.read', 'edition.adopt', 'edition.widen', 'edition.withdraw'],
+  adoption: ['adoption.read'],
   template: ['template.use', 'template.change'],
   personalSpace: ['personalSpace.view', 'personalSpace.change'],
   lessonStudy: [
@@ -74,6 +78,7 @@ export const ACTIONS = {
     'task.mark',
     'stage.move',
     'theme.choose',
+    'plan.publish',
   ],
 } as const
 
@@ -101,6 +106,19 @@ export type Subject =
   | { readonly kind: 'community'; readonly communityId: string }
   | LessonStudySubject
   | { readonly kind: 'negotiation'; readonly communityId: string; readonly begunBy: string }
+  | ({ readonly kind: 'edition' } & EditionSubject)
+  /** Of what became of an edition where it was adopted: the communities of both. */
+  | { readonly kind: 'adoption'; readonly communityId: string; readonly editionCommunityId: string }
+
+/** The facts about an edition that decide who may see it. */
+export interface EditionSubject {
+  readonly communityId: string
+  readonly visibility: EditionVisibility
+  /** The institutions of its authors: their people see what is open to institutions. */
+  readonly institutionIds: readonly string[]
+  readonly publishedBy: string
+  readonly isWithdrawn: boolean
+}
 
 const READS: readonly LessonStudyAction[] = [
   'lessonStudy.view',
@@ -134,6 +152,7 @@ const DESIGNS: readonly LessonStudyAction[] = [
   'files.add',
   'meeting.plan',
   'theme.choose',
+  'plan.publish',
 ]
 
 /** Looking after it: who takes part, who may see it, and whether it is there. */
@@ -166,8 +185,10 @@ const BY_ROLE: Readonly<Record<ActivityRole, readonly LessonStudyAction[]>> = {
  */
 export function can<S extends Subject>(viewer: Viewer, action: ActionOn<S['kind']>, subject: S): boolean
 export function can(viewer: Viewer, action: Action, subject: Subject): boolean {
-  if (viewer === null)
+  if (viewer === null) {
+    if (subject.kind === 'edition') return canWithEdition(null, action, subject)
     return action === 'installation.found' && subject.kind === 'installation' && !subject.founded
+  }
   // An action on another kind of thing is nobody's, whatever they are to this one.
   if (!(ACTIONS[subject.kind] as readonly Action[]).includes(action)) return false
   switch (subject.kind) {
@@ -185,6 +206,10 @@ export function can(viewer: Viewer, action: Action, subject: Subject): boolean {
       return canInCommunity(viewer, action, subject.communityId)
     case 'negotiation':
       return canInNegotiation(viewer, action, subject)
+    case 'edition':
+      return canWithEdition(viewer, action, subject)
+    case 'adoption':
+      return [subject.communityId, subject.editionCommunityId].some((id) => viewer.communities.has(id))
     case 'lessonStudy':
       return canInLessonStudy(viewer, action, subject)
     default:
@@ -242,7 +267,8 @@ function canInCommunity(viewer: Person, action: Action, communityId: string): bo
     action === 'community.leave' ||
     action === 'activityTemplate.change' ||
     action === 'lessonStudy.create' ||
-    action === 'theme.begin'
+    action === 'theme.begin' ||
+    action === 'resource.add'
   )
 }
 
@@ -256,4 +282,26 @@ function canInNegotiation(
   if (role === undefined) return false
   const leads = action === 'theme.move' || action === 'theme.adopt'
   return !leads || role === 'steward' || viewer.personId === subject.begunBy
+}
+
+/**
+ * What is in the library is seen by its community, by the institutions of its authors or by everybody, as far as it
+ * was opened; who published it and the stewards of its community keep it. A withdrawn one is read by its keepers
+ * only, while its place in the lineage stays as visible as it was. `db/queries/library/seen.ts` asks a database the same.
+ */
+function canWithEdition(viewer: Viewer, action: Action, it: EditionSubject): boolean {
+  if (!(ACTIONS.edition as readonly Action[]).includes(action)) return false
+  const keeps =
+    viewer !== null &&
+    (viewer.personId === it.publishedBy || viewer.communities.get(it.communityId) === 'steward')
+  const sees =
+    keeps ||
+    it.visibility === 'public' ||
+    (viewer !== null &&
+      (viewer.communities.has(it.communityId) ||
+        (it.visibility === 'institution' && it.institutionIds.some((id) => viewer.institutions.has(id)))))
+  if (action === 'edition.trace') return sees
+  if (action === 'edition.read') return sees && (keeps || !it.isWithdrawn)
+  if (action === 'edition.adopt') return viewer !== null && sees && !it.isWithdrawn
+  return keeps && !it.isWithdrawn
 }

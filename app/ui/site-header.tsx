@@ -29,6 +29,7 @@ export function SiteHeader({ me, language, commands, bell, signOut }: SiteHeader
     <>
       {me !== null && <HeaderLink to="/">{t('home')}</HeaderLink>}
       {me !== null && <HeaderLink to="/me">{t('mySpaceOf', { name: me.name })}</HeaderLink>}
+      {me !== null && <HeaderLink to="/library">{t('library')}</HeaderLink>}
       {me?.administrator === true && <HeaderLink to="/administration">{t('administration')}</HeaderLink>}
       {me !== null && <HeaderLink to="/calendar">{t('calendar')}</HeaderLink>}
       <LanguageSwitch language={language} />

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readActivity } from '#db/queries/activity/stages.ts'
+import { type FileStore, openFileFolder } from '#db/file-folder.ts'
 import { documentsOf } from '#db/queries/document/find.ts'
 import { materialise } from '#db/queries/document/state.ts'
 import { factsAfter } from '#db/queries/session/facts.ts'
 import { lessonStudy } from '#db/schema/activity.ts'
+import { edition } from '#db/schema/library.ts'
 import { person } from '#db/schema/people.ts'
 import { readBoardRecords } from '#domain/board/board-document.ts'
 import { plainText } from '#domain/plan/plan-json.ts'
@@ -19,22 +21,33 @@ import { aPerson } from '../world/people.ts'
 
 let world: TestDatabase
 let dataDir: string
+let files: FileStore
 beforeAll(async () => {
   world = await freshDatabase()
   dataDir = await mkdtemp(path.join(tmpdir(), 'gongyan-demo-'))
+  files = await openFileFolder(path.join(dataDir, 'files'))
 })
 afterAll(async () => {
   await world.drop()
   await rm(dataDir, { recursive: true, force: true })
 })
 
-const needs = () => ({ db: world.db, clock: Date.now, newId: randomUUID, dataDir })
+const needs = () => ({ db: world.db, files, clock: Date.now, newId: randomUUID, dataDir })
 
 it('fills an empty installation with two lessons that could be taught, and does so once', async () => {
   await makeDemoCommunity(needs())
   await makeDemoCommunity(needs())
   const studies = await world.db.select().from(lessonStudy)
-  expect(studies.map((it) => it.language).sort()).toEqual(['en', 'zh-CN'])
+  // Each of the two, and what the village made of it.
+  expect(studies.map((it) => it.language).sort()).toEqual(['en', 'en', 'zh-CN', 'zh-CN'])
+  const editions = await world.db.select().from(edition)
+  expect(editions.filter((it) => it.basedOn !== null)).toHaveLength(2)
+  expect(
+    editions
+      .filter((it) => it.visibility === 'public')
+      .map((it) => it.language)
+      .sort(),
+  ).toEqual(['en', 'zh-CN'])
   expect(await world.db.$count(person)).toBe(6)
   for (const study of studies) {
     const documents = await documentsOf(world.db, study.id)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { openFileFolder } from '#db/file-folder.ts'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { documentsOf } from '#db/queries/document/find.ts'
@@ -33,7 +34,8 @@ const ids = { community: '', chen: '', lin: '' }
 beforeAll(async () => {
   world = await freshDatabase()
   dataDir = await mkdtemp(path.join(tmpdir(), 'gongyan-counts-'))
-  await makeDemoCommunity({ db: world.db, clock: () => nowMs, newId: randomUUID, dataDir })
+  const files = await openFileFolder(path.join(dataDir, 'files'))
+  await makeDemoCommunity({ db: world.db, files, clock: () => nowMs, newId: randomUUID, dataDir })
   ids.community = (await world.db.select().from(community))[0]!.id
   const people = await world.db.select().from(person)
   ids.chen = people.find((it) => it.username === 'chenjing')!.id

@@ -15,6 +15,8 @@ export interface Places {
   /** The district of the school; the expert works there. */
   readonly district: string
   readonly version: string
+  /** A plan in the library, published from the lesson study. */
+  readonly edition: string
   readonly invitation: string
   readonly reset: string
   readonly theme: ThemePlaces
@@ -75,6 +77,9 @@ export async function furnish(
   await door.post(`${lessonStudy}/copy`, { intent: 'template', title: 'Template 模板', note: '' })
   const timeline = await door.get(`${lessonStudy}/timeline`)
   const version = first(timeline, /href="(\/lesson-studies\/[\w-]+\/versions\/[\w-]+)"/)
+  const library = await door.get(`/library?kind=plan&language=${language}`)
+  const edition = [...library.matchAll(/href="(\/editions\/[0-9a-f-]{36})"/g)].at(-1)?.[1]
+  if (edition === undefined) throw new Error('there is no edition in the library')
   await door.send(`${lessonStudy}/facts`, {
     kind: 'chat.said',
     key: randomUUID(),
@@ -108,7 +113,7 @@ export async function furnish(
   const personId = first(administration, /name="personId" value="([\w-]+)"/)
   const reset = first(await door.post('/administration', { personId }), /(\/reset\/[\w-]+)"/)
   const theme = await furnishThemes(door, community, language)
-  return { lessonStudy, community, school, district, version, invitation, reset, theme }
+  return { lessonStudy, community, school, district, version, edition, invitation, reset, theme }
 }
 
 function doorOf(requests: APIRequestContext, origin: string): Door {

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Locator, Page } from 'playwright-core'
+import { LIBRARY_STOPS } from './tour-library-stops.ts'
 import { HISTORY_STOPS } from './tour-history-stops.ts'
 import { MEMBERSHIP_STOPS } from './tour-membership-stops.ts'
 import { SPACE_STOPS } from './tour-space-stops.ts'
@@ -508,6 +509,7 @@ export const STOPS: readonly Stop[] = [
   },
 
   ...HISTORY_STOPS,
+  ...LIBRARY_STOPS,
 ]
 
 function planMenu({ page: it }: Seat): Locator {

@@ -1,4 +1,4 @@
-import { parseFilePath } from '../files/file-path.ts'
+import { isEditionFilePath, parseFilePath } from '../files/file-path.ts'
 import type { BoardRecord } from './flat-record.ts'
 
 /**
@@ -15,5 +15,8 @@ export function hasOwnSource(record: BoardRecord): boolean {
 
 function isOwn(source: unknown): boolean {
   if (source === '' || source === null || source === undefined) return true
-  return typeof source === 'string' && (source.startsWith('data:image/') || parseFilePath(source) !== null)
+  return (
+    typeof source === 'string' &&
+    (source.startsWith('data:image/') || parseFilePath(source) !== null || isEditionFilePath(source))
+  )
 }

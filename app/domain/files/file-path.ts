@@ -1,6 +1,7 @@
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 const FILE_ID = new RegExp(`^${UUID}$`)
 const PATH = new RegExp(`^/lesson-studies/(${UUID})/files/(${UUID})$`)
+const OF_EDITION = new RegExp(`^/editions/${UUID}/files/${UUID}$`)
 
 /** Whether a stored attribute can be the id of a file: what is not is never made part of an address. */
 export function isFileId(value: unknown): value is string {
@@ -16,4 +17,14 @@ export function filePath(lessonStudyId: string, fileId: string): string {
 export function parseFilePath(path: unknown): { lessonStudyId: string; fileId: string } | null {
   const match = typeof path === 'string' ? PATH.exec(path) : null
   return match === null ? null : { lessonStudyId: match[1]!, fileId: match[2]! }
+}
+
+/** Where the file of a published edition is read. */
+export function editionFilePath(editionId: string, fileId: string): string {
+  return `/editions/${editionId}/files/${fileId}`
+}
+
+/** Whether an address is that of a file of an edition on this site. */
+export function isEditionFilePath(path: string): boolean {
+  return OF_EDITION.test(path)
 }

@@ -17,6 +17,8 @@ export const NOTICE_FACTS: readonly FactKind[] = [
   'meeting.reminded',
   'stage.opened',
   'stage.reopened',
+  'edition.adopted',
+  'adoption.told',
 ]
 
 /** What a notice says. */
@@ -31,6 +33,14 @@ export type Told =
   /** A stage of the activity begins, or is open once more. */
   | { readonly kind: 'stageOpened'; readonly title: string }
   | { readonly kind: 'stageReopened'; readonly title: string; readonly reason: string }
+  /** An edition of which this person is an author was adopted; what became of that (`text`). */
+  | { readonly kind: 'adopted'; readonly editionId: string; readonly title: string }
+  | {
+      readonly kind: 'adoptionTold'
+      readonly editionId: string
+      readonly title: string
+      readonly text: string
+    }
   /** null: what the community gives remains. `untilMs`: when the role ends; null: it lasts. */
   | { readonly kind: 'roleGiven'; readonly role: ActivityRole | null; readonly untilMs: number | null }
   /** `startsMs`, `timeZone`: when the date begins, and the zone in which that was said. */
@@ -121,6 +131,17 @@ function hear(fold: Fold, fact: Fact): void {
     case 'stage.reopened': {
       const { title, reason } = fact.body
       tell(`reopened ${fact.lessonStudyId}/${fact.body.stageId}`, { kind: 'stageReopened', title, reason })
+      return
+    }
+    case 'edition.adopted': {
+      const { editionId, title, toIds } = fact.body
+      if (toIds.includes(fold.personId)) tell(`fact ${fact.id}`, { kind: 'adopted', editionId, title })
+      return
+    }
+    case 'adoption.told': {
+      const { editionId, title, toIds, happened: text } = fact.body
+      if (toIds.includes(fold.personId))
+        tell(`fact ${fact.id}`, { kind: 'adoptionTold', editionId, title, text })
       return
     }
     case 'access.changed': {

@@ -28,6 +28,18 @@ export function planOutline(plan: PlanJson): PlanOutline {
   return { title, sections, rows: flowRowsOf(plan) }
 }
 
+/** Whether somebody has written anything beyond the title and the names of the stages, with which every plan begins. */
+export function isWrittenPlan(plan: PlanJson): boolean {
+  const { sections, rows } = planOutline(plan)
+  return (
+    sections.some(({ key, text }) => key !== 'title' && key !== 'lessonFlow' && text.trim() !== '') ||
+    rows.some(
+      ({ minutes, cells }) =>
+        minutes !== null || CELL_KINDS.some((kind) => kind !== 'stage' && cells[kind].trim() !== ''),
+    )
+  )
+}
+
 /** The rows of a plan's flow in reading order. */
 export function flowRowsOf(plan: PlanJson): FlowRowOutline[] {
   const rows = collect(plan, 'flowRow').map((row) => ({

@@ -126,6 +126,18 @@ export const FACT_BODIES = {
     atId: z.number().int(),
     versionName: z.string().nullable(),
     authors: z.array(z.object({ personId: uuid, name: z.string() })),
+    /** The edition of the library that it was adopted from. */
+    editionId: uuid.optional(),
+  }),
+  /** The person began a lesson study elsewhere with an edition that was published from here. `toIds`: its authors. */
+  'edition.adopted': z.object({ editionId: uuid, title: z.string(), toIds: z.array(uuid) }),
+  /** The person told what became of that. */
+  'adoption.told': z.object({
+    editionId: uuid,
+    title: z.string(),
+    toIds: z.array(uuid),
+    place: z.string(),
+    happened: z.string(),
   }),
   /** A date was planned; moved, or said anew in another way; called off. As it was from then on. */
   'meeting.planned': meeting,

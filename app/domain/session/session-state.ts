@@ -82,6 +82,8 @@ function changes(state: SessionState, fact: Fact): Partial<SessionState> {
     case 'meeting.moved':
     case 'meeting.cancelled':
     case 'meeting.reminded':
+    case 'edition.adopted':
+    case 'adoption.told':
     case 'lessonStudy.trashed':
     case 'lessonStudy.restored':
     // Stages are a fold of their own: see activity/stages.ts.

@@ -46,6 +46,7 @@ export function siteCommands(input: SiteInput): Command[] {
     leads('home', 'home', '/'),
     leads('notifications', 'notifications', '/notifications'),
     leads('directory', 'directory', '/directory'),
+    leads('library', 'library', '/library'),
     ...places.lessonStudies.map((it) =>
       place(
         `lessonStudy/${it.lessonStudyId}`,

@@ -1,6 +1,8 @@
 import {
   AtSign,
   BellRing,
+  BookCopy,
+  BookOpenCheck,
   CalendarClock,
   CalendarPlus,
   CalendarX,
@@ -47,6 +49,8 @@ const ICON: Record<NoticeKind, typeof AtSign> = {
   meetingMoved: CalendarClock,
   meetingCancelled: CalendarX,
   meetingSoon: BellRing,
+  adopted: BookCopy,
+  adoptionTold: BookOpenCheck,
 }
 
 /** What one is told, newest first, under the day on which it was. Each leads to its place. */

@@ -28,14 +28,17 @@ const NOTHING: Highlight = new Map()
  */
 export default function PlanReading(props: {
   lessonStudyId: string
+  /** Where its pictures are read, when they are not the lesson study's. */
+  pictureAt?: (fileId: string) => string
   content: PlanJson
   lessonMinutes: number
   highlight?: Highlight
   actions?: PartActions
 }) {
   const { t } = useTranslation('plan')
-  const { lessonStudyId, content, lessonMinutes, highlight = NOTHING, actions } = props
-  const picturePath = useCallback((fileId: string) => filePath(lessonStudyId, fileId), [lessonStudyId])
+  const { lessonStudyId, pictureAt, content, lessonMinutes, highlight = NOTHING, actions } = props
+  const ownPath = useCallback((fileId: string) => filePath(lessonStudyId, fileId), [lessonStudyId])
+  const picturePath = pictureAt ?? ownPath
   const sections = (content.content ?? []).filter(
     (section) => isWritten(section) || pointsInto(highlight, section),
   )

@@ -43,7 +43,7 @@ function What({ happening, lessonStudyId }: { happening: Happening; lessonStudyI
     return (
       <span>{t(happening.kind === 'lessonStudy.trashed' ? 'happened.trashed' : 'happened.restored')}</span>
     )
-  const { title, versionName, authors } = happening.body
+  const { title, versionName, authors, editionId } = happening.body
   const names = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(
     authors.map((it) => it.name),
   )
@@ -51,9 +51,19 @@ function What({ happening, lessonStudyId }: { happening: Happening; lessonStudyI
     <>
       <span>
         {versionName === null
-          ? t('happened.copied', { title })
+          ? t(editionId === undefined ? 'happened.copied' : 'happened.adopted', { title })
           : t('happened.copiedVersion', { title, version: versionName })}
       </span>
+      {editionId !== undefined && (
+        <span>
+          <Link
+            to={`/lesson-studies/${happening.lessonStudyId}/adoption`}
+            className="text-accent underline underline-offset-4"
+          >
+            {t('happened.adoption')}
+          </Link>
+        </span>
+      )}
       {authors.length > 0 && <span className="text-ink-soft">{t('happened.authors', { names })}</span>}
     </>
   )

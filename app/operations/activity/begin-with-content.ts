@@ -1,9 +1,13 @@
 import type { Queryable } from '#db/database.ts'
+import { appendEdits } from '#db/queries/document/append.ts'
+import { documentsOf } from '#db/queries/document/find.ts'
 import type { FileStore } from '#db/file-folder.ts'
 import type { StoredFile } from '#db/queries/files/files.ts'
 import { keepOrigin } from '#db/queries/history/origins.ts'
 import { appendFact } from '#db/queries/session/facts.ts'
 import type { NewLessonStudy } from '#domain/activity/new-lesson-study.ts'
+import { filePath } from '#domain/files/file-path.ts'
+import { type BoardContent, boardUpdate } from '#domain/library/board-content-document.ts'
 import { originOfCopy } from '#domain/history/copied-letters-document.ts'
 import type { WrittenLetters } from '#domain/history/written-letters.ts'
 import type { Outcome } from '#domain/outcome.ts'
@@ -16,8 +20,8 @@ import { beginLessonStudy, clientIdFrom } from './begin-lesson-study.ts'
 
 /**
  * Begins a lesson study with a plan that somebody else, or somebody before, has written, inside a transaction: its
- * content, whose its letters are, its pictures (`files`, under the ids that the content names), and a fact that
- * says where it comes from. Refuses `filesFull`.
+ * content, whose its letters are, its board where there is one, its pictures (`files`, under the ids that these name),
+ * and a fact that says where it comes from. Refuses `filesFull`.
  */
 export async function beginWithContent(
   tx: Queryable,
@@ -29,6 +33,7 @@ export async function beginWithContent(
     personId: string
     atMs: number
     content: PlanJson
+    board?: BoardContent | null
     files: readonly StoredFile[]
     origin: FactBody<'plan.copied'>
     /** Whose its letters are; null: not known. */
@@ -54,6 +59,17 @@ export async function beginWithContent(
   if (body !== null) await keepOrigin(tx, { documentId, epoch: 1, personId, atMs, body })
   const carried = await carryPictures(tx, needs, { files, ids, toId: lessonStudyId, personId, atMs })
   if (!carried.ok) return carried
+  if (it.board) {
+    const documents = await documentsOf(tx, lessonStudyId)
+    const { documentId, epoch } = documents.find(({ kind }) => kind === 'board')!
+    const pathOf = (fileId: string) => {
+      const here = ids.get(fileId)
+      return here === undefined ? null : filePath(lessonStudyId, here)
+    }
+    const drawn = boardUpdate({ clientId: clientIdFrom(newId()), board: it.board, pathOf })
+    const edits = [{ atMs, personId, kind: 'import', update: drawn }] as const
+    await appendEdits(tx, { documentId, epoch, edits })
+  }
   await appendFact(tx, {
     lessonStudyId,
     sessionId: null,

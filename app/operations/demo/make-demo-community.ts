@@ -3,6 +3,7 @@ import path from 'node:path'
 import { hashPassword } from 'better-auth/crypto'
 import { count } from 'drizzle-orm'
 import type { Database, Queryable } from '#db/database.ts'
+import type { FileStore } from '#db/file-folder.ts'
 import { insertAccount } from '#db/queries/people/accounts.ts'
 import { rememberTour } from '#db/queries/people/tour.ts'
 import {
@@ -19,12 +20,14 @@ import type { DemoName } from './demo-lesson.ts'
 import { LESSON_EN } from './lesson-en.ts'
 import { LESSON_ZH } from './lesson-zh.ts'
 import { THEMES_EN, THEMES_ZH } from './demo-themes.ts'
+import { makeDemoLibrary } from './make-demo-library.ts'
 import { makeDemoLessonStudy } from './make-demo-lesson-study.ts'
 import { makeDemoSpaces } from './make-demo-spaces.ts'
 import { makeDemoThemes } from './make-demo-themes.ts'
 
 interface Needs {
   readonly db: Database
+  readonly files: FileStore
   readonly clock: () => number
   readonly newId: () => string
   /** Absolute; the sign-ins that the sign-in page shows are written here. */
@@ -37,7 +40,7 @@ const DAY = 86_400_000
  * Fills an empty installation with a community of two schools of one district and two lesson studies with a past; does
  * nothing where the demo is already. Throws a sentence when the installation has people of its own.
  */
-export async function makeDemoCommunity({ db, clock, newId, dataDir }: Needs): Promise<void> {
+export async function makeDemoCommunity({ db, files, clock, newId, dataDir }: Needs): Promise<void> {
   const names = DEMO_PEOPLE.map((it) => it.userName)
   const people = await db.select({ userName: person.username }).from(person)
   if (people.length > 0) {
@@ -47,9 +50,9 @@ export async function makeDemoCommunity({ db, clock, newId, dataDir }: Needs): P
     )
   }
   const passwordHash = await hashPassword(DEMO_PASSWORD)
-  await db.transaction(async (tx) => {
-    const ids = new Map<DemoName, string>(DEMO_PEOPLE.map((it) => [it.key, newId()]))
-    const personOf = (name: DemoName) => ids.get(name)!
+  const ids = new Map<DemoName, string>(DEMO_PEOPLE.map((it) => [it.key, newId()]))
+  const personOf = (name: DemoName) => ids.get(name)!
+  const communityId = await db.transaction(async (tx) => {
     await makePeople(tx, personOf, passwordHash, clock())
     const communityId = await makeSpaces(tx, personOf, newId, clock())
     const needs = { tx, newId, personOf, communityId }
@@ -58,7 +61,9 @@ export async function makeDemoCommunity({ db, clock, newId, dataDir }: Needs): P
     await makeDemoThemes(needs, THEMES_EN, english, clock())
     await makeDemoThemes(needs, THEMES_ZH, chinese, clock())
     await makeDemoSpaces({ ...needs, nowMs: clock() })
+    return communityId
   })
+  await makeDemoLibrary({ db, files, clock, newId, personOf, communityId })
   const schoolOf = (key: 'city' | 'village' | null) =>
     DEMO_SCHOOLS.find((it) => it.key === key)?.name ?? DEMO_DISTRICT
   const accounts = DEMO_PEOPLE.map((it) => ({

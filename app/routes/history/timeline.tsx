@@ -45,6 +45,7 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
     meetings,
     nowMs,
     mayName: can(asker, 'version.name', subject),
+    mayPublish: can(asker, 'plan.publish', subject),
     mayRestore: can(asker, 'version.restore', subject),
   }
 }
@@ -72,7 +73,7 @@ export default function TimelinePage({
 }: Route.ComponentProps) {
   const { t } = useTranslation('history')
   const { t: keeping } = useTranslation('keeping')
-  const { title, timeline, people, mayName, mayRestore, happenings, meetings, nowMs } = loaderData
+  const { title, timeline, people, mayName, mayRestore, mayPublish, happenings, meetings, nowMs } = loaderData
   const roster = rosterFrom(people)
   const workspace = `/lesson-studies/${lessonStudyId}`
   return (
@@ -95,6 +96,11 @@ export default function TimelinePage({
           <ButtonLink small to={`${workspace}/copy`}>
             {keeping('copy.make')}
           </ButtonLink>
+          {mayPublish && (
+            <ButtonLink small to={`${workspace}/publish`}>
+              {keeping('copy.publish')}
+            </ButtonLink>
+          )}
           <ButtonLink small to={workspace}>
             {t('timeline.back')}
           </ButtonLink>

@@ -75,6 +75,7 @@ export async function loader({ request, params: { lessonStudyId, versionId }, co
     version: { name, note, kind, atMs, createdBy },
     mayRename: can(asker, 'version.name', subject),
     mayRestore: can(asker, 'version.restore', subject),
+    mayPublish: can(asker, 'plan.publish', subject),
     plan: authored?.unread === null ? authored.value.plan : read?.unread === null ? read.value : null,
     versions: versions
       .filter((it) => it.documentKind === 'plan')
@@ -104,7 +105,7 @@ export default function VersionPage({
   const { t } = useTranslation('history')
   const { t: keeping } = useTranslation('keeping')
   const { title, lessonMinutes, version, plan, authored, people, previous, next, planVersionId } = loaderData
-  const { mayRename, mayRestore, unread, authorsUnread, versions } = loaderData
+  const { mayRename, mayRestore, mayPublish, unread, authorsUnread, versions } = loaderData
   const { choose, dialog } = useRestore({ lessonStudyId, versionId, versionName: version.name })
   const base = `/lesson-studies/${lessonStudyId}`
   const restoreOf = (part: PlanPart, rowNumber?: number) => (
@@ -170,6 +171,11 @@ export default function VersionPage({
           {plan !== null && (
             <ButtonLink small to={`${base}/copy?version=${versionId}`}>
               {keeping('copy.makeOfVersion')}
+            </ButtonLink>
+          )}
+          {plan !== null && mayPublish && (
+            <ButtonLink small to={`${base}/publish?version=${versionId}`}>
+              {keeping('copy.publishVersion')}
             </ButtonLink>
           )}
           {plan !== null && (

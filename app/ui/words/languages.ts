@@ -24,6 +24,7 @@ export const AREAS = [
   'spaces',
   'stages',
   'themes',
+  'library',
 ] as const
 export type Area = (typeof AREAS)[number]
 

@@ -26,6 +26,10 @@ export function toldSentence(
       return { sentence: say(told.kind), words: told.text }
     case 'declined':
       return { sentence: say(told.kind), words: say('reason', { text: told.reason }) }
+    case 'adopted':
+      return { sentence: say(told.kind, { title: told.title }), words: '' }
+    case 'adoptionTold':
+      return { sentence: say(told.kind, { title: told.title }), words: told.text }
     case 'sessionStarted':
       return { sentence: say(told.kind), words: '' }
     case 'sessionEnded':

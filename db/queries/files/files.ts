@@ -4,6 +4,7 @@ import type { PictureMime } from '#domain/files/picture-file.ts'
 import type { Queryable } from '../../database.ts'
 import { storedFile } from '../../schema/file.ts'
 import { person, institution, institutionMember } from '../../schema/people.ts'
+import { editionFile } from '../../schema/library.ts'
 import { planTemplateFile } from '../../schema/template.ts'
 
 /** A picture of a lesson study; `bytes` is its size, `width` and `height` are in pixels. */
@@ -59,17 +60,27 @@ export async function lockBytes(tx: Queryable, sha: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${sha}, 3))`)
 }
 
-/** How many bytes an owner's files take. */
+/** How many bytes an owner's files take: in lesson studies and in the library. */
 export async function usedBytes(db: Queryable, owner: FileOwner): Promise<number> {
-  const rows = await db
-    .select({ used: sql<string>`coalesce(sum(${storedFile.bytes}), 0)` })
-    .from(storedFile)
-    .where(
-      'institutionId' in owner
-        ? eq(storedFile.institutionId, owner.institutionId)
-        : and(isNull(storedFile.institutionId), eq(storedFile.uploaderId, owner.personId)),
-    )
-  return Number(rows[0]?.used ?? 0)
+  const [inStudies, inLibrary] = await Promise.all([
+    db
+      .select({ used: sql<string>`coalesce(sum(${storedFile.bytes}), 0)` })
+      .from(storedFile)
+      .where(
+        'institutionId' in owner
+          ? eq(storedFile.institutionId, owner.institutionId)
+          : and(isNull(storedFile.institutionId), eq(storedFile.uploaderId, owner.personId)),
+      ),
+    db
+      .select({ used: sql<string>`coalesce(sum(${editionFile.bytes}), 0)` })
+      .from(editionFile)
+      .where(
+        'institutionId' in owner
+          ? eq(editionFile.institutionId, owner.institutionId)
+          : and(isNull(editionFile.institutionId), eq(editionFile.ownerId, owner.personId)),
+      ),
+  ])
+  return Number(inStudies[0]?.used ?? 0) + Number(inLibrary[0]?.used ?? 0)
 }
 
 /** The same bytes in the same lesson study, when they are there already. */
@@ -126,18 +137,16 @@ export async function insertFile(
   return rows.length > 0
 }
 
-/** Which of these shas some row knows: of a lesson study, or of somebody's template. */
+/** Which of these shas some row knows: of a lesson study, of somebody's template, or of an edition. */
 export async function knownShas(db: Queryable, shas: readonly string[]): Promise<Set<string>> {
   if (shas.length === 0) return new Set()
-  const [stored, kept] = await Promise.all([
-    db
-      .selectDistinct({ sha: storedFile.sha })
-      .from(storedFile)
-      .where(inArray(storedFile.sha, [...shas])),
-    db
-      .selectDistinct({ sha: planTemplateFile.sha })
-      .from(planTemplateFile)
-      .where(inArray(planTemplateFile.sha, [...shas])),
-  ])
-  return new Set([...stored, ...kept].map((row) => row.sha))
+  const known = await Promise.all(
+    [storedFile, planTemplateFile, editionFile].map((table) =>
+      db
+        .selectDistinct({ sha: table.sha })
+        .from(table)
+        .where(inArray(table.sha, [...shas])),
+    ),
+  )
+  return new Set(known.flat().map((row) => row.sha))
 }

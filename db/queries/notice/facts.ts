@@ -53,6 +53,10 @@ export async function factsForNotices(
                 inArray(sql`(${fact.body} ->> 'lead')::int`, [0, ...leads]),
               ),
               and(eq(fact.kind, 'access.changed'), sql`${fact.body} ->> 'personId' = ${personId}`),
+              and(
+                inArray(fact.kind, ['edition.adopted', 'adoption.told']),
+                sql`${fact.body} -> 'toIds' @> to_jsonb(${personId}::text)`,
+              ),
               and(said, sql`${fact.body} -> 'mentions' @> to_jsonb(${personId}::text)`),
               and(
                 inArray(fact.kind, ['annotation.replied', 'annotation.accepted', 'annotation.declined']),

@@ -12,6 +12,7 @@ export default {
     schools: 'Schools',
   },
   home: 'My lesson studies',
+  library: 'Library',
   notifications: 'Notifications',
   directory: 'Find a space',
   begin: 'Begin a lesson study in {{community}}',

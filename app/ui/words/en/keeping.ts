@@ -63,6 +63,8 @@ export default {
   },
   copy: {
     make: 'Copy the plan',
+    publish: 'Publish this plan',
+    publishVersion: 'Publish this version',
     makeOfVersion: 'Copy this plan',
     title: 'Copy a plan',
     ofNow: 'From “{{title}}”, as it stands now.',
@@ -108,6 +110,8 @@ export default {
   happened: {
     title: 'Where it comes from, and how it went',
     copied: 'The plan began as a copy of “{{title}}”.',
+    adopted: 'Began with “{{title}}”, adopted from the library',
+    adoption: 'Tell its authors what became of it',
     copiedVersion: 'The plan began as a copy of “{{title}}”, version “{{version}}”.',
     authors: 'Written by {{names}}.',
     trashed: 'Put into the trash.',

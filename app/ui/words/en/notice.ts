@@ -29,6 +29,8 @@ export default {
     meetingMoved: '{{name}} changed the date “{{title}}”',
     meetingCancelled: '{{name}} cancelled “{{title}}”',
     meetingSoon: '“{{title}}” begins soon',
+    adopted: '{{name}} began a lesson study with your edition “{{title}}”',
+    adoptionTold: '{{name}} told what became of your edition “{{title}}”',
     roleTaken: '{{name}} took your role back; you take part as a member of the community',
   },
   letter: {

@@ -122,4 +122,19 @@ export default {
   alreadyAnswered: 'This objection has been answered or withdrawn already.',
   themeAdopted: 'Another theme has been adopted in this negotiation already.',
   tryAgain: 'That did not work just now. Nothing is lost; please try again.',
+  licenceNeeded: 'Please choose a licence: without one nobody else may use it.',
+  licenceNotAllowed:
+    'The edition that this plan began with does not allow this licence. Choose one of those offered.',
+  attributionIncomplete:
+    'It is not known by name who wrote this plan. Ask an administrator whether accounts are missing.',
+  emptyPlan: 'There is nothing in this plan yet beyond its title. Write something, then publish it.',
+  notAWebAddress: 'This is not the address of a web page. It should begin with https:// or http://.',
+  notAResourceFile:
+    'This file is none of those that can be added: PDF, PNG, JPEG, WebP, GIF, docx, pptx, xlsx, odt, odp, ods.',
+  oldOfficeFile:
+    'This is a document of the old kind (doc, ppt, xls), in which macros can hide. Save it as docx, pptx or xlsx and add it again.',
+  fileWithMacros:
+    'There are macros in this document. Save it without them (docx, pptx, xlsx) and add it again.',
+  resourceTooLarge: 'This file is too large: at most {{max}} MB. Make it smaller, or add a link to it.',
+  notWider: 'It is open to these people already. Load the page again.',
 }

@@ -8,6 +8,7 @@ export default {
   home: 'Home',
   mySpaceOf: 'My space · {{name}}',
   account: 'My account',
+  library: 'Library',
   administration: 'Administration',
   calendar: 'Calendar',
   notifications: 'Notifications',

@@ -11,6 +11,7 @@ export default {
     schools: '学校',
   },
   home: '我的课例',
+  library: '资源库',
   notifications: '通知',
   directory: '查找空间',
   begin: '在“{{community}}”中新建课例',

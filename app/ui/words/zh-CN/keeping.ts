@@ -56,6 +56,8 @@ export default {
   },
   copy: {
     make: '复制教案',
+    publish: '发布教案',
+    publishVersion: '发布此版本',
     makeOfVersion: '复制这份教案',
     title: '复制教案',
     ofNow: '来自“{{title}}”现在的内容。',
@@ -98,6 +100,8 @@ export default {
   happened: {
     title: '来历与进展',
     copied: '教案最初复制自“{{title}}”。',
+    adopted: '始于从资源库采用的《{{title}}》',
+    adoption: '告诉作者使用情况',
     copiedVersion: '教案最初复制自“{{title}}”的版本“{{version}}”。',
     authors: '作者：{{names}}。',
     trashed: '放入回收站。',

@@ -8,6 +8,7 @@ export default {
   home: '首页',
   mySpaceOf: '我的空间 · {{name}}',
   account: '我的账号',
+  library: '资源库',
   administration: '管理',
   calendar: '日历',
   notifications: '通知',

@@ -1,0 +1,27 @@
+import type { Database } from '#db/database.ts'
+import { lockEdition, setVisibility } from '#db/queries/library/editions.ts'
+import { widenSearchRow } from '#db/queries/library/index-edition.ts'
+import { isWider, readVisibility } from '#domain/library/edition.ts'
+import { done, type Outcome, refused } from '#domain/outcome.ts'
+import type { Viewer } from '#domain/people/viewer.ts'
+import { askEdition } from './ask-edition.ts'
+
+/** Opens an edition to more people: to the institutions of its authors, or to everybody. It is never closed again. */
+export async function widenEdition(
+  { db }: { readonly db: Database },
+  viewer: Viewer,
+  input: { editionId: string; visibility: string },
+): Promise<Outcome<null>> {
+  const { editionId } = input
+  const asked = await askEdition(db, viewer, 'edition.widen', editionId)
+  if (!asked.ok) return asked
+  const to = readVisibility(input.visibility)
+  return await db.transaction(async (tx): Promise<Outcome<null>> => {
+    const edition = await lockEdition(tx, editionId)
+    if (edition === null || edition.withdrawnAtMs !== null) return refused('notFound')
+    if (!isWider(edition.visibility, to)) return refused('notWider')
+    await setVisibility(tx, editionId, to)
+    await widenSearchRow(tx, editionId, to)
+    return done(null)
+  })
+}
