@@ -92,9 +92,9 @@ export async function makeDemoLessonStudy(
   await stages.work('material', draftAtMs + 5 * HOUR)
   await stages.pass('material', draftAtMs + 20 * HOUR)
   await stages.work('firstDraft', draftAtMs + 22 * HOUR)
+  await makeDemoMeetings(needs, lesson, { lessonStudyId, sessionAtMs })
   await stages.pass('firstDraft', draftAtMs + 40 * HOUR)
   await stages.work('planning', draftAtMs + 44 * HOUR)
-  await makeDemoMeetings(needs, lesson, { lessonStudyId, sessionAtMs })
   const named = { lessonStudyId, personId: chen } as const
   await nameMoment(tx, newId, {
     ...named,
