@@ -6,6 +6,7 @@ import { fileOwner, filesIn, usedBytes } from '#db/queries/files/files.ts'
 import { adoptionRecords } from '#db/queries/library/adoptions.ts'
 import { editionPictures } from '#db/queries/library/edition-files.ts'
 import { editionContent, findEdition } from '#db/queries/library/editions.ts'
+import { spaceFactsOf } from '#db/queries/people/space-facts.ts'
 import { documentUpdate } from '#db/schema/document.ts'
 import { adoption, edition } from '#db/schema/library.ts'
 import { institutionMember } from '#db/schema/people.ts'
@@ -126,7 +127,7 @@ const ownerOf = async ({ personId }: { personId: string }) => {
 }
 
 describe('who sees an edition', () => {
-  it('[E6, E8] its community at first; opened further by an explicit act, and never narrowed', async () => {
+  it('[E6, E8] [M30] its community at first; opened further by an explicit act, and never narrowed', async () => {
     const { lessonStudyId, wu, lin, otto } = await aWrittenStudy()
     const editionId = await lib.publish(wu, lessonStudyId)
     const colleague = await aPerson(world.db)
@@ -145,6 +146,14 @@ describe('who sees an edition', () => {
     valueOf(await widen(lin, editionId, 'public'))
     expect(await seen()).toEqual([true, true, true, true])
     expect(reasonOf(await widen(lin, editionId, 'institution'))).toBe('notWider')
+    // What was done stands in the community's audit, what was refused does not.
+    const { communityId } = (await findEdition(world.db, editionId))!
+    const { facts } = await spaceFactsOf(world.db, { kind: 'community', id: communityId }, {})
+    expect(facts.filter((it) => it.kind.startsWith('edition.')).map((it) => [it.kind, it.personId])).toEqual([
+      ['edition.widened', lin.personId],
+      ['edition.widened', wu.personId],
+      ['edition.published', wu.personId],
+    ])
   })
 
   it('[E10] withdrawn it is read by its keepers only; what began with it and its lineage stay', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { VISIBILITIES } from '../activity/visibility.ts'
+import { EDITION_VISIBILITIES } from '../library/edition.ts'
 import { ACTIVITY_ROLES, COMMUNITY_ROLES, INSTITUTION_ROLES } from './roles.ts'
 
 const uuid = z.uuid()
@@ -8,6 +9,7 @@ const role = z.enum([...INSTITUTION_ROLES, ...COMMUNITY_ROLES])
 const invitationId = uuid
 /** A lesson study by the title it had then; null: it was private, and its title is not the space's to know. */
 const study = z.object({ title: z.string().nullable() })
+const edition = z.object({ edition: z.string() })
 
 /**
  * The body of each kind of audit row: what was done about a space, its people and its lesson studies. A kind is a
@@ -16,6 +18,7 @@ const study = z.object({ title: z.string().nullable() })
 export const SPACE_FACT_BODIES = {
   'space.made': z.object({ name: z.string() }),
   'space.changed': z.object({ name: z.string() }),
+  'charter.written': z.object({}),
   /** From then on it stands in the directory, and people may ask to join; or no longer. */
   'space.listed': z.object({}),
   'space.unlisted': z.object({}),
@@ -44,6 +47,10 @@ export const SPACE_FACT_BODIES = {
   'lessonStudy.removed': study,
   'visibility.widened': study.extend({ from: z.enum(VISIBILITIES), to: z.enum(VISIBILITIES) }),
   'visibility.narrowed': study.extend({ from: z.enum(VISIBILITIES), to: z.enum(VISIBILITIES) }),
+  /** An edition of the library, by its title: it never changes. */
+  'edition.published': edition,
+  'edition.widened': edition.extend({ to: z.enum(EDITION_VISIBILITIES) }),
+  'edition.withdrawn': edition,
 } as const
 
 export type SpaceFactKind = keyof typeof SPACE_FACT_BODIES
@@ -77,7 +84,9 @@ const GROUP_OF: Readonly<Record<string, AuditGroup>> = {
   request: 'requests',
   lessonStudy: 'lessonStudies',
   visibility: 'lessonStudies',
+  edition: 'lessonStudies',
   space: 'space',
+  charter: 'space',
 }
 
 /** The kinds of a group. */

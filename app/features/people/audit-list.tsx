@@ -41,6 +41,7 @@ function useAuditSentence(people: AuditListProps['people']): (fact: SpaceFact) =
     const body: Readonly<Record<string, unknown>> = fact.body
     if (typeof body.personId === 'string') values.person = nameOf(body.personId)
     if ('title' in body) values.title = typeof body.title === 'string' ? body.title : t('audit.privateTitle')
+    if (typeof body.edition === 'string') values.title = body.edition
     if (typeof body.name === 'string') values.space = body.name
     switch (fact.kind) {
       case 'member.joined':
@@ -74,6 +75,8 @@ function useAuditSentence(people: AuditListProps['people']): (fact: SpaceFact) =
           to: t(`visibility.level.${to}`),
         })
       }
+      case 'edition.widened':
+        return t(`audit.said.edition.widenedTo.${fact.body.to}`, values)
       default:
         return t(`audit.said.${fact.kind}`, values)
     }

@@ -9,6 +9,7 @@ import {
   institutionsOf,
 } from '#db/queries/library/editions.ts'
 import { insertSearchRow } from '#db/queries/library/index-edition.ts'
+import { recordSpaceFact } from '#db/queries/people/space-facts.ts'
 import { megabytes } from '#domain/files/picture-file.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import { soundsLike } from './sounds-like.ts'
@@ -51,6 +52,10 @@ export async function putIntoLibrary(
   }
   await insertEditionFiles(tx, { editionId, owner, personId: publishedBy, files: kept })
   const near = soundsLike(`${it.title} ${it.subject} ${it.unit}`)
+  const space = { kind: 'community', id: it.communityId } as const
+  const body = { edition: it.title }
+  const [personId, atMs] = [publishedBy, it.publishedAtMs]
+  await recordSpaceFact(tx, { space, personId, kind: 'edition.published', body, atMs })
   await insertSearchRow(tx, { ...edition, withdrawnAtMs: null, near })
   return done(null)
 }

@@ -1,6 +1,7 @@
 import type { Database } from '#db/database.ts'
 import { setWithdrawn } from '#db/queries/library/editions.ts'
 import { deleteSearchRow } from '#db/queries/library/index-edition.ts'
+import { recordSpaceFact } from '#db/queries/people/space-facts.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { askEdition } from './ask-edition.ts'
@@ -16,8 +17,12 @@ export async function withdrawEdition(
   if (viewer === null) return refused('notSignedIn')
   const { personId } = viewer
   return await db.transaction(async (tx): Promise<Outcome<null>> => {
-    if (!(await setWithdrawn(tx, { editionId, personId, atMs: clock() }))) return refused('notFound')
+    const atMs = clock()
+    if (!(await setWithdrawn(tx, { editionId, personId, atMs }))) return refused('notFound')
     await deleteSearchRow(tx, editionId)
+    const { communityId, title } = asked.value
+    const space = { kind: 'community', id: communityId } as const
+    await recordSpaceFact(tx, { space, personId, kind: 'edition.withdrawn', body: { edition: title }, atMs })
     return done(null)
   })
 }

@@ -1,5 +1,6 @@
 import type { Database } from '#db/database.ts'
 import { writeCharterRow } from '#db/queries/people/communities.ts'
+import { recordSpaceFact } from '#db/queries/people/space-facts.ts'
 import { done, refused, type Outcome } from '#domain/outcome.ts'
 import { CHARTER_MAX, readPurpose } from '#domain/people/names.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
@@ -29,6 +30,12 @@ export async function writeCharter(
   // Two texts of one millisecond would pass for the same.
   const atMs = Math.max(needs.clock(), (basedOnMs ?? 0) + 1)
   const it = { charter: charter.value, by: viewer.personId, atMs, basedOnMs }
-  const isWritten = await writeCharterRow(needs.db, communityId, it)
+  const { personId } = viewer
+  const isWritten = await needs.db.transaction(async (tx) => {
+    if (!(await writeCharterRow(tx, communityId, it))) return false
+    const space = { kind: 'community', id: communityId } as const
+    await recordSpaceFact(tx, { space, personId, kind: 'charter.written', body: {}, atMs })
+    return true
+  })
   return isWritten ? done(null) : refused('changedMeanwhile', { field: 'charter' })
 }

@@ -60,7 +60,7 @@ export async function action({ request, params: { editionId }, context }: Route.
   const done =
     intent === 'withdraw'
       ? await withdrawEdition({ db, clock }, asker, { editionId })
-      : await widenEdition({ db }, asker, { editionId, visibility: text(form, 'visibility') })
+      : await widenEdition({ db, clock }, asker, { editionId, visibility: text(form, 'visibility') })
   if (!done.ok) return refusalData(done.refusal)
   throw redirect(`/editions/${editionId}`)
 }

@@ -67,6 +67,16 @@ export default {
         restored: '{{name}} put “{{title}}” back out of the trash.',
         removed: '“{{title}}” was removed for good (by: {{name}}).',
       },
+      charter: { written: '{{name}} wrote in the charter.' },
+      edition: {
+        published: '{{name}} put “{{title}}” into the library.',
+        widenedTo: {
+          community: '{{name}} opened “{{title}}” in the library to the community.',
+          institution: '{{name}} opened “{{title}}” in the library to the schools of its authors.',
+          public: '{{name}} opened “{{title}}” in the library to everybody.',
+        },
+        withdrawn: '{{name}} withdrew “{{title}}” from the library.',
+      },
       visibility: {
         widened: '{{name}} let more people see “{{title}}”: from “{{from}}” to “{{to}}”.',
         narrowed: '{{name}} let fewer people see “{{title}}”: from “{{from}}” to “{{to}}”.',

@@ -63,6 +63,16 @@ export default {
         restored: '{{name}} 把“{{title}}”从回收站放回。',
         removed: '“{{title}}”已永久删除（操作者：{{name}}）。',
       },
+      charter: { written: '{{name}} 修改了公约。' },
+      edition: {
+        published: '{{name}} 把“{{title}}”放进了资源库。',
+        widenedTo: {
+          community: '{{name}} 让共同体可以看到资源库里的“{{title}}”。',
+          institution: '{{name}} 让作者所在学校可以看到资源库里的“{{title}}”。',
+          public: '{{name}} 让所有人可以看到资源库里的“{{title}}”。',
+        },
+        withdrawn: '{{name}} 从资源库撤回了“{{title}}”。',
+      },
       visibility: {
         widened: '{{name}} 扩大了“{{title}}”的可见范围：由“{{from}}”到“{{to}}”。',
         narrowed: '{{name}} 缩小了“{{title}}”的可见范围：由“{{from}}”到“{{to}}”。',
