@@ -29,17 +29,20 @@ export function SiteHeader({ me, language, commands, bell, signOut }: SiteHeader
     <>
       {me !== null && <HeaderLink to="/">{t('home')}</HeaderLink>}
       {me !== null && <HeaderLink to="/me">{t('mySpaceOf', { name: me.name })}</HeaderLink>}
+      {me !== null && <HeaderLink to="/calendar">{t('calendar')}</HeaderLink>}
       {me !== null && <HeaderLink to="/library">{t('library')}</HeaderLink>}
       {me?.administrator === true && <HeaderLink to="/administration">{t('administration')}</HeaderLink>}
-      {me !== null && <HeaderLink to="/calendar">{t('calendar')}</HeaderLink>}
       <LanguageSwitch language={language} />
       {signOut}
     </>
   )
   return (
     <header className="border-b border-line bg-sheet print:hidden">
-      <div className="mx-auto flex min-h-14 max-w-4xl items-center gap-x-2 px-4 sm:px-6">
-        <Link to="/" className="mr-auto text-lg font-semibold tracking-wide text-accent-deep">
+      <div className="mx-auto flex min-h-14 max-w-4xl items-center lg:max-w-6xl gap-x-2 px-4 sm:px-6">
+        <Link
+          to="/"
+          className="mr-auto text-lg font-semibold tracking-wide whitespace-nowrap text-accent-deep"
+        >
           {t('productBoth')}
         </Link>
         {commands}
