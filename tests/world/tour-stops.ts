@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { Locator, Page } from 'playwright-core'
+import type { Locator } from 'playwright-core'
 import { LIBRARY_STOPS } from './tour-library-stops.ts'
 import { HISTORY_STOPS } from './tour-history-stops.ts'
 import { MEMBERSHIP_STOPS } from './tour-membership-stops.ts'
