@@ -172,7 +172,17 @@ export const LESSON_STUDY_TEACH: readonly BilingualStage[] = [
       en: 'A change that helps in the city and in the village alike has met a difficulty of learning, not of one class.',
     },
     length: { from: 1, to: 3, unit: 'weeks' },
-    tasks: [],
+    tasks: [
+      {
+        taskId: 'decide',
+        roles: ['organizer'],
+        by: 'one',
+        text: {
+          zh: '和大家商定要不要再上一次；如果上，由谁上、在哪个班上、什么时候上。',
+          en: 'Agree with everybody whether it is taught again, and if so by whom, in which class and when.',
+        },
+      },
+    ],
     gates: [],
   },
   {
