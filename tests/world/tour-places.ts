@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { APIRequestContext, Browser, BrowserContext } from 'playwright-core'
 import { DEMO_PASSWORD, DEMO_COMMUNITY } from '#operations/demo/demo-people.ts'
+import { builtInTemplate } from '#domain/activity/built-in-templates.ts'
 import { LESSON_EN } from '#operations/demo/lesson-en.ts'
 import { LESSON_ZH } from '#operations/demo/lesson-zh.ts'
 import type { Language } from '#ui/words/languages.ts'
@@ -20,6 +21,8 @@ export interface Places {
   readonly invitation: string
   readonly reset: string
   readonly theme: ThemePlaces
+  /** A form of activity that the community made its own. */
+  readonly activityTemplate: string
 }
 
 /** Somebody's requests: signed in, in their language, as a browser without scripts would send them. */
@@ -113,7 +116,25 @@ export async function furnish(
   const personId = first(administration, /name="personId" value="([\w-]+)"/)
   const reset = first(await door.post('/administration', { personId }), /(\/reset\/[\w-]+)"/)
   const theme = await furnishThemes(door, community, language)
-  return { lessonStudy, community, school, district, version, edition, invitation, reset, theme }
+  const content = JSON.stringify(builtInTemplate('lessonObservationReview', language))
+  await door.post(`${community}/activity-templates/new`, { after: '0', content })
+  const templates = await door.get(`${community}/activity-templates`)
+  const activityTemplate = first(
+    templates,
+    /href="(\/communities\/[\w-]+\/activity-templates\/[0-9a-f-]{20,})"/,
+  )
+  return {
+    lessonStudy,
+    community,
+    school,
+    district,
+    version,
+    edition,
+    invitation,
+    reset,
+    theme,
+    activityTemplate,
+  }
 }
 
 function doorOf(requests: APIRequestContext, origin: string): Door {

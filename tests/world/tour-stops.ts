@@ -4,6 +4,7 @@ import { LIBRARY_STOPS } from './tour-library-stops.ts'
 import { HISTORY_STOPS } from './tour-history-stops.ts'
 import { MEMBERSHIP_STOPS } from './tour-membership-stops.ts'
 import { SPACE_STOPS } from './tour-space-stops.ts'
+import { STAGE_STOPS } from './tour-stage-stops.ts'
 import { THEME_STOPS } from './tour-theme-stops.ts'
 import { openDetails, page, type Seat, type Stop } from './tour-stop.ts'
 
@@ -74,6 +75,7 @@ export const STOPS: readonly Stop[] = [
   page('not found', '*', () => '/nothing-here', { as: 'stranger' }),
 
   ...SPACE_STOPS,
+  ...STAGE_STOPS,
   ...THEME_STOPS,
 
   // notice
