@@ -200,7 +200,7 @@ describe('a secret address', () => {
     const third = await addressIn(await zhou.post(`${community}/calendar`, { intent: 'makeFeed' }))
     expect(read(await (await stranger().get(third)).text()).events).toHaveLength(4)
     // They leave the community: neither address knows its dates any more.
-    await zhou.post(community, { intent: 'leave' })
+    await zhou.post(`${community}/governance`, { intent: 'leave' })
     expect((await stranger().get(third)).status).toBe(404)
     expect(read(await (await stranger().get(second)).text()).events).toEqual([])
     await zhou.post('/calendar', { intent: 'endFeed' })

@@ -103,10 +103,11 @@ describe('numbers of spaces', () => {
     const [district] = await world.db.select().from(institution).where(eq(institution.kind, 'district'))
     const schools = await world.db.select().from(institution).where(eq(institution.districtId, district!.id))
     const ofSchools = schools.map((it) => it.id)
+    // Two of the community of both schools, and what a group in the village began with them.
     expect(await countInstitutions(world.db, ofSchools, sinceMs)).toMatchObject({
       people: 5,
       institutions: 2,
-      lessonStudies: 2,
+      lessonStudies: 4,
       sessions: 2,
     })
     expect(await countInstitutions(world.db, [], sinceMs)).toMatchObject({ people: 0, lessonStudies: 0 })
