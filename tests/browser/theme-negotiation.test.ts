@@ -37,6 +37,14 @@ async function open(key: string, path: string): Promise<Page> {
   return page
 }
 
+/** A community or a lesson study by a link of the home page that leads to it or to a part of it. */
+async function placeOf(page: Page, kind: 'communities' | 'lesson-studies', name: string): Promise<string> {
+  const link = page.locator(`main a[href^="/${kind}/"]`, { hasText: name }).first()
+  const place = /^\/[a-z-]+\/[0-9a-f-]{36}/.exec((await link.getAttribute('href')) ?? '')?.[0]
+  if (place === undefined) throw new Error(`the home page leads to no “${name}”`)
+  return place
+}
+
 /** Begins a negotiation through the pages, from the community's themes. */
 async function begin(
   key: string,
@@ -44,8 +52,7 @@ async function begin(
   more: { blind?: true; method?: string },
 ): Promise<string> {
   const page = await open(key, '/')
-  const community = page.locator('a[href^="/communities/"]', { hasText: 'City–Village' }).first()
-  await open(key, `${await community.getAttribute('href')}/themes`)
+  await open(key, `${await placeOf(page, 'communities', 'City–Village')}/themes`)
   await page.getByRole('link', { name: 'Negotiate a theme' }).click()
   await page.getByLabel('What is the question?').fill(question)
   if (more.blind === true) await page.getByLabel(/^Hide who proposed what/).check()
@@ -175,10 +182,7 @@ describe('a theme from proposal to adoption', () => {
 
   it('[O17] stands over the plan of the lesson study that chooses it', async () => {
     const li = await open('li', '/')
-    const study = await li
-      .getByRole('link', { name: /first look at fractions/ })
-      .first()
-      .getAttribute('href')
+    const study = await placeOf(li, 'lesson-studies', 'A first look at fractions')
     await open('li', `${study}/people`)
     await li
       .getByLabel('Theme of this lesson study')

@@ -47,6 +47,18 @@ describe('every page speaks both languages', () => {
     }
   })
 
+  it.each(AREAS)('says one of something in English, where it says several: %s', async (area) => {
+    const missing: string[] = []
+    const look = (tree: Tree, path: string) => {
+      for (const [key, value] of Object.entries(tree))
+        if (typeof value !== 'string') look(value, `${path}.${key}`)
+        else if (key.endsWith('_other') && !(key.replace(/_other$/, '_one') in tree))
+          missing.push(`${path}.${key}`)
+    }
+    look(await wordsOf('en', area), area)
+    expect(missing).toEqual([])
+  })
+
   it('has a sentence for every refusal', async () => {
     const english = keysOf(await wordsOf('en', 'refusal'))
     expect(REFUSAL_REASONS.filter((reason) => !english.has(reason))).toEqual([])

@@ -51,9 +51,7 @@ export const THEME_STOPS: readonly Stop[] = [
 
 /** The community that was founded for the tour. */
 async function emptyCommunity(it: Seat['page']): Promise<string> {
-  const href = await it
-    .locator('a[href^="/communities/"]', { hasText: 'Geometry' })
-    .first()
-    .getAttribute('href')
-  return href ?? ''
+  const link = it.locator('a[href^="/communities/"]', { hasText: 'Geometry' }).first()
+  // The link may lead to a part of it.
+  return /^\/communities\/[0-9a-f-]{36}/.exec((await link.getAttribute('href')) ?? '')?.[0] ?? ''
 }

@@ -212,6 +212,7 @@ export default {
     support: 'I support this theme',
     noSupport: 'I take my support back',
     supporters_zero: 'Nobody has said yet that they support it.',
+    supporters_one: 'Supported by',
     supporters_other: 'Supported by',
     open: 'Object',
     openOf: 'Object to “{{theme}}”',
