@@ -1,5 +1,19 @@
 import { Link } from 'react-router'
 
+/** What the words `service.*` name, each with a sentence. */
+export type ServiceKey =
+  | 'begin'
+  | 'lessonStudies'
+  | 'themes'
+  | 'calendar'
+  | 'activityTemplates'
+  | 'library'
+  | 'templates'
+  | 'invite'
+  | 'next'
+  | 'directory'
+  | 'newCommunity'
+
 export interface Service {
   readonly to: string
   readonly name: string

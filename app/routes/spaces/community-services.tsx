@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { can } from '#domain/policy.ts'
 import { CommunityFrame } from '#features/spaces/community-frame.tsx'
-import { type Service, ServiceList } from '#features/spaces/service-list.tsx'
+import { type Service, type ServiceKey, ServiceList } from '#features/spaces/service-list.tsx'
 import { Section } from '#ui/page.tsx'
 import type { Route } from './+types/community-services'
 import { communityHead } from './community-head.ts'
@@ -21,7 +21,7 @@ export default function CommunityServices({ loaderData }: Route.ComponentProps) 
   const { t } = useTranslation('spaces')
   const { community, mayBegin, mayInvite } = loaderData
   const base = `/communities/${community.communityId}`
-  const leads = (key: 'begin' | 'lessonStudies' | 'templates' | 'invite', to: string): Service => ({
+  const leads = (key: ServiceKey, to: string): Service => ({
     to,
     name: t(`service.${key}`),
     what: t(`service.${key}What`),
@@ -33,6 +33,10 @@ export default function CommunityServices({ loaderData }: Route.ComponentProps) 
           services={[
             ...(mayBegin ? [leads('begin', `${base}/lesson-studies/new`)] : []),
             leads('lessonStudies', base),
+            leads('themes', `${base}/themes`),
+            leads('calendar', `${base}/calendar`),
+            leads('activityTemplates', `${base}/activity-templates`),
+            leads('library', '/library'),
             leads('templates', '/templates'),
             ...(mayInvite ? [leads('invite', `${base}/governance#invite`)] : []),
           ]}

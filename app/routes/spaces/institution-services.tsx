@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { can } from '#domain/policy.ts'
 import { InstitutionFrame } from '#features/spaces/institution-frame.tsx'
-import { type Service, ServiceList } from '#features/spaces/service-list.tsx'
+import { type Service, type ServiceKey, ServiceList } from '#features/spaces/service-list.tsx'
 import { Section } from '#ui/page.tsx'
 import type { Route } from './+types/institution-services'
 import { institutionHead } from './institution-head.ts'
@@ -16,7 +16,7 @@ export async function loader({ request, params: { institutionId }, context }: Ro
 export default function InstitutionServices({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation('spaces')
   const { institution, mayInvite } = loaderData
-  const leads = (key: 'newCommunity' | 'lessonStudies' | 'templates' | 'invite', to: string): Service => ({
+  const leads = (key: ServiceKey, to: string): Service => ({
     to,
     name: t(`service.${key}`),
     what: t(`service.${key}What`),
@@ -28,6 +28,7 @@ export default function InstitutionServices({ loaderData }: Route.ComponentProps
           services={[
             leads('newCommunity', '/communities/new'),
             leads('lessonStudies', '/me/services'),
+            leads('library', '/library'),
             leads('templates', '/templates'),
             ...(mayInvite
               ? [leads('invite', `/institutions/${institution.institutionId}/governance#invite`)]

@@ -4,7 +4,7 @@ import { communityLines, institutionLines } from '#db/queries/activity/spaces.ts
 import { can } from '#domain/policy.ts'
 import { MyFrame } from '#features/spaces/my-frame.tsx'
 import { MyPlaces } from '#features/spaces/my-places.tsx'
-import { type Service, ServiceList } from '#features/spaces/service-list.tsx'
+import { type Service, type ServiceKey, ServiceList } from '#features/spaces/service-list.tsx'
 import { Section } from '#ui/page.tsx'
 import type { Route } from './+types/me-services'
 import { myHead } from './my-head.ts'
@@ -33,7 +33,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 export default function MyServices({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation('spaces')
   const { institutions, communities, lessonStudies } = loaderData
-  const leads = (key: 'templates' | 'newCommunity', to: string): Service => ({
+  const leads = (key: ServiceKey, to: string): Service => ({
     to,
     name: t(`service.${key}`),
     what: t(`service.${key}What`),
@@ -42,7 +42,14 @@ export default function MyServices({ loaderData }: Route.ComponentProps) {
     <MyFrame area="services">
       <Section title={t('service.title')}>
         <ServiceList
-          services={[leads('templates', '/templates'), leads('newCommunity', '/communities/new')]}
+          services={[
+            leads('next', '/next'),
+            leads('calendar', '/calendar'),
+            leads('library', '/library'),
+            leads('templates', '/templates'),
+            leads('directory', '/directory'),
+            leads('newCommunity', '/communities/new'),
+          ]}
         />
       </Section>
       <div className="grid gap-8 sm:grid-cols-2">

@@ -52,6 +52,8 @@ export default {
     calendarWhat: 'Dates of lessons and meetings, also in your own calendar.',
     activityTemplates: 'Activity templates',
     activityTemplatesWhat: 'The stages that a lesson study goes through, and what each asks for.',
+    library: 'Library',
+    libraryWhat: 'Lessons and resources that were published, and where they come from.',
     next: 'My next steps',
     nextWhat: 'What is to do for you, in all your lesson studies.',
     directory: 'Spaces that one can join',

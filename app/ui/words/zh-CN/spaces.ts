@@ -37,6 +37,8 @@ export default {
     calendarWhat: '上课和研讨的时间，也可以放进您自己的日历。',
     activityTemplates: '活动模板',
     activityTemplatesWhat: '一项课例研究要经过哪些阶段，每个阶段要做到什么。',
+    library: '资源库',
+    libraryWhat: '已经发布的课例和资源，以及它们从哪里来。',
     next: '我的下一步',
     nextWhat: '在所有课例研究里，接下来等您做的事。',
     directory: '可以加入的空间',
