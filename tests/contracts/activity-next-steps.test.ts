@@ -41,7 +41,7 @@ async function listed(study: Study, who: { personId: string }) {
 describe('what one is to do next', () => {
   it('[Y14] is in lists what the rules say of one activity, for every role and level of visibility', async () => {
     const study = await aStagedStudy(world.db)
-    const { template } = (await study.read())!
+    const { template } = await study.read()
     const tasksOf = (stageId: string) => template.stages.find((it) => it.stageId === stageId)!.tasks
     await study.give(study.lin, 'organizer')
     let seen = 0
