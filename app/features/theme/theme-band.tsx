@@ -12,10 +12,7 @@ export interface StudyTheme {
 export function ThemeBand({ theme: { theme, record } }: { theme: StudyTheme }) {
   const { t } = useTranslation('themes')
   return (
-    <section
-      aria-label={t('study.band')}
-      className="theme-band mb-3 flex flex-wrap items-baseline gap-x-3 gap-y-1 rounded-md border border-accent/40 bg-accent-wash px-4 py-2"
-    >
+    <div className="theme-band mb-3 flex flex-wrap items-baseline gap-x-3 gap-y-1 rounded-md border border-accent/40 bg-accent-wash px-4 py-2">
       <span className="text-sm text-accent-deep">{t('study.band')}</span>
       <strong className="min-w-0 font-semibold break-words">{theme}</strong>
       <span className="text-sm text-ink-soft print:hidden">{t('study.bandFor')}</span>
@@ -24,6 +21,6 @@ export function ThemeBand({ theme: { theme, record } }: { theme: StudyTheme }) {
           {t('study.record')}
         </Link>
       )}
-    </section>
+    </div>
   )
 }
