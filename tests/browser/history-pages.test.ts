@@ -67,7 +67,7 @@ describe('looking back', () => {
 
   it('[H9] sets two versions beside each other, and lists what differs with minutes in words', async () => {
     await page.goto(`${study}/timeline`)
-    await page.getByRole('link', { name: 'Compare with the one before' }).click()
+    await page.getByRole('link', { name: 'Compare with the one before' }).first().click()
     await page.getByText('10 → 12 min').waitFor()
     const both = page.getByText('请用圆片当月饼', { exact: false })
     expect(await both.count()).toBe(2)

@@ -45,6 +45,7 @@ describe('joining by request', () => {
     await chen.getByRole('main').locator('a[href^="/communities/"]:not([href$="/new"])').last().click()
     await chen.waitForURL(/\/communities\/[0-9a-f-]{36}$/)
     community = new URL(chen.url()).pathname
+    await go(chen, `${community}/governance`)
     await chen.getByRole('link', { name: 'Requests to join' }).click()
     await chen.getByText('This space is not listed: ', { exact: false }).waitFor()
     await chen.getByRole('main').locator('summary').filter({ hasText: 'List it' }).click()

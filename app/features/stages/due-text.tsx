@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
  * whatever zone, sees the day that was chosen.
  */
 export function DueText({ dueMs }: { dueMs: number }) {
-  const { t, i18n } = useTranslation('stages')
+  const { t, i18n } = useTranslation('standing')
   const [nowMs, setNowMs] = useState<number | null>(null)
   useEffect(() => setNowMs(Date.now()), [])
   const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(dueMs)

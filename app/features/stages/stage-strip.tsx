@@ -5,7 +5,7 @@ import type { WhereItStands } from '#domain/activity/where-it-stands.ts'
 
 /** One line under the header: where the activity stands, and what the reader is to do next. */
 export function StageStrip({ lessonStudyId, stands }: { lessonStudyId: string; stands: WhereItStands }) {
-  const { t } = useTranslation('stages')
+  const { t } = useTranslation('standing')
   const { open, count, myTask, next } = stands
   const said =
     open === null

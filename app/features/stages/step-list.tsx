@@ -14,7 +14,7 @@ interface Step {
 
 /** What somebody is to do next, over many lesson studies; each line leads to its stage. */
 export function StepList({ steps }: { steps: readonly Step[] }) {
-  const { t } = useTranslation('stages')
+  const { t } = useTranslation('standing')
   return (
     <ul className="flex flex-col divide-y divide-line rounded-lg border border-line bg-sheet shadow-sheet">
       {steps.map((it) => (

@@ -10,15 +10,15 @@ export interface StudyTheme {
 
 /** Over the plan: the theme that goals and observation points refer to. */
 export function ThemeBand({ theme: { theme, record } }: { theme: StudyTheme }) {
-  const { t } = useTranslation('themes')
+  const { t } = useTranslation('standing')
   return (
     <div className="theme-band mb-3 flex flex-wrap items-baseline gap-x-3 gap-y-1 rounded-md border border-accent/40 bg-accent-wash px-4 py-2">
-      <span className="text-sm text-accent-deep">{t('study.band')}</span>
+      <span className="text-sm text-accent-deep">{t('theme.band')}</span>
       <strong className="min-w-0 font-semibold break-words">{theme}</strong>
-      <span className="text-sm text-ink-soft print:hidden">{t('study.bandFor')}</span>
+      <span className="text-sm text-ink-soft print:hidden">{t('theme.bandFor')}</span>
       {record !== null && (
         <Link to={record} className="text-sm text-accent underline print:hidden">
-          {t('study.record')}
+          {t('theme.record')}
         </Link>
       )}
     </div>

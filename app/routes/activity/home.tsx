@@ -19,7 +19,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { Page, Section, Sheet } from '#ui/page.tsx'
 import type { Route } from './+types/home'
 
-export const handle = { words: ['activity', 'keeping', 'stages'] }
+export const handle = { words: ['activity', 'keeping', 'standing'] }
 
 /** Lesson studies, next steps and communities on one page. */
 const SHOWN = { lessonStudies: 20, steps: 5, communities: 12 }
@@ -74,7 +74,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 export default function Home({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation('activity')
   const { t: keeping } = useTranslation('keeping')
-  const { t: staged } = useTranslation('stages')
+  const { t: staged } = useTranslation('standing')
   const { lessonStudies, communities, communityCount, schools, name, inTrash, page, hasMore, steps } =
     loaderData
   const begin = communities.filter((community) => community.mayBegin)

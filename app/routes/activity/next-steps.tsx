@@ -9,7 +9,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { Page } from '#ui/page.tsx'
 import type { Route } from './+types/next-steps'
 
-export const handle = { words: ['stages', 'activity'] }
+export const handle = { words: ['standing', 'activity'] }
 
 const ON_A_PAGE = 20
 
@@ -27,7 +27,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 }
 
 export default function NextSteps({ loaderData }: Route.ComponentProps) {
-  const { t } = useTranslation('stages')
+  const { t } = useTranslation('standing')
   const { lines, hasMore, page } = loaderData
   return (
     <Page

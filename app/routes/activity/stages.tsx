@@ -24,7 +24,7 @@ import { Page } from '#ui/page.tsx'
 import type { Route } from './+types/stages'
 import { actOnStages } from './stages-action.ts'
 
-export const handle = { words: ['stages', 'activity', 'plan'] }
+export const handle = { words: ['stages', 'standing', 'activity', 'plan'] }
 
 export async function loader({ request, params: { lessonStudyId }, context }: Route.LoaderArgs) {
   const { db, clock } = services(context)

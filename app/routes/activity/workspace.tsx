@@ -31,8 +31,7 @@ export const handle = {
     'presence',
     'history',
     'calendar',
-    'stages',
-    'themes',
+    'standing',
   ],
   ownHeader: true,
 }

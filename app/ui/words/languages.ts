@@ -23,6 +23,7 @@ export const AREAS = [
   'membership',
   'spaces',
   'stages',
+  'standing',
   'themes',
   'library',
 ] as const

@@ -4,7 +4,6 @@ export default {
   toWorkspace: 'To the plan',
   toTimeline: 'To the timeline',
   lead: 'This activity goes in {{count}} stages. A stage is closed when everything at its gate is there; plan and board get a named version then.',
-  progress: 'Stage {{number}} of {{count}}',
   allClosed: 'All stages are closed',
   state: { locked: 'Not begun', open: 'Open now', closed: 'Closed' },
   mine: {
@@ -106,8 +105,6 @@ export default {
   due: {
     label: 'Planned end',
     of: 'Planned end of “{{title}}”',
-    until: 'by',
-    late: 'overdue since',
     set: 'Save',
     change: 'Plan an end',
     changeOf: 'Plan an end: {{title}}',
@@ -134,23 +131,6 @@ export default {
     submit: 'Go in these stages',
     chosen: 'The first stage is open.',
     all: 'All forms of activity',
-  },
-  strip: {
-    label: 'Where we stand',
-    yours: 'Your next step: {{task}}',
-    nothing: 'Nothing waits for you',
-    done: 'All stages are closed',
-    next: 'Next: open the stage “{{title}}”',
-  },
-  next: {
-    title: 'My next steps',
-    lead: 'What you are to do in all your lesson studies, what is due first at the top.',
-    none: 'Nothing waits for you',
-    noneBody: 'When a stage opens in which you have a task, it stands here.',
-    all: 'All my next steps',
-    stage: 'Stage “{{title}}”',
-    noEnd: 'without a planned end',
-    home: 'To my lesson studies',
   },
   happened: {
     opened: 'Opened the stage “{{title}}”.',

@@ -262,8 +262,5 @@ export default {
     saved: 'Saved.',
     noThemes: 'The community has not adopted a theme yet.',
     toThemes: 'Themes of the community',
-    band: 'Research theme',
-    bandFor: 'Goals and observation points refer to it.',
-    record: 'Its record',
   },
 }

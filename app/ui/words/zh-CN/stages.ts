@@ -4,7 +4,6 @@ export default {
   toWorkspace: '回到教案',
   toTimeline: '查看时间线',
   lead: '这次活动共有 {{count}} 个阶段。条件齐备后才能结束一个阶段，届时教案和白板会各留下一个有名字的版本。',
-  progress: '第 {{number}} 阶段，共 {{count}} 个',
   allClosed: '所有阶段都已完成',
   state: { locked: '未开始', open: '进行中', closed: '已完成' },
   mine: {
@@ -102,8 +101,6 @@ export default {
   due: {
     label: '计划完成日期',
     of: '“{{title}}”的计划完成日期',
-    until: '计划完成于',
-    late: '已超过计划日期',
     set: '保存',
     change: '设定完成日期',
     changeOf: '设定完成日期：{{title}}',
@@ -129,23 +126,6 @@ export default {
     submit: '按这些阶段进行',
     chosen: '第一个阶段已开启。',
     all: '全部活动形式',
-  },
-  strip: {
-    label: '进展',
-    yours: '您的下一步：{{task}}',
-    nothing: '目前没有等您完成的事',
-    done: '所有阶段都已完成',
-    next: '下一步：开启阶段“{{title}}”',
-  },
-  next: {
-    title: '我的下一步',
-    lead: '您在所有课例研究中要做的事，最先到期的排在最前。',
-    none: '没有等您完成的事',
-    noneBody: '有您任务的阶段开启后，会列在这里。',
-    all: '全部待办',
-    stage: '阶段“{{title}}”',
-    noEnd: '没有设定日期',
-    home: '我的课例研究',
   },
   happened: {
     opened: '开启了阶段“{{title}}”。',

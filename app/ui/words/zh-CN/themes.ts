@@ -245,8 +245,5 @@ export default {
     saved: '已保存。',
     noThemes: '共同体还没有采纳过主题。',
     toThemes: '共同体的主题',
-    band: '研究主题',
-    bandFor: '目标和观察点指向这个主题。',
-    record: '协商记录',
   },
 }
