@@ -74,7 +74,7 @@ describe('joining by request', () => {
   })
 
   it('[M34] the steward sees that somebody waits, reads the sentence and lets them in', async () => {
-    await go(chen, community)
+    await go(chen, `${community}/governance`)
     await chen.getByRole('link', { name: '1 request to join' }).click()
     await chen.getByText('I would like to watch how you plan.').waitFor()
     await press(chen, /^Let in 林远 Lin Yuan$/)

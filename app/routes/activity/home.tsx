@@ -19,7 +19,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { Page, Section, Sheet } from '#ui/page.tsx'
 import type { Route } from './+types/home'
 
-export const handle = { words: ['activity', 'keeping', 'standing'] }
+export const handle = { words: ['activity', 'standing'] }
 
 /** Lesson studies, next steps and communities on one page. */
 const SHOWN = { lessonStudies: 20, steps: 5, communities: 12 }
@@ -73,7 +73,6 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 
 export default function Home({ loaderData }: Route.ComponentProps) {
   const { t } = useTranslation('activity')
-  const { t: keeping } = useTranslation('keeping')
   const { t: staged } = useTranslation('standing')
   const { lessonStudies, communities, communityCount, schools, name, inTrash, page, hasMore, steps } =
     loaderData
@@ -98,7 +97,7 @@ export default function Home({ loaderData }: Route.ComponentProps) {
       <PageLinks page={page} hasMore={hasMore} />
       {inTrash > 0 && (
         <div className="-mt-5 self-end">
-          <More to="/trash">{keeping('trash.link', { count: inTrash })}</More>
+          <More to="/trash">{staged('trash', { count: inTrash })}</More>
         </div>
       )}
       <div className="grid gap-8 sm:grid-cols-2">

@@ -1,4 +1,6 @@
 export default {
+  trash_one: 'Trash ({{count}})',
+  trash_other: 'Trash ({{count}})',
   progress: 'Stage {{number}} of {{count}}',
   strip: {
     label: 'Where we stand',

@@ -1,4 +1,5 @@
 export default {
+  trash_other: '回收站（{{count}}）',
   progress: '第 {{number}} 阶段，共 {{count}} 个',
   strip: {
     label: '进展',
