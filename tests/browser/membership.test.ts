@@ -99,6 +99,8 @@ describe('a list of people', () => {
     li = await arrive('lixiulan')
     await go(li, '/')
     await li.getByRole('main').locator('a[href^="/institutions/"]:not([href$="/new"])').first().click()
+    await li.waitForURL(/\/institutions\/[0-9a-f-]{36}$/)
+    await go(li, `${new URL(li.url()).pathname}/governance`)
     await li.getByRole('link', { name: 'Invite by a list' }).click()
     await li.waitForURL('**/members/import')
     await untilAwake(li)
