@@ -97,7 +97,11 @@ export const STOPS: readonly Stop[] = [
     as: 'expert',
     async go({ page: it, open, say }) {
       await open('/calendar')
-      await it.getByRole('button', { name: say('calendar.feed.make') }).click()
+      // At the walk's next width there is an address already.
+      await it
+        .getByRole('button', { name: say('calendar.feed.make') })
+        .or(it.getByRole('button', { name: say('calendar.feed.renew') }))
+        .click()
       await it.locator('input[readonly]').waitFor()
     },
   },

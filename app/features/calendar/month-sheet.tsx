@@ -94,7 +94,6 @@ export function MonthSheet({ month, entries, today, zone, pathOf }: MonthSheetPr
                   data-day={day}
                   tabIndex={day === current ? 0 : -1}
                   onFocus={(event) => event.target === event.currentTarget && setChosen(day)}
-                  aria-label={t('thatDay', { day: longDay(day), count: those.length })}
                   aria-current={isToday ? 'date' : undefined}
                   className={`h-28 border border-line p-1 align-top outline-offset-[-2px] ${
                     monthOf(day) === month ? '' : 'bg-paper-deep'
@@ -105,8 +104,11 @@ export function MonthSheet({ month, entries, today, zone, pathOf }: MonthSheetPr
                       isToday ? 'bg-accent font-semibold text-white' : 'text-ink-soft'
                     }`}
                   >
-                    {Number(day.slice(8))}
-                    {isToday && <span className="sr-only"> {t('isToday')}</span>}
+                    <span aria-hidden="true">{Number(day.slice(8))}</span>
+                    <span className="sr-only">
+                      {t('thatDay', { day: longDay(day), count: those.length })}
+                      {isToday && ` ${t('isToday')}`}
+                    </span>
                   </span>
                   <ul className="flex flex-col gap-1">
                     {those.map((entry) => (

@@ -132,25 +132,28 @@ describe('words that were pasted from another plan', () => {
     })
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), (steps) => {
-        const { log: from, owners, pieces } = aLongSource()
-        const log = new PlanLog(firstState(), 'system')
-        const chen = aDesk(300, log, 'chen')
-        const kept: TextOrigin[] = []
-        for (const { what, at } of steps) {
-          const places = placesIn(chen, 'homework')
-          put(chen, places[at % places.length]!)
-          if (what === 'type') type(chen, 'own')
-          else if (what === 'enter') chen.editor.commands.enter()
-          else if (what === 'backspace') chen.editor.commands.keyboardShortcut('Backspace')
-          else if (pieces.length > 0) {
-            const told = origin({ log: from }, log, paste(chen, pieces.splice(at % pieces.length, 1)[0]!))
-            if (told !== null) kept.push(told)
+        try {
+          const { log: from, owners, pieces } = aLongSource()
+          const log = new PlanLog(firstState(), 'system')
+          const chen = aDesk(300, log, 'chen')
+          const kept: TextOrigin[] = []
+          for (const { what, at } of steps) {
+            const places = placesIn(chen, 'homework')
+            put(chen, places[at % places.length]!)
+            if (what === 'type') type(chen, 'own')
+            else if (what === 'enter') chen.editor.commands.enter()
+            else if (what === 'backspace') chen.editor.commands.keyboardShortcut('Backspace')
+            else if (pieces.length > 0) {
+              const told = origin({ log: from }, log, paste(chen, pieces.splice(at % pieces.length, 1)[0]!))
+              if (told !== null) kept.push(told)
+            }
           }
+          for (const [personId, words] of log.authors(kept))
+            if (personId !== 'system')
+              for (const letter of words) expect(personId).toBe(owners.get(letter) ?? 'chen')
+        } finally {
+          close(plans.splice(0))
         }
-        for (const [personId, words] of log.authors(kept))
-          if (personId !== 'system')
-            for (const letter of words) expect(personId).toBe(owners.get(letter) ?? 'chen')
-        close(plans.splice(0))
       }),
       { seed, numRuns: 40 },
     )
