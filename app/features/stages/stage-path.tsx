@@ -110,7 +110,7 @@ function Open({
       <StageWords told={stage.told} />
       <Reopenings stage={stage} context={context} />
       <StageTasks stage={stage} context={context} />
-      <StageGate checks={stage.checks} tasks={stage.told.tasks} nameOf={context.nameOf} />
+      <StageGate stage={stage} context={context} />
       <Closings stage={stage} context={context} />
       {context.mayMove && (
         <div className="flex flex-col items-start gap-2">

@@ -88,7 +88,9 @@ export default function Stages({ loaderData, actionData }: Route.ComponentProps)
     name: nameOf(it.personId),
     school: byId.get(it.personId)?.school ?? '',
   }))
-  const context: StageContext = { lessonStudyId, people, nameOf, me, mayMove, mayMark }
+  const community = loaderData.mayOpenCommunity ? `/communities/${loaderData.communityId}` : null
+  const themesUrl = community === null ? null : `${community}/themes`
+  const context: StageContext = { lessonStudyId, themesUrl, people, nameOf, me, mayMove, mayMark }
   const workspace = `/lesson-studies/${lessonStudyId}`
   const refused = actionData !== undefined && 'refusal' in actionData ? actionData : null
   const isReopening = refused?.intent === 'reopen'
@@ -130,9 +132,7 @@ export default function Stages({ loaderData, actionData }: Route.ComponentProps)
       ) : (
         <ChooseTemplate
           offered={offered}
-          templatesUrl={
-            loaderData.mayOpenCommunity ? `/communities/${loaderData.communityId}/activity-templates` : null
-          }
+          templatesUrl={community === null ? null : `${community}/activity-templates`}
         />
       )}
     </Page>

@@ -31,7 +31,6 @@ export default {
     each: 'each',
     one: 'one for all',
     nobody: 'Nobody has this role yet.',
-    roleLink: 'Give the role',
     doneBy: 'Done by {{names}}',
     waitsFor: 'Still to do: {{names}}',
     markFor: 'Done by {{name}}',
@@ -50,7 +49,7 @@ export default {
       decisionRecorded: 'A decision was recorded',
       roleNamed: 'There is somebody in the role: {{role}}',
       tasksDone: 'Everybody has done their task',
-      themeAdopted: 'A theme is adopted',
+      themeAdopted: 'This lesson study works on an adopted theme',
       knowledgeableOtherCommented: 'The knowledgeable other has commented',
     },
     notYet: {
@@ -60,8 +59,15 @@ export default {
       decisionRecorded: 'no session of this stage has ended with a decision.',
       roleNamed: 'nobody has been named as {{role}}.',
       tasksDone: 'not everybody has done their task: {{names}}.',
-      themeAdopted: 'no theme is adopted.',
+      themeAdopted: 'no adopted theme has been chosen for this lesson study.',
       knowledgeableOtherCommented: 'the knowledgeable other has not yet commented in the margin or the chat.',
+    },
+    way: {
+      plan: 'To the plan',
+      room: 'To the workspace',
+      role: 'Give the role',
+      negotiate: 'Negotiate a theme',
+      choose: 'Choose an adopted theme',
     },
     kind: {
       sectionWritten: 'A section of the plan is written',

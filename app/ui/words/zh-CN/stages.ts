@@ -27,7 +27,6 @@ export default {
     each: '每人',
     one: '一人代大家',
     nobody: '还没有人担任这个角色。',
-    roleLink: '去指定',
     doneBy: '已完成：{{names}}',
     waitsFor: '还没完成：{{names}}',
     markFor: '{{name}}已完成',
@@ -46,7 +45,7 @@ export default {
       decisionRecorded: '记下了研讨的决定',
       roleNamed: '已有人担任{{role}}',
       tasksDone: '每个人都完成了自己的任务',
-      themeAdopted: '主题已经确定',
+      themeAdopted: '本课例研究已选定协商确定的主题',
       knowledgeableOtherCommented: '指导专家已经点评',
     },
     notYet: {
@@ -56,8 +55,15 @@ export default {
       decisionRecorded: '本阶段的研讨还没有记下决定。',
       roleNamed: '还没有指定{{role}}。',
       tasksDone: '还有人没完成任务：{{names}}。',
-      themeAdopted: '还没有确定主题。',
+      themeAdopted: '还没有为本课例研究选定协商确定的主题。',
       knowledgeableOtherCommented: '指导专家还没有在批注或聊天里点评。',
+    },
+    way: {
+      plan: '去写教案',
+      room: '去工作空间',
+      role: '去指定',
+      negotiate: '去协商主题',
+      choose: '选用已确定的主题',
     },
     kind: {
       sectionWritten: '教案的某一部分已写好',
