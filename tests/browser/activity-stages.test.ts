@@ -1,16 +1,13 @@
 import { inArray } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { lessonStudyRole } from '#db/schema/activity.ts'
-import { communityMember, person } from '#db/schema/people.ts'
+import { person } from '#db/schema/people.ts'
 import { builtInTemplate, OFFERED } from '#domain/activity/built-in-templates.ts'
-import type { GateCondition } from '#domain/activity/gates.ts'
-import type { ActivityRole } from '#domain/people/roles.ts'
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '#operations/demo/demo-people.ts'
 import { untilAwake } from '../world/awake.ts'
 import { aWindow, findChromium } from '../world/browser.ts'
 import { useDemoApp } from '../world/demo-app.ts'
-import { untilSaveState, writeIn } from '../world/lesson-seat.ts'
+import { CYCLE, lessonWalk, openGates, stageOf, stageOn, untilState } from '../world/lesson-walk.ts'
 import { need } from '../world/needs.ts'
 import { aCommunity } from '../world/people.ts'
 
@@ -24,11 +21,12 @@ let chen: Page
 let li: Page
 let community = ''
 let study = ''
+let walks: ReturnType<typeof lessonWalk>
 
-const [EN, ZH] = [builtInTemplate(OFFERED[0], 'en')!, builtInTemplate(OFFERED[0], 'zh-CN')!]
+const ZH = builtInTemplate(OFFERED[0], 'zh-CN')!
 const THEME = 'Pupils explain with drawings'
 const REASON = 'The village school uses another textbook.'
-const nth = (stageId: string) => EN.stages.findIndex((it) => it.stageId === stageId)
+const THEME_STAGE = stageOf('theme').title
 const nameOf = (key: string) => DEMO_PEOPLE.find((it) => it.key === key)!.name
 
 beforeAll(async () => {
@@ -61,151 +59,36 @@ async function open(page: Page, path: string): Promise<void> {
   await untilAwake(page)
 }
 
-/** A stage on the page of all stages. */
-const stage = (page: Page, stageId: string) => page.locator(`[data-stage="${stageId}"]`)
-const untilState = (page: Page, stageId: string, state: string) =>
-  page.locator(`[data-stage="${stageId}"][data-state="${state}"]`).waitFor()
-const openGates = (page: Page, stageId: string) =>
-  stage(page, stageId)
-    .locator('[data-gate][data-met=false]')
-    .evaluateAll((all) => all.map((it) => it.dataset['gate']))
-
 /** Unfolds a line, presses the button under it. */
 async function sure(page: Page, line: string, button: string): Promise<void> {
   await page.getByRole('main').locator('summary').filter({ hasText: line }).first().click()
   await page.getByRole('main').getByRole('button', { name: button }).first().click()
 }
 
-/** Somebody says that they have done what stands before them. */
-async function doOwn(page: Page): Promise<void> {
-  await open(page, `${study}/stages`)
-  const steps = await page.locator('[data-step]').evaluateAll((all) => all.map((it) => it.dataset['step']))
-  for (const taskId of steps) {
-    await page.locator(`[data-step="${taskId}"] button`).click()
-    await page.locator(`[data-done="${taskId}"]`).waitFor()
-  }
-}
-
-/** Chen says it for those who are not at a computer. */
-async function doForOthers(stageId: string): Promise<void> {
-  await open(chen, `${study}/stages`)
-  for (const folded of await stage(chen, stageId).locator('summary', { hasText: 'Mark for others' }).all())
-    await folded.click()
-  const marks = stage(chen, stageId).getByRole('button', { name: /^Done by / })
-  for (let left = await marks.count(); left > 0; left = await marks.count()) {
-    await marks.first().click()
-    await expect.poll(() => marks.count()).toBe(left - 1)
-  }
-}
-
-/** Does through the pages what a gate asks for. */
-async function meet(gate: GateCondition, stageId: string): Promise<void> {
-  switch (gate.kind) {
-    case 'sectionWritten':
-      await open(chen, `${study}/plan`)
-      await writeIn({ page: chen }, gate.section, 'We saw it.')
-      return await untilSaveState({ page: chen }, 'saved')
-    case 'roleNamed':
-      return await giveRole(gate.role)
-    case 'tasksDone':
-      await doOwn(chen)
-      await doOwn(li)
-      return await doForOthers(stageId)
-    case 'sessionHeld':
-      return await holdSession()
-    case 'knowledgeableOtherCommented':
-      return await comment()
-    case 'decisionRecorded':
-    case 'themeAdopted':
-      throw new Error(`${gate.kind} is met elsewhere`)
-  }
-}
-
-const WHO: Partial<Record<ActivityRole, string>> = {
-  instructor: 'li',
-  facilitator: 'wang',
-  recorder: 'zhang',
-}
-
-async function giveRole(role: ActivityRole): Promise<void> {
-  const personId = ids.get(WHO[role] ?? 'lin')!
-  if (role === 'knowledgeableOther') {
-    // By a link for guests, which another test follows.
-    const lessonStudyId = study.split('/').at(-1)!
-    const given = { givenBy: ids.get('chen')!, givenAtMs: Date.now() }
-    await demo
-      .db()
-      .insert(lessonStudyRole)
-      .values({ lessonStudyId, personId, role, ...given })
-    return
-  }
-  await demo
-    .db()
-    .insert(communityMember)
-    .values({ communityId: community, personId, role: 'member', joinedAtMs: Date.now() })
-    .onConflictDoNothing()
-  await open(chen, `${study}/people`)
-  const line = chen.getByRole('listitem').filter({ hasText: nameOf(WHO[role]!) })
-  await line.getByRole('combobox').selectOption(role)
-  await line.getByText('Saved').waitFor()
-}
-
-async function holdSession(): Promise<void> {
-  await open(chen, study)
-  await chen.getByRole('button', { name: 'Start a session' }).click()
-  await chen.getByRole('button', { name: 'End the session' }).click()
-  const dialog = chen.getByRole('dialog')
-  await dialog.getByLabel('What was decided?').fill('We fold paper before we draw.')
-  await dialog.getByRole('button', { name: 'End the session' }).click()
-  await dialog.waitFor({ state: 'detached' })
-}
-
-async function comment(): Promise<void> {
-  const lin = await sitDown('lin', 'en-GB')
-  await open(lin, study)
-  await lin.getByRole('button', { name: /^Chat/ }).click()
-  const box = lin.getByRole('textbox', { name: 'Write a line' })
-  await box.fill('What would convince a pupil who folds wrongly?')
-  await box.press('Enter')
-  await lin.locator('[data-chat-line=said]', { hasText: 'who folds wrongly' }).waitFor()
-  await lin.context().close()
-}
-
-/** Chen closes a stage whose gate is met. */
-async function close(stageId: string): Promise<void> {
-  await expect
-    .poll(async () => {
-      await open(chen, `${study}/stages`)
-      return await openGates(chen, stageId)
-    })
-    .toEqual([])
-  await stage(chen, stageId)
-    .getByLabel(`Close this stage: ${EN.stages[nth(stageId)]!.title}`)
-    .click()
-  await stage(chen, stageId).getByRole('button', { name: 'Close it', exact: true }).click()
-  await untilState(chen, stageId, 'closed')
-}
-
-/** Does what a stage asks for, and closes it. */
-async function walk(stageId: string): Promise<void> {
-  const { gates } = EN.stages[nth(stageId)]!
-  await open(chen, `${study}/stages`)
-  const missing = await openGates(chen, stageId)
-  // A session that ends leaves a decision.
-  for (const gate of gates.filter((it) => it.kind !== 'tasksDone' && it.kind !== 'decisionRecorded'))
-    if (missing.includes(gate.kind)) await meet(gate, stageId)
-  for (const gate of gates.filter((it) => it.kind === 'tasksDone')) await meet(gate, stageId)
-  await close(stageId)
-}
-
 describe('a lesson study through all its stages', () => {
   it('[Y12] begins with the whole cycle, and tells the other school what to do', async () => {
     await open(chen, `/communities/${community}/lesson-studies/new`)
     await chen.locator('input[name=title]').fill('Fractions by folding')
-    await chen.getByRole('radio', { name: EN.name }).check()
+    await chen.getByRole('radio', { name: CYCLE.name }).check()
     await chen.getByRole('button', { name: 'Begin', exact: true }).click()
     await chen.waitForURL(/\/lesson-studies\/[0-9a-f-]{36}$/)
     study = new URL(chen.url()).pathname
+    const somebody = (key: string) => ({ personId: ids.get(key)!, name: nameOf(key) })
+    walks = lessonWalk({
+      db: demo.db(),
+      path: study,
+      communityId: community,
+      organizer: chen,
+      colleague: li,
+      who: {
+        instructor: somebody('li'),
+        facilitator: somebody('wang'),
+        recorder: somebody('zhang'),
+        knowledgeableOther: somebody('lin'),
+      },
+      open,
+      expert: () => sitDown('lin', 'en-GB'),
+    })
     await open(li, '/next')
     const mine = li.locator('[data-step-of]', { hasText: 'Fractions by folding' })
     await mine.getByText(ZH.stages[0]!.tasks[0]!.text).waitFor()
@@ -216,14 +99,14 @@ describe('a lesson study through all its stages', () => {
   })
 
   it('[Y2] is not closed while something is missing, says what, and loses nothing', async () => {
-    await doOwn(chen)
-    const first = stage(chen, 'theme')
+    await walks.doOwn(chen)
+    const first = stageOn(chen, 'theme')
     expect(await openGates(chen, 'theme')).toEqual(['themeAdopted', 'sectionWritten', 'tasksDone'])
     await first.getByLabel('Close this stage: ').click()
-    await first.getByText('3 things are missing; then it can be closed:').waitFor()
+    await first.getByText('no adopted theme has been chosen for this lesson study.').waitFor()
+    await first.getByText(`not everybody has done their task: ${nameOf('li')}.`).waitFor()
     const door = first.locator('[data-door=close]')
-    await door.getByText('no adopted theme has been chosen for this lesson study.').waitFor()
-    await door.getByText(`not everybody has done their task: ${nameOf('li')}.`).waitFor()
+    await door.getByText('3 things above are missing; then it can be closed.').waitFor()
     await door.getByRole('button', { name: 'Look again, and close it' }).click()
     await chen.getByText('cannot be closed yet', { exact: false }).first().waitFor()
     await untilState(chen, 'theme', 'open')
@@ -245,7 +128,7 @@ describe('a lesson study through all its stages', () => {
 
   it('[Y18] agrees on a theme with the other school, by the way that its gate shows', async () => {
     await open(chen, `${study}/stages`)
-    await stage(chen, 'theme').getByRole('link', { name: 'Negotiate a theme' }).click()
+    await stageOn(chen, 'theme').getByRole('link', { name: 'Negotiate a theme' }).click()
     await chen.waitForURL('**/themes')
     await chen.getByRole('link', { name: 'Negotiate a theme' }).first().click()
     await chen.getByLabel('What is the question?').fill('What grows this year?')
@@ -265,7 +148,7 @@ describe('a lesson study through all its stages', () => {
     await sure(chen, 'Adopt this theme', 'Yes, adopt it')
     await chen.getByText('Adopted theme').waitFor()
     await open(chen, `${study}/stages`)
-    await stage(chen, 'theme').getByRole('link', { name: 'Choose an adopted theme' }).click()
+    await stageOn(chen, 'theme').getByRole('link', { name: 'Choose an adopted theme' }).click()
     await chen.getByLabel('Theme of this lesson study').selectOption(THEME)
     await chen.getByRole('button', { name: 'Choose', exact: true }).click()
     await chen.getByText('Saved.', { exact: true }).waitFor()
@@ -275,22 +158,22 @@ describe('a lesson study through all its stages', () => {
 
   it('[Y4] closes with a version of the plan by the name of its stage, and the next one opens for both', async () => {
     await open(li, `${study}/stages`)
-    await walk('theme')
+    await walks.walk('theme')
     // Li has not loaded the page again.
     await untilState(li, 'theme', 'closed')
     await untilState(li, 'material', 'open')
     await li.locator('[data-step=read]').waitFor()
-    await stage(li, 'theme').getByRole('link', { name: '阶段结束时的教案' }).click()
-    await li.getByText(`Stage 1: ${EN.stages[0]!.title} · `, { exact: false }).first().waitFor()
+    await stageOn(li, 'theme').getByRole('link', { name: '阶段结束时的教案' }).click()
+    await li.getByText(`Stage 1: ${THEME_STAGE} · `, { exact: false }).first().waitFor()
     await li.getByText('We saw it.').first().waitFor()
     await open(li, `${study}/timeline`)
-    await li.getByText(`Stage 1: ${EN.stages[0]!.title} · `, { exact: false }).first().waitFor()
+    await li.getByText(`Stage 1: ${THEME_STAGE} · `, { exact: false }).first().waitFor()
   })
 
   it('[Y6] is opened again with a reason, which the other school reads', async () => {
-    await walk('material')
-    const closed = stage(chen, 'material')
-    await closed.getByLabel(`Open it again: ${EN.stages[1]!.title}`).click()
+    await walks.walk('material')
+    const closed = stageOn(chen, 'material')
+    await closed.getByLabel(`Open it again: ${stageOf('material').title}`).click()
     await closed.getByRole('button', { name: 'Open it again' }).click()
     await closed.getByRole('alert').waitFor()
     await untilState(chen, 'material', 'closed')
@@ -298,38 +181,41 @@ describe('a lesson study through all its stages', () => {
     await closed.getByRole('button', { name: 'Open it again' }).click()
     await untilState(chen, 'material', 'open')
     await open(li, `${study}/stages`)
-    await stage(li, 'material').getByText(REASON).waitFor()
-    await stage(li, 'firstDraft').getByText('此后有前面的阶段重新开启。').waitFor()
+    await stageOn(li, 'material').getByText(REASON).waitFor()
+    await stageOn(li, 'firstDraft').getByText('此后有前面的阶段重新开启。').waitFor()
     await open(li, `${study}/timeline`)
     await li.getByText(REASON, { exact: false }).first().waitFor()
-    await close('material')
-    expect(await stage(chen, 'material').getByRole('link', { name: 'The plan at this gate' }).count()).toBe(2)
+    await walks.close('material')
+    expect(await stageOn(chen, 'material').getByRole('link', { name: 'The plan at this gate' }).count()).toBe(
+      2,
+    )
   })
 
   it('[Y1, Y2] is planned and tried out', async () => {
-    for (const stageId of ['firstDraft', 'planning', 'mock', 'briefing']) await walk(stageId)
+    for (const stageId of ['firstDraft', 'planning', 'mock', 'briefing']) await walks.walk(stageId)
   })
 
   it('[Y2, Y3] is taught, discussed, and commented on by the expert at last', async () => {
-    for (const stageId of ['lesson', 'evidence', 'discussion']) await walk(stageId)
+    for (const stageId of ['lesson', 'evidence', 'discussion']) await walks.walk(stageId)
     await untilState(chen, 'commentary', 'open')
-    await stage(chen, 'commentary')
+    await stageOn(chen, 'commentary')
       .getByText('the knowledgeable other has not yet commented', { exact: false })
       .first()
       .waitFor()
-    await stage(chen, 'discussion')
+    await stageOn(chen, 'discussion')
       .getByLabel(/^Open it again/)
       .click()
-    await stage(chen, 'discussion').getByLabel('Why is it opened again?').fill('One more thing.')
-    await stage(chen, 'discussion').getByRole('button', { name: 'Open it again' }).click()
-    await stage(chen, 'discussion').getByRole('alert').waitFor()
+    await stageOn(chen, 'discussion').getByLabel('Why is it opened again?').fill('One more thing.')
+    await stageOn(chen, 'discussion').getByRole('button', { name: 'Open it again' }).click()
+    await stageOn(chen, 'discussion').getByRole('alert').waitFor()
     await untilState(chen, 'discussion', 'closed')
-    await walk('commentary')
+    await walks.walk('commentary')
   })
 
   it('[Y1, Y2] is revised, shared and followed up, until nothing waits for anybody', async () => {
-    for (const { stageId } of EN.stages.slice(nth('revision'))) await walk(stageId)
-    expect(await chen.locator('[data-stage][data-state=closed]').count()).toBe(EN.stages.length)
+    for (const { stageId } of CYCLE.stages.slice(CYCLE.stages.indexOf(stageOf('revision'))))
+      await walks.walk(stageId)
+    expect(await chen.locator('[data-stage][data-state=closed]').count()).toBe(CYCLE.stages.length)
     await open(li, '/next')
     expect(await li.locator('[data-step-of]', { hasText: 'Fractions by folding' }).count()).toBe(0)
   })

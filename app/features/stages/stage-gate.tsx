@@ -33,10 +33,12 @@ export function StageGate({ stage, context }: { stage: StageView; context: Stage
               {words.asks(check.condition)}
               {!check.isMet && (
                 <>
-                  <span className="block text-sm text-warm">
-                    <span aria-hidden>{t('gate.notMet')} </span>
-                    {words.notYet(check)}
-                  </span>
+                  {words.notYet(check).map((sentence) => (
+                    <span key={sentence} className="block text-sm text-warm">
+                      <span aria-hidden>{t('gate.notMet')} </span>
+                      {sentence}
+                    </span>
+                  ))}
                   <span className="flex flex-wrap gap-x-4 empty:hidden">
                     {gateWays(check.condition, context).map(({ to, face }) => (
                       <Link

@@ -114,7 +114,7 @@ function Open({
       <Closings stage={stage} context={context} />
       {context.mayMove && (
         <div className="flex flex-col items-start gap-2">
-          <CloseDoor stage={stage} context={context} nextTitle={nextTitle} />
+          <CloseDoor stage={stage} nextTitle={nextTitle} />
           <DueDoor stage={stage} />
         </div>
       )}

@@ -78,8 +78,8 @@ export default {
   close: {
     face: '结束这个阶段',
     of: '结束这个阶段：{{title}}',
-    missing_one: '还差 {{count}} 项，齐备后即可结束：',
-    missing_other: '还差 {{count}} 项，齐备后即可结束：',
+    missing_one: '上面还差 {{count}} 项，齐备后即可结束。',
+    missing_other: '上面还差 {{count}} 项，齐备后即可结束。',
     ready: '条件都已齐备。教案和白板会以现在的样子各留下一个版本。',
     next: '同时开启下一阶段：{{title}}',
     submit: '结束',
