@@ -50,7 +50,7 @@ async function sitDown(key: string, locale: string): Promise<Page> {
   const form = { name: userName, password: DEMO_PASSWORD }
   await window.request.post(`${origin}/sign-in`, { form, headers: { origin } })
   const page = await window.newPage()
-  page.on('pageerror', (error) => complaints.push(`${key}: ${error.message}`))
+  page.on('pageerror', (error) => complaints.push(`${key}: ${error.stack ?? error.message}`))
   return page
 }
 
