@@ -106,7 +106,7 @@ describe('a lesson study through all its stages', () => {
     await first.getByText('no adopted theme has been chosen for this lesson study.').waitFor()
     await first.getByText(`not everybody has done their task: ${nameOf('li')}.`).waitFor()
     const door = first.locator('[data-door=close]')
-    await door.getByText('3 things above are missing; then it can be closed.').waitFor()
+    await door.getByText('3 things above are still missing.', { exact: false }).waitFor()
     await door.getByRole('button', { name: 'Look again, and close it' }).click()
     await chen.getByText('cannot be closed yet', { exact: false }).first().waitFor()
     await untilState(chen, 'theme', 'open')

@@ -82,8 +82,8 @@ export default {
   close: {
     face: 'Close this stage',
     of: 'Close this stage: {{title}}',
-    missing_one: 'One thing above is missing; then it can be closed.',
-    missing_other: '{{count}} things above are missing; then it can be closed.',
+    missing_one: 'One thing above is still missing. It can be closed when that is there.',
+    missing_other: '{{count}} things above are still missing. It can be closed when they are there.',
     ready: 'Everything is there. Plan and board get a named version as they stand now.',
     next: 'Open the next stage as well: {{title}}',
     submit: 'Close it',
