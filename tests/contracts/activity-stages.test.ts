@@ -144,6 +144,24 @@ describe('a stage', () => {
   })
 })
 
+describe('the theme of a lesson study', () => {
+  it('[Y2] [Y18] is adopted before its first stage closes; what began with the earlier form asks for none', async () => {
+    const [now, before] = [await aStagedStudy(world.db), await aStagedStudy(world.db, 'lessonStudy')]
+    for (const study of [now, before]) {
+      await study.write()
+      await study.doTasks('theme')
+    }
+    expect(await now.close(now.lin, 'theme')).toMatchObject({
+      refusal: { reason: 'gateNotMet', values: { count: 1 } },
+    })
+    expect(await versionsOf(now.planId)).toEqual([])
+    await now.agree()
+    expect(valueOf(await now.close(now.lin, 'theme')).openedId).toBe('material')
+    expect((await before.read()).template.stages[0]!.gates).not.toContainEqual({ kind: 'themeAdopted' })
+    expect(valueOf(await before.close(before.lin, 'theme')).openedId).toBe('material')
+  })
+})
+
 describe('who does what', () => {
   it('[Y7] a role that changes rewrites neither what somebody did nor what a gate wrote down', async () => {
     const study = await aStagedStudy(world.db, 'threeDraftPlanning')

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readActivity } from '#db/queries/activity/stages.ts'
+import { negotiationFacts, themeOf } from '#db/queries/theme/negotiations.ts'
 import { type FileStore, openFileFolder } from '#db/file-folder.ts'
 import { documentsOf } from '#db/queries/document/find.ts'
 import { materialise } from '#db/queries/document/state.ts'
@@ -72,6 +73,14 @@ it('fills an empty installation with two lessons that could be taught, and does 
       'open',
       ...Array.from({ length: 11 }, () => 'locked'),
     ])
+    // The theme that its first stage asked for was adopted within that stage, and stands over it.
+    const theme = await themeOf(world.db, id)
+    const record = await negotiationFacts(world.db, theme!.negotiationId)
+    const adopted = record.find((it) => it.kind === 'theme.adopted')!
+    const [first] = activity!.stages
+    expect(activity!.template.stages[0]!.gates).toContainEqual({ kind: 'themeAdopted' })
+    expect(record[0]!.atMs).toBeGreaterThan(first!.openedAtMs!)
+    expect(adopted.atMs).toBeLessThan(first!.closings[0]!.atMs)
     const facts = await factsAfter(world.db, id, 0)
     expect(facts.map((it) => it.atMs)).toEqual(facts.map((it) => it.atMs).sort((a, b) => a - b))
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { builtInTemplate } from '#domain/activity/built-in-templates.ts'
+import { builtInTemplate, OFFERED } from '#domain/activity/built-in-templates.ts'
 import { foldStages } from '#domain/activity/stages.ts'
 import { chooseActivityTemplate } from '#operations/activity/choose-activity-template.ts'
 import { saveActivityTemplate } from '#operations/activity/save-activity-template.ts'
@@ -32,7 +32,7 @@ async function aShortStudy() {
   const study = await aStagedStudy(world.db, null)
   const { needs, communityId, lessonStudyId } = study
   const lin = await study.viewer(study.lin)
-  const whole = builtInTemplate('lessonStudy', 'en')!
+  const whole = builtInTemplate(OFFERED[0], 'en')!
   const stages = whole.stages
     .filter((it) => ['evidence', 'discussion', 'commentary', 'reflection'].includes(it.stageId))
     .map((it) => ({ ...it, gates: it.gates.filter((gate) => gate.kind !== 'roleNamed') }))

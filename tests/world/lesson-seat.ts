@@ -57,10 +57,11 @@ export function aSharedBrowser(browser: Browser): Promise<BrowserContext> {
 }
 
 /** A section of the plan by its key. */
-export const section = ({ page }: LessonTab, key: string) => page.locator(`.plan-section[data-key="${key}"]`)
+export const section = ({ page }: Pick<LessonTab, 'page'>, key: string) =>
+  page.locator(`.plan-section[data-key="${key}"]`)
 
 /** Types at the end of a section, as somebody does who clicks there first. */
-export async function writeIn(tab: LessonTab, key: string, text: string): Promise<void> {
+export async function writeIn(tab: Pick<LessonTab, 'page'>, key: string, text: string): Promise<void> {
   const paragraph = section(tab, key).locator('p').last()
   await expect
     .poll(
@@ -79,5 +80,5 @@ export async function writeIn(tab: LessonTab, key: string, text: string): Promis
 }
 
 /** Waits until the plan of a tab says so of itself. */
-export const untilSaveState = ({ page }: LessonTab, state: string) =>
+export const untilSaveState = ({ page }: Pick<LessonTab, 'page'>, state: string) =>
   page.locator(`[data-panel=plan] [data-save-state="${state}"]`).first().waitFor({ timeout: 30_000 })

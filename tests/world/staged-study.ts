@@ -6,6 +6,7 @@ import { appendEdits } from '#db/queries/document/append.ts'
 import { loadViewer } from '#db/queries/people/viewer.ts'
 import { factsAfter } from '#db/queries/session/facts.ts'
 import { stage, taskDone } from '#db/schema/stage.ts'
+import { OFFERED } from '#domain/activity/built-in-templates.ts'
 import type { PlanJson } from '#domain/plan/plan-json.ts'
 import { planUpdate } from '#domain/plan/new-plan-document.ts'
 import { SECTION_KEYS } from '#domain/plan/plan-sections.ts'
@@ -19,13 +20,14 @@ import { reopenStage } from '#operations/activity/reopen-stage.ts'
 import { setStageDue } from '#operations/activity/set-stage-due.ts'
 import { endSession } from '#operations/session/end-session.ts'
 import { startSession } from '#operations/session/start-session.ts'
+import { agreeOnATheme } from './adopted-theme.ts'
 import { valueOf } from './people-doors.ts'
 import { aCommunity, aLessonStudy, anInstitution, aPerson } from './people.ts'
 
 type Who = { readonly personId: string }
 
 /** Lin of one school organises, Wu of another plans, Bai is an expert from outside; a template, and the verbs of stages. */
-export async function aStagedStudy(db: Database, template: string | null = 'lessonStudy') {
+export async function aStagedStudy(db: Database, template: string | null = OFFERED[0]) {
   let nowMs = Date.UTC(2026, 2, 5, 6)
   const clock = () => (nowMs += 1000)
   const needs = { db, clock, newId: () => randomUUID() as string, settleSeats: async () => {} }
@@ -68,6 +70,9 @@ export async function aStagedStudy(db: Database, template: string | null = 'less
       setStageDue(needs, await viewer(who), { lessonStudyId, stageId, dueMs }),
     give: async (whose: Who, role: ActivityRole | null) =>
       valueOf(await giveRole(needs, await viewer(lin!), { lessonStudyId, personId: whose.personId, role })),
+    /** A theme from proposal to adoption, chosen for this lesson study. */
+    agree: async () =>
+      agreeOnATheme(needs, [await viewer(lin!), await viewer(wu!)], { communityId, lessonStudyId }),
     /** A session from beginning to end. */
     async hold(decision = 'We keep it.') {
       valueOf(await startSession(needs, await viewer(lin!), { lessonStudyId }))

@@ -1,6 +1,7 @@
 import type { Database } from '#db/database.ts'
 import { roleHolders } from '#db/queries/activity/gate-facts.ts'
 import { communityMember } from '#db/schema/people.ts'
+import { OFFERED } from '#domain/activity/built-in-templates.ts'
 import type { ActivityRole } from '#domain/people/roles.ts'
 import { annotate } from '#operations/margin/annotate.ts'
 import { valueOf } from './people-doors.ts'
@@ -10,9 +11,14 @@ import { aStagedStudy } from './staged-study.ts'
 type Study = Awaited<ReturnType<typeof aStagedStudy>>
 
 /** A study whose stages are closed up to this one, which is open. */
-export async function studyUpTo(db: Database, stageId: string, template = 'lessonStudy'): Promise<Study> {
+export async function studyUpTo(
+  db: Database,
+  stageId: string,
+  template: string = OFFERED[0],
+): Promise<Study> {
   const study = await aStagedStudy(db, template)
   await study.write()
+  await study.agree()
   const { stages } = (await study.read()).template
   const before = stages.slice(
     0,

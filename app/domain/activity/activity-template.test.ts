@@ -22,7 +22,7 @@ const shapeOf = (template: ActivityTemplate) =>
 describe('the templates that come with the product', () => {
   it('[Y12] are four forms of lesson study', () => {
     expect(OFFERED).toEqual([
-      'lessonStudy',
+      'lessonStudy.2',
       'threeDraftPlanning',
       'sameTopicDifferentDesigns',
       'lessonObservationReview',
@@ -47,7 +47,7 @@ describe('the templates that come with the product', () => {
 })
 
 describe('a template of one’s own', () => {
-  const whole = builtInTemplate('lessonStudy', 'en')!
+  const whole = builtInTemplate('lessonStudy.2', 'en')!
   const changed = (change: (stages: ActivityTemplate['stages']) => void) => {
     const copy = structuredClone(whole)
     change(copy.stages)

@@ -1,6 +1,6 @@
 import type { ActivityTemplate } from './activity-template.ts'
 import { type BilingualTemplate, inLanguage } from './built-in/bilingual.ts'
-import { LESSON_STUDY } from './built-in/lesson-study.ts'
+import { LESSON_STUDY, LESSON_STUDY_1 } from './built-in/lesson-study.ts'
 import { OBSERVATION_REVIEW } from './built-in/observation-review.ts'
 import { SAME_TOPIC } from './built-in/same-topic.ts'
 import { THREE_DRAFT_PLANNING } from './built-in/three-draft-planning.ts'
@@ -12,14 +12,20 @@ import type { PlanLanguage } from './new-lesson-study.ts'
  * a key of its own (`lessonStudy.2`) and takes the old one's place in `OFFERED`.
  */
 const BUILT_IN = {
-  lessonStudy: LESSON_STUDY,
+  lessonStudy: LESSON_STUDY_1,
+  'lessonStudy.2': LESSON_STUDY,
   threeDraftPlanning: THREE_DRAFT_PLANNING,
   sameTopicDifferentDesigns: SAME_TOPIC,
   lessonObservationReview: OBSERVATION_REVIEW,
 } as const satisfies Record<string, BilingualTemplate>
 
 /** Those that a new activity can begin with, in the order in which they are offered. */
-export const OFFERED = Object.keys(BUILT_IN) as readonly BuiltInKey[]
+export const OFFERED = [
+  'lessonStudy.2',
+  'threeDraftPlanning',
+  'sameTopicDifferentDesigns',
+  'lessonObservationReview',
+] as const satisfies readonly BuiltInKey[]
 export type BuiltInKey = keyof typeof BUILT_IN
 
 /** A template that comes with the product, in the reader's language; null when this build knows none of that key. */

@@ -7,21 +7,17 @@ import { useRefusalSentence } from '#features/people/refusal-sentence.ts'
 import { Button } from '#ui/button.tsx'
 import { TextAreaField, TextField } from '#ui/field.tsx'
 import { dayOf } from './due-text.tsx'
-import type { StageContext, StageView } from './stage-view.ts'
-import { useGateWords } from './use-gate-words.ts'
-
-interface DoorProps {
-  stage: StageView
-  context: StageContext
-}
+import type { StageView } from './stage-view.ts'
 
 const SUMMARY =
   'inline-flex min-h-9 list-none items-center rounded-md px-3 text-sm font-medium text-accent hover:bg-accent-wash'
 
-/** Closes a stage: says what is missing, or that everything is there. The server asks again. */
-export function CloseDoor({ stage, context, nextTitle }: DoorProps & { nextTitle: string | null }) {
+const READY = 'bg-accent text-white hover:bg-accent-deep'
+const NOT_YET = 'border border-line-strong hover:bg-paper-deep'
+
+/** Closes a stage: says how much of what its gate lists is missing, or that everything is there. The server asks again. */
+export function CloseDoor({ stage, nextTitle }: { stage: StageView; nextTitle: string | null }) {
   const { t } = useTranslation('stages')
-  const words = useGateWords(context.nameOf, stage.told.tasks)
   const busy = useNavigation().formData?.get('intent') === 'close'
   const { stageId, title } = stage.told
   const missing = stage.checks.filter((it) => !it.isMet)
@@ -29,7 +25,7 @@ export function CloseDoor({ stage, context, nextTitle }: DoorProps & { nextTitle
     <details data-door="close" className="w-full">
       <summary
         aria-label={t('close.of', { title })}
-        className="inline-flex min-h-9 list-none items-center rounded-md bg-accent px-4 text-sm font-medium text-white hover:bg-accent-deep"
+        className={`inline-flex min-h-9 list-none items-center rounded-md px-4 text-sm font-medium ${missing.length > 0 ? NOT_YET : READY}`}
       >
         {t('close.face')}
       </summary>
@@ -39,18 +35,7 @@ export function CloseDoor({ stage, context, nextTitle }: DoorProps & { nextTitle
         className="mt-2 flex flex-col items-start gap-3 rounded-md border border-line-strong bg-paper p-4"
       >
         <Hidden fields={{ intent: 'close', stageId }} />
-        {missing.length > 0 ? (
-          <>
-            <p>{t('close.missing', { count: missing.length })}</p>
-            <ul className="list-disc pl-5 text-warm">
-              {missing.map((check) => (
-                <li key={JSON.stringify(check.condition)}>{words.notYet(check)}</li>
-              ))}
-            </ul>
-          </>
-        ) : (
-          <p>{t('close.ready')}</p>
-        )}
+        <p>{missing.length > 0 ? t('close.missing', { count: missing.length }) : t('close.ready')}</p>
         {nextTitle !== null && (
           <label className="flex min-h-9 items-center gap-3">
             <input

@@ -1,18 +1,16 @@
 import { Check, Circle } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { TemplateTask } from '#domain/activity/activity-template.ts'
-import type { GateCheck, GateCondition } from '#domain/activity/gates.ts'
+import { Link } from 'react-router'
+import type { GateCondition } from '#domain/activity/gates.ts'
+import { gateWays } from './gate-ways.ts'
+import type { StageContext, StageView } from './stage-view.ts'
 import { useGateWords } from './use-gate-words.ts'
 
-/** The conditions of a gate, each with a tick or with why it is not met yet. */
-export function StageGate(props: {
-  checks: readonly GateCheck[]
-  tasks: readonly TemplateTask[]
-  nameOf: (personId: string) => string
-}) {
-  const { checks, tasks, nameOf } = props
+/** The conditions of a gate, each with a tick, or with why it is not met yet and where that can be mended. */
+export function StageGate({ stage, context }: { stage: StageView; context: StageContext }) {
+  const { checks, told } = stage
   const { t } = useTranslation('stages')
-  const words = useGateWords(nameOf, tasks)
+  const words = useGateWords(context.nameOf, told.tasks)
   return (
     <section className="flex flex-col gap-2">
       <h4 className="font-semibold">{t('gate.title')}</h4>
@@ -34,10 +32,25 @@ export function StageGate(props: {
               <span className="sr-only">{check.isMet ? t('gate.met') : t('gate.notMet')} </span>
               {words.asks(check.condition)}
               {!check.isMet && (
-                <span className="block text-sm text-warm">
-                  <span aria-hidden>{t('gate.notMet')} </span>
-                  {words.notYet(check)}
-                </span>
+                <>
+                  {words.notYet(check).map((sentence) => (
+                    <span key={sentence} className="block text-sm text-warm">
+                      <span aria-hidden>{t('gate.notMet')} </span>
+                      {sentence}
+                    </span>
+                  ))}
+                  <span className="flex flex-wrap gap-x-4 empty:hidden">
+                    {gateWays(check.condition, context).map(({ to, face }) => (
+                      <Link
+                        key={face}
+                        to={to}
+                        className="inline-flex min-h-9 items-center text-sm font-medium text-accent underline underline-offset-4"
+                      >
+                        {t(`gate.way.${face}`)}
+                      </Link>
+                    ))}
+                  </span>
+                </>
               )}
             </span>
           </li>

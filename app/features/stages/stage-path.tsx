@@ -110,11 +110,11 @@ function Open({
       <StageWords told={stage.told} />
       <Reopenings stage={stage} context={context} />
       <StageTasks stage={stage} context={context} />
-      <StageGate checks={stage.checks} tasks={stage.told.tasks} nameOf={context.nameOf} />
+      <StageGate stage={stage} context={context} />
       <Closings stage={stage} context={context} />
       {context.mayMove && (
         <div className="flex flex-col items-start gap-2">
-          <CloseDoor stage={stage} context={context} nextTitle={nextTitle} />
+          <CloseDoor stage={stage} nextTitle={nextTitle} />
           <DueDoor stage={stage} />
         </div>
       )}

@@ -18,6 +18,8 @@ export interface StagePerson extends RoleHolder {
 /** What all stages of one page have in common. */
 export interface StageContext {
   readonly lessonStudyId: string
+  /** Where the community agrees on themes; null for who does not belong to it. */
+  readonly themesUrl: string | null
   readonly people: readonly StagePerson[]
   readonly nameOf: (personId: string) => string
   readonly me: string

@@ -156,7 +156,7 @@ function TemplateWords(props: { value: ActivityTemplate; set: (it: Partial<Activ
       <TextAreaField
         label={t('edit.source')}
         value={value.source}
-        rows={2}
+        rows={3}
         maxLength={TEMPLATE_LIMITS.source}
         onChange={(event) => set({ source: event.currentTarget.value })}
       />

@@ -7,7 +7,7 @@ import { usePlanNames } from '#features/history/plan-names.ts'
 export function useGateWords(
   nameOf: (personId: string) => string,
   tasks: readonly TemplateTask[],
-): { asks: (condition: GateCondition) => string; notYet: (check: GateCheck) => string } {
+): { asks: (condition: GateCondition) => string; notYet: (check: GateCheck) => readonly string[] } {
   const { t, i18n } = useTranslation('stages')
   const { t: activity } = useTranslation('activity')
   const plan = usePlanNames()
@@ -24,13 +24,13 @@ export function useGateWords(
     return [
       ...(people.size > 0 ? [t('gate.notYet.tasksDone', { names: list.format(people) })] : []),
       ...forAll.map((it) => t('gate.notYet.oneForAll', { task: it.text })),
-    ].join(' ')
+    ]
   }
   return {
     asks: (condition) => t(`gate.asks.${condition.kind}`, values(condition)),
     notYet: (check) =>
       check.condition.kind === 'tasksDone'
         ? openTasks(check)
-        : t(`gate.notYet.${check.condition.kind}`, values(check.condition)),
+        : [t(`gate.notYet.${check.condition.kind}`, values(check.condition))],
   }
 }

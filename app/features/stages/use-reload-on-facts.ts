@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react'
-import { useRevalidator } from 'react-router'
+import { useEffect, useRef, useState } from 'react'
+import { useNavigation, useRevalidator } from 'react-router'
 import type { Fact } from '#domain/session/fact.ts'
 import { openFactStream } from '#features/session/fact-stream.ts'
 
@@ -10,10 +10,12 @@ function matters({ kind }: Fact): boolean {
 
 /** Asks the server again for what the page shows when something happened to its stages, gates or people. */
 export function useReloadOnFacts(lessonStudyId: string, afterId: number): void {
-  const { revalidate } = useRevalidator()
+  const { state, revalidate } = useRevalidator()
+  const isFree = useNavigation().state === 'idle' && state === 'idle'
+  const [isOld, setIsOld] = useState(false)
   const begin = useRef(afterId)
   useEffect(() => {
-    const reload = () => void revalidate()
+    const reload = () => setIsOld(true)
     return openFactStream({
       url: `/lesson-studies/${lessonStudyId}/facts`,
       afterId: begin.current,
@@ -25,5 +27,11 @@ export function useReloadOnFacts(lessonStudyId: string, afterId: number): void {
       onUnread: () => {},
       onGone: reload,
     })
-  }, [lessonStudyId, revalidate])
+  }, [lessonStudyId])
+  // Not into the middle of what is being read already: that would be torn off, and its page fails with it.
+  useEffect(() => {
+    if (!isOld || !isFree) return
+    setIsOld(false)
+    void revalidate()
+  }, [isOld, isFree, revalidate])
 }

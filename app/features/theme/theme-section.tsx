@@ -35,6 +35,7 @@ export function ThemeSection({
   const { t } = useTranslation('themes')
   return (
     <Section
+      id="theme"
       title={t('study.title')}
       actions={
         <Link to={`/communities/${communityId}/themes`} className="text-sm text-accent underline">

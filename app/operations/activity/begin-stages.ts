@@ -3,7 +3,7 @@ import { findLessonStudy, type LessonStudy } from '#db/queries/activity/find.ts'
 import { insertStages } from '#db/queries/activity/stages.ts'
 import type { Queryable } from '#db/database.ts'
 import type { ActivityTemplate } from '#domain/activity/activity-template.ts'
-import { builtInTemplate, OFFERED } from '#domain/activity/built-in-templates.ts'
+import { builtInTemplate } from '#domain/activity/built-in-templates.ts'
 import type { PlanLanguage } from '#domain/activity/new-lesson-study.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import { holdActivity, tellStage } from './ask-activity.ts'
@@ -23,10 +23,10 @@ export async function chosenTemplate(
   it: { communityId: string; named: string; language: PlanLanguage },
 ): Promise<Outcome<ChosenTemplate | null>> {
   if (it.named === '') return done(null)
-  const key = OFFERED.find((offered) => offered === it.named)
-  const builtIn = key === undefined ? null : builtInTemplate(key, it.language)
-  if (key !== undefined && builtIn !== null)
-    return done({ choice: { builtInTemplate: key, templateVersionId: null }, template: builtIn })
+  // Also one that is offered no more: whoever opened the page before gets what the page showed.
+  const builtIn = builtInTemplate(it.named, it.language)
+  if (builtIn !== null)
+    return done({ choice: { builtInTemplate: it.named, templateVersionId: null }, template: builtIn })
   const own = await findOwnTemplate(db, { communityId: it.communityId, templateId: it.named })
   if (own === null) return refused('notFound')
   return done({ choice: { builtInTemplate: null, templateVersionId: own.versionId }, template: own.content })

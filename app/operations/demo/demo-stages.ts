@@ -1,6 +1,7 @@
 import type { Queryable } from '#db/database.ts'
 import { findLessonStudy, type LessonStudy } from '#db/queries/activity/find.ts'
 import { roleHolders } from '#db/queries/activity/gate-facts.ts'
+import { OFFERED } from '#domain/activity/built-in-templates.ts'
 import { beginStages, chosenTemplate } from '../activity/begin-stages.ts'
 import { holdActivity, templateStage, tellStage } from '../activity/ask-activity.ts'
 import { passGate } from '../activity/pass-gate.ts'
@@ -18,7 +19,7 @@ const MINUTE = 60_000
 export async function demoStages({ tx, newId, personId }: Needs, lessonStudyId: string, beganAtMs: number) {
   const lessonStudy = await found(tx, lessonStudyId)
   const { communityId, language } = lessonStudy
-  const chosen = await chosenTemplate(tx, { communityId, language, named: 'lessonStudy' })
+  const chosen = await chosenTemplate(tx, { communityId, language, named: OFFERED[0] })
   if (!chosen.ok || chosen.value === null) throw new Error('the demo has no template')
   await beginStages(tx, newId, { lessonStudy, chosen: chosen.value, personId, atMs: beganAtMs })
   return {

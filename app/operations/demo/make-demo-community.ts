@@ -23,7 +23,7 @@ import { THEMES_EN, THEMES_ZH } from './demo-themes.ts'
 import { makeDemoLibrary } from './make-demo-library.ts'
 import { makeDemoLessonStudy } from './make-demo-lesson-study.ts'
 import { makeDemoSpaces } from './make-demo-spaces.ts'
-import { makeDemoThemes } from './make-demo-themes.ts'
+import { beginDemoTheme } from './make-demo-themes.ts'
 
 interface Needs {
   readonly db: Database
@@ -56,10 +56,9 @@ export async function makeDemoCommunity({ db, files, clock, newId, dataDir }: Ne
     await makePeople(tx, personOf, passwordHash, clock())
     const communityId = await makeSpaces(tx, personOf, newId, clock())
     const needs = { tx, newId, personOf, communityId }
-    const english = await makeDemoLessonStudy(needs, LESSON_EN, clock() - 3 * DAY)
-    const chinese = await makeDemoLessonStudy(needs, LESSON_ZH, clock() - 2 * DAY)
-    await makeDemoThemes(needs, THEMES_EN, english, clock())
-    await makeDemoThemes(needs, THEMES_ZH, chinese, clock())
+    await makeDemoLessonStudy(needs, LESSON_EN, THEMES_EN.adopted, clock() - 3 * DAY)
+    await makeDemoLessonStudy(needs, LESSON_ZH, THEMES_ZH.adopted, clock() - 2 * DAY)
+    for (const { underWay } of [THEMES_EN, THEMES_ZH]) await beginDemoTheme(needs, underWay, clock() - DAY)
     await makeDemoSpaces({ ...needs, nowMs: clock() })
     return communityId
   })

@@ -10,7 +10,9 @@ import { sessionVersionName } from '#domain/session/version-name.ts'
 import { nameMoment } from '../session/name-moment.ts'
 import { demoBoardEdits } from './demo-board-document.ts'
 import type { DemoLesson, DemoName } from './demo-lesson.ts'
+import type { DemoThemes } from './demo-themes.ts'
 import { makeDemoMeetings } from './make-demo-meetings.ts'
+import { agreeOnDemoTheme } from './make-demo-themes.ts'
 import { demoPlanEdits } from './demo-plan-document.ts'
 import { demoStages } from './demo-stages.ts'
 
@@ -43,8 +45,9 @@ const LENGTH = 42
 export async function makeDemoLessonStudy(
   needs: Needs,
   lesson: DemoLesson,
+  theme: DemoThemes['adopted'],
   sessionAtMs: number,
-): Promise<string> {
+): Promise<void> {
   const { tx, newId, personOf, communityId } = needs
   const lessonStudyId = newId()
   const draftAtMs = sessionAtMs - 2 * DAY
@@ -83,12 +86,16 @@ export async function makeDemoLessonStudy(
   }
   // Rows of the log and facts are appended in the order in which they happened: positions and ids ascend.
   const stages = await demoStages({ tx, newId, personId: chen }, lessonStudyId, draftAtMs)
-  await stages.work('theme', draftAtMs)
+  const agreedAtMs = await agreeOnDemoTheme(needs, theme, {
+    lessonStudyId,
+    begunAtMs: draftAtMs + 5 * MINUTE,
+  })
+  await stages.work('theme', agreedAtMs)
   const writtenBy = (fromMs: number, toMs: number) =>
     planEdits.filter((edit) => edit.atMs >= fromMs && edit.atMs < toMs)
-  await write(planId, writtenBy(0, draftAtMs + 2 * HOUR))
-  await stages.pass('theme', draftAtMs + 2 * HOUR)
-  await write(planId, writtenBy(draftAtMs + 2 * HOUR, sessionAtMs))
+  await write(planId, writtenBy(0, draftAtMs + 3 * HOUR))
+  await stages.pass('theme', draftAtMs + 3 * HOUR)
+  await write(planId, writtenBy(draftAtMs + 3 * HOUR, sessionAtMs))
   await stages.work('material', draftAtMs + 5 * HOUR)
   await stages.pass('material', draftAtMs + 20 * HOUR)
   await stages.work('firstDraft', draftAtMs + 22 * HOUR)
@@ -137,7 +144,6 @@ export async function makeDemoLessonStudy(
   await stages.pass('planning', endedAtMs + 2 * HOUR)
   const noon = new Date(sessionAtMs + 9 * DAY).setUTCHours(12, 0, 0, 0)
   await stages.date('mock', endedAtMs + 2 * HOUR, noon)
-  return lessonStudyId
 }
 
 interface Happening<K extends FactKind = FactKind> {

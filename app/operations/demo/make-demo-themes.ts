@@ -1,8 +1,10 @@
 import type { Queryable } from '#db/database.ts'
-import { appendNegotiationFact, insertNegotiation, setTheme } from '#db/queries/theme/negotiations.ts'
-import type { NegotiationFrame, NewNegotiationFact, OpenStep } from '#domain/theme/negotiation-fact.ts'
-import { STEP_MINUTES } from '#domain/theme/read-words.ts'
+import { setTheme } from '#db/queries/theme/negotiations.ts'
+import { castBallot } from '#domain/theme/decide-ballot.ts'
+import { adopt, answerObjection, declareSupport, moveOn, object } from '#domain/theme/decide-closing.ts'
+import { contribute, merge, propose } from '#domain/theme/decide-proposals.ts'
 import type { DemoName } from './demo-lesson.ts'
+import { demoNegotiation } from './demo-negotiation.ts'
 import type { DemoThemes } from './demo-themes.ts'
 
 interface Needs {
@@ -12,115 +14,64 @@ interface Needs {
   readonly communityId: string
 }
 
-const MINUTE = 60_000
-const DAY = 86_400_000
-
 /**
- * The themes of the demo in one language: one adopted with its record, which the lesson study works on, and one whose
- * proposals are discussed without names.
+ * A theme of the demo from its proposals to its adoption, which the lesson study works on. Answers when it was
+ * adopted: an hour and a half after it was begun.
  */
-export async function makeDemoThemes(
+export async function agreeOnDemoTheme(
   needs: Needs,
-  { adopted, underWay }: DemoThemes,
-  lessonStudyId: string,
-  nowMs: number,
-): Promise<void> {
-  const { newId } = needs
-  const first = await aNegotiation(
-    needs,
-    { question: adopted.question, blind: false, lessonStudyId },
-    nowMs - 9 * DAY,
-  )
-  const ids = adopted.proposals.map(() => newId())
-  for (const [index, { by, ...words }] of adopted.proposals.entries())
-    await first(by, { kind: 'proposal.made', key: ids[index]!, body: { proposalId: ids[index]!, ...words } })
-  await first('chen', moved('discuss'))
-  for (const { by, on, ...said } of adopted.said) {
-    const key = newId()
-    const body = { contributionId: key, proposalId: ids[on]!, buildsOn: null, ...said }
-    await first(by, { kind: 'contribution.made', key, body })
+  it: DemoThemes['adopted'],
+  { lessonStudyId, begunAtMs }: { lessonStudyId: string; begunAtMs: number },
+): Promise<number> {
+  const begun = { question: it.question, blind: false, lessonStudyId, begunBy: 'chen' } as const
+  const { act, negotiationId, lastAtMs } = await demoNegotiation(needs, begun, begunAtMs)
+  const ids: string[] = []
+  for (const { by, ...words } of it.proposals)
+    ids.push(await act(by, (state, move) => propose(state, move, words)))
+  await act('chen', (state) => moveOn(state, 'propose'))
+  for (const { by, on, ...said } of it.said) {
+    const contribution = { proposalId: ids[on]!, buildsOn: '', ...said }
+    await act(by, (state, move) => contribute(state, move, contribution))
   }
-  await first('chen', moved('merge'))
-  const both = newId()
-  const { by, ...words } = adopted.merged
-  await first(by, {
-    kind: 'proposals.merged',
-    key: both,
-    body: { proposalId: both, sources: ids.slice(0, 2), ...words },
-  })
-  await first('chen', moved('rank'))
+  await act('chen', (state) => moveOn(state, 'discuss'))
+  const { by, ...words } = it.merged
+  const both = await act(by, (state, move) => merge(state, move, { sources: ids.slice(0, 2), ...words }))
+  await act('chen', (state) => moveOn(state, 'merge'))
   const estimate = ids[2]!
   const dots = { chen: [3, 0], wang: [2, 1], zhou: [0, 3], li: [3, 0], zhang: [2, 1] } as const
   for (const [name, [onBoth, onOther]] of Object.entries(dots)) {
-    const given = { ...(onBoth > 0 && { [both]: onBoth }), ...(onOther > 0 && { [estimate]: onOther }) }
-    await first(name as DemoName, { kind: 'ballot.cast', key: newId(), body: { dots: given } })
+    const given = { [both]: onBoth, [estimate]: onOther }
+    await act(name as DemoName, (state, { key }, frame) =>
+      castBallot(state, frame, key, { dots: given, ranking: [] }),
+    )
   }
-  await first('chen', moved('object'))
-  const objectionId = newId()
-  await first(adopted.objection.by, {
-    kind: 'objection.raised',
-    key: objectionId,
-    body: { objectionId, proposalId: both, reason: adopted.objection.reason },
-  })
-  await first('chen', {
-    kind: 'objection.answered',
-    key: newId(),
-    body: { objectionId, how: 'reworded', ...adopted.answer },
-  })
-  for (const name of ['zhou', 'li', 'zhang', 'wang'] as const)
-    await first(name, { kind: 'support.declared', key: newId(), body: { proposalId: both, supports: true } })
-  const negotiationId = await first('chen', {
-    kind: 'theme.adopted',
-    key: 'theme.adopted',
-    body: { proposalId: both, theme: adopted.answer.theme },
-  })
-  await setTheme(needs.tx, lessonStudyId, negotiationId)
-
-  const second = await aNegotiation(
-    needs,
-    { question: underWay.question, blind: true, lessonStudyId: null },
-    nowMs - DAY,
+  await act('chen', (state) => moveOn(state, 'rank'))
+  const objectionId = await act(it.objection.by, (state, move, frame) =>
+    object(state, frame, move, { proposalId: both, reason: it.objection.reason }),
   )
-  const open = underWay.proposals.map(() => newId())
-  for (const [index, { by: whose, ...its }] of underWay.proposals.entries())
-    await second(whose, {
-      kind: 'proposal.made',
-      key: open[index]!,
-      body: { proposalId: open[index]!, ...its },
-    })
-  await second('li', moved('discuss'))
-  const key = newId()
-  const { by: asker, ...said } = underWay.said
-  const asked = { contributionId: key, proposalId: open.at(-1)!, buildsOn: null, ...said }
-  await second(asker, { kind: 'contribution.made', key, body: asked })
+  const answer = { objectionId, how: 'reworded', ...it.answer }
+  await act('chen', (state, move) => answerObjection(state, move, answer))
+  for (const name of ['zhou', 'li', 'zhang', 'wang'] as const)
+    await act(name, (state, move, frame) =>
+      declareSupport(state, frame, move, { proposalId: both, supports: true }),
+    )
+  await act('chen', (state, _move, frame) => adopt(state, frame, both))
+  await setTheme(needs.tx, lessonStudyId, negotiationId)
+  return lastAtMs()
 }
 
-function moved(to: OpenStep): NewNegotiationFact {
-  return { kind: 'negotiation.moved', key: `moved/${to}`, body: { to } }
-}
-
-/** Begins one, and answers how to go on in it: each fact comes four minutes after the one before. */
-async function aNegotiation(
-  { tx, newId, personOf, communityId }: Needs,
-  it: Pick<NegotiationFrame, 'question' | 'blind' | 'lessonStudyId'>,
+/** A theme of the demo whose proposals are discussed without names. */
+export async function beginDemoTheme(
+  needs: Needs,
+  it: DemoThemes['underWay'],
   begunAtMs: number,
-) {
-  const negotiationId = newId()
-  await insertNegotiation(tx, {
-    negotiationId,
-    communityId,
-    ...it,
-    method: 'dots',
-    dotsEach: 3,
-    dotsOnOne: 3,
-    minutes: STEP_MINUTES,
-    begunBy: personOf(it.blind ? 'li' : 'chen'),
-    begunAtMs,
-  })
-  let atMs = begunAtMs
-  return async (by: DemoName, fact: NewNegotiationFact): Promise<string> => {
-    atMs += 4 * MINUTE
-    await appendNegotiationFact(tx, { ...fact, negotiationId, personId: personOf(by), atMs })
-    return negotiationId
-  }
+): Promise<void> {
+  const begun = { question: it.question, blind: true, lessonStudyId: null, begunBy: 'li' } as const
+  const { act } = await demoNegotiation(needs, begun, begunAtMs)
+  let last = ''
+  for (const { by, ...words } of it.proposals)
+    last = await act(by, (state, move) => propose(state, move, words))
+  await act('li', (state) => moveOn(state, 'propose'))
+  const { by, ...said } = it.said
+  await act(by, (state, move) => contribute(state, move, { proposalId: last, buildsOn: '', ...said }))
 }

@@ -4,6 +4,7 @@ import { gateFacts, roleHolders } from '#db/queries/activity/gate-facts.ts'
 import { rosterOf } from '#db/queries/activity/people.ts'
 import { readActivity } from '#db/queries/activity/stages.ts'
 import { lastFactId } from '#db/queries/session/facts.ts'
+import { themeOf } from '#db/queries/theme/negotiations.ts'
 import { checkGates } from '#domain/activity/gates.ts'
 import { can, type LessonStudyAction } from '#domain/policy.ts'
 import { ChooseTemplate } from '#features/stages/choose-template.tsx'
@@ -11,6 +12,7 @@ import { MySteps } from '#features/stages/my-steps.tsx'
 import { StagePath } from '#features/stages/stage-path.tsx'
 import type { StageContext } from '#features/stages/stage-view.ts'
 import { useReloadOnFacts } from '#features/stages/use-reload-on-facts.ts'
+import { ThemeBand } from '#features/theme/theme-band.tsx'
 import { useRefusalSentence } from '#features/people/refusal-sentence.ts'
 import { notFound } from '#http/refusal-response.ts'
 import { language, requireViewer, services } from '#http/request-context.ts'
@@ -37,10 +39,11 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   const reader = language(context)
   // Before everything else: what comes after it is heard by the page.
   const lastId = await lastFactId(db, lessonStudyId)
-  const [activity, holders, roster] = await Promise.all([
+  const [activity, holders, roster, adopted] = await Promise.all([
     readActivity(db, lessonStudyId, reader),
     roleHolders(db, lessonStudyId, clock()),
     rosterOf(db, lessonStudyId),
+    themeOf(db, lessonStudyId),
     readPart({ db, clock }, asker, { lessonStudyId, part: 'stages' }),
   ])
   const stages = await Promise.all(
@@ -52,19 +55,27 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
     }),
   )
   const mayMove = may('stage.move')
+  const mayOpenCommunity = can(asker, 'community.view', { kind: 'community', communityId })
   return {
     lessonStudyId,
     title,
     communityId,
     lastId,
     name: activity?.template.name ?? null,
+    theme:
+      adopted === null
+        ? null
+        : {
+            theme: adopted.theme,
+            record: mayOpenCommunity ? `/communities/${communityId}/themes/${adopted.negotiationId}` : null,
+          },
     stages,
     holders,
     roster,
     me: asker.personId,
     mayMove,
     mayMark: may('task.mark'),
-    mayOpenCommunity: can(asker, 'community.view', { kind: 'community', communityId }),
+    mayOpenCommunity,
     offered:
       activity === null && mayMove ? offeredTemplates(await ownTemplates(db, communityId), reader) : null,
   }
@@ -78,8 +89,20 @@ export async function action({ request, params: { lessonStudyId }, context }: Ro
 export default function Stages({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation('stages')
   const sentence = useRefusalSentence()
-  const { lessonStudyId, title, lastId, name, stages, holders, roster, me, mayMove, mayMark, offered } =
-    loaderData
+  const {
+    lessonStudyId,
+    title,
+    lastId,
+    name,
+    theme,
+    stages,
+    holders,
+    roster,
+    me,
+    mayMove,
+    mayMark,
+    offered,
+  } = loaderData
   useReloadOnFacts(lessonStudyId, lastId)
   const byId = new Map(roster.map((person) => [person.personId, person]))
   const nameOf = (personId: string) => byId.get(personId)?.name ?? '…'
@@ -88,7 +111,9 @@ export default function Stages({ loaderData, actionData }: Route.ComponentProps)
     name: nameOf(it.personId),
     school: byId.get(it.personId)?.school ?? '',
   }))
-  const context: StageContext = { lessonStudyId, people, nameOf, me, mayMove, mayMark }
+  const community = loaderData.mayOpenCommunity ? `/communities/${loaderData.communityId}` : null
+  const themesUrl = community === null ? null : `${community}/themes`
+  const context: StageContext = { lessonStudyId, themesUrl, people, nameOf, me, mayMove, mayMark }
   const workspace = `/lesson-studies/${lessonStudyId}`
   const refused = actionData !== undefined && 'refusal' in actionData ? actionData : null
   const isReopening = refused?.intent === 'reopen'
@@ -118,6 +143,7 @@ export default function Stages({ loaderData, actionData }: Route.ComponentProps)
       )}
       {stages.length > 0 ? (
         <>
+          {theme !== null && <ThemeBand theme={theme} />}
           <MySteps stages={stages} context={context} />
           <StagePath
             stages={stages}
@@ -130,9 +156,7 @@ export default function Stages({ loaderData, actionData }: Route.ComponentProps)
       ) : (
         <ChooseTemplate
           offered={offered}
-          templatesUrl={
-            loaderData.mayOpenCommunity ? `/communities/${loaderData.communityId}/activity-templates` : null
-          }
+          templatesUrl={community === null ? null : `${community}/activity-templates`}
         />
       )}
     </Page>

@@ -58,6 +58,7 @@ export const named = (role: ActivityRole): GateCondition => ({ kind: 'roleNamed'
 export const TASKS_DONE: GateCondition = { kind: 'tasksDone' }
 export const SESSION_HELD: GateCondition = { kind: 'sessionHeld' }
 export const DECISION_RECORDED: GateCondition = { kind: 'decisionRecorded' }
+export const THEME_ADOPTED: GateCondition = { kind: 'themeAdopted' }
 
 /** A built-in template as a template in one language. */
 export function inLanguage(it: BilingualTemplate, language: PlanLanguage): ActivityTemplate {

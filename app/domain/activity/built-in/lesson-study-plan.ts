@@ -1,4 +1,12 @@
-import { type BilingualStage, named, SESSION_HELD, TASKS_DONE, TEAM, written } from './bilingual.ts'
+import {
+  type BilingualStage,
+  named,
+  SESSION_HELD,
+  TASKS_DONE,
+  TEAM,
+  THEME_ADOPTED,
+  written,
+} from './bilingual.ts'
 
 /** Studying and planning: from a question that the team shares to a lesson that everybody has understood. */
 export const LESSON_STUDY_PLAN: readonly BilingualStage[] = [
@@ -7,8 +15,8 @@ export const LESSON_STUDY_PLAN: readonly BilingualStage[] = [
     kind: 'themeNegotiation',
     title: { zh: '主题协商', en: 'Agreeing on a theme' },
     happens: {
-      zh: '每个人先说：希望学生毕业时成为怎样的人，而今天的课堂离那里还有多远。把两者的距离写成一句话，就是研究主题；再从中问出一个在一节课里看得见答案的研究问题。',
-      en: 'Everybody first says who they hope their pupils will have become when they leave school, and how far today’s lessons are from that. The distance between the two, in one sentence, is the research theme; out of it comes one question whose answer can be seen within a lesson.',
+      zh: '每个人先说：希望学生毕业时成为怎样的人，而今天的课堂离那里还有多远。在共同体的“主题协商”里提出、讨论、合并、排序，把两者的距离定成一句话，就是研究主题；再从中问出一个在一节课里看得见答案的研究问题。',
+      en: 'Everybody first says who they hope their pupils will have become when they leave school, and how far today’s lessons are from that. In the community’s themes you propose, discuss, merge and rank until that distance stands in one sentence: the research theme. Out of it comes one question whose answer can be seen within a lesson.',
     },
     why: {
       zh: '没有共同的问题，一节研究课就只是一节公开课：大家各看各的，议课时各说各的。',
@@ -21,8 +29,8 @@ export const LESSON_STUDY_PLAN: readonly BilingualStage[] = [
         roles: TEAM,
         by: 'each',
         text: {
-          zh: '想一想自己班里的一个具体场景：学生哪里学得吃力、哪里只是跟着做？带一个例子来。',
-          en: 'Think of one scene in your own class where pupils struggle, or merely follow. Bring that example along.',
+          zh: '想一想自己班里的一个具体场景：学生哪里学得吃力、哪里只是跟着做？带着这个例子参加主题协商。',
+          en: 'Think of one scene in your own class where pupils struggle, or merely follow. Bring it to the negotiation of the theme.',
         },
       },
       {
@@ -30,12 +38,12 @@ export const LESSON_STUDY_PLAN: readonly BilingualStage[] = [
         roles: ['organizer', 'leadDrafter'],
         by: 'one',
         text: {
-          zh: '把商定的研究主题和研究问题写进教案的“研究主题”。',
-          en: 'Write the theme and the question that you agreed on into the section “Research theme” of the plan.',
+          zh: '把确定的主题选为本课例研究的主题，并把由它问出的研究问题写进教案的“研究主题”。',
+          en: 'Choose the adopted theme for this lesson study, and write the question that comes out of it into the section “Research theme” of the plan.',
         },
       },
     ],
-    gates: [written('researchTheme'), TASKS_DONE],
+    gates: [THEME_ADOPTED, written('researchTheme'), TASKS_DONE],
   },
   {
     stageId: 'material',
@@ -177,7 +185,7 @@ export const LESSON_STUDY_PLAN: readonly BilingualStage[] = [
       zh: '大家看同一件事的不同侧面，议课时证据才能拼到一起。',
       en: 'When everybody watches another side of the same thing, the evidence fits together afterwards.',
     },
-    length: { from: 20, to: 45, unit: 'minutes' },
+    length: { from: 40, to: 45, unit: 'minutes' },
     tasks: [
       {
         taskId: 'points',

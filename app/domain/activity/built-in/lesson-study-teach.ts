@@ -256,8 +256,8 @@ export const LESSON_STUDY_TEACH: readonly BilingualStage[] = [
         roles: TEAM,
         by: 'one',
         text: {
-          zh: '写好“课例简介”，导出教案，发给至少一所没有参加的学校。',
-          en: 'Write the brief description, export the plan and send it to at least one school that took no part.',
+          zh: '写好“课例简介”，把教案发布到资源库（或导出），让至少一所没有参加的学校用得上。',
+          en: 'Write the brief description, publish the plan in the library (or export it), and tell at least one school that took no part.',
         },
       },
     ],

@@ -16,3 +16,12 @@ export const LESSON_STUDY: BilingualTemplate = {
   },
   stages: [...LESSON_STUDY_PLAN, ...LESSON_STUDY_TEACH],
 }
+
+/** As it was first released: its first stage asked for no adopted theme. */
+export const LESSON_STUDY_1: BilingualTemplate = {
+  ...LESSON_STUDY,
+  stages: LESSON_STUDY.stages.map((stage) => ({
+    ...stage,
+    gates: stage.gates.filter((it) => it.kind !== 'themeAdopted'),
+  })),
+}
