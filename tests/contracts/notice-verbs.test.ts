@@ -129,7 +129,7 @@ describe('what people are told', () => {
     const space = { kind: 'community', id: study.communityId } as const
     valueOf(await removeMember({ ...needs, settleSeats }, lin, { space, personId: study.wu.personId }))
     expect(await study.notices(study.wu)).toEqual([])
-    const { total } = await countUnread(world.db, await study.viewer(study.wu), time.nowMs)
+    const total = await countUnread(world.db, await study.viewer(study.wu), time.nowMs)
     expect(total).toBe(0)
   })
 })
