@@ -53,10 +53,7 @@ export async function readUnread(
 ): Promise<ShownNotice[]> {
   const { personId } = person
   const { nowMs, fromId } = it
-  const [singly, reminders] = await Promise.all([
-    readSingly(db, personId),
-    reminderChoiceOf(db, personId),
-  ])
+  const [singly, reminders] = await Promise.all([readSingly(db, personId), reminderChoiceOf(db, personId)])
   const facts = await factsForNotices(db, {
     personId,
     lessonStudyIds: null,

@@ -48,12 +48,8 @@ export async function factsForNotices(
   const own = await db
     .select()
     .from(fact)
-    .where(
-      and(here, isOwn, inArray(fact.kind, [...ANNOTATION_FACTS]), or(said(), gte(fact.atMs, sinceMs))),
-    )
-  const ownThreads = [
-    ...new Set((own as Fact[]).flatMap((it) => (isSaid(it) ? [it.body.annotationId] : []))),
-  ]
+    .where(and(here, isOwn, inArray(fact.kind, [...ANNOTATION_FACTS]), or(said(), gte(fact.atMs, sinceMs))))
+  const ownThreads = [...new Set((own as Fact[]).flatMap((it) => (isSaid(it) ? [it.body.annotationId] : [])))]
   const annotationId = sql`${fact.body} ->> 'annotationId'`
   const isAnnotation = inArray(fact.kind, [...ANNOTATION_FACTS])
   // What was decided in a thread counts also when it was read: it decides what later facts tell.
@@ -69,10 +65,7 @@ export async function factsForNotices(
         gte(fact.atMs, sinceMs),
         or(
           inArray(fact.kind, [...TOLD_TO_ALL]),
-          and(
-            eq(fact.kind, 'meeting.reminded'),
-            inArray(sql`(${fact.body} ->> 'lead')::int`, [0, ...leads]),
-          ),
+          and(eq(fact.kind, 'meeting.reminded'), inArray(sql`(${fact.body} ->> 'lead')::int`, [0, ...leads])),
           and(eq(fact.kind, 'access.changed'), sql`${fact.body} ->> 'personId' = ${personId}`),
           and(
             inArray(fact.kind, ['edition.adopted', 'adoption.told']),
