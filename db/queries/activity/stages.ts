@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { ActivityTemplate } from '#domain/activity/activity-template.ts'
 import type { PlanLanguage } from '#domain/activity/new-lesson-study.ts'
 import { foldStages, STAGE_FACTS, type StageStanding } from '#domain/activity/stages.ts'
