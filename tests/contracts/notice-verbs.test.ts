@@ -195,7 +195,7 @@ describe('the bell', () => {
       const one = { lessonStudyId, personId: by, kind: 'stage.reopened', atMs: study.time.nowMs }
       const rows = Array.from({ length: times }, () => {
         const body = { stageId: randomUUID(), title: 'Plan', reason: 'Once more.' }
-        return { ...one, key: randomUUID() as string, body }
+        return { ...one, key: randomUUID(), body }
       })
       await world.db.insert(fact).values(rows)
     }
