@@ -38,7 +38,7 @@ export async function loader({ context }: Route.LoaderArgs) {
     language: language(context),
     nonce: context.get(nonceContext),
     me: who === null ? null : { personId: who.personId, name: who.name, administrator: who.administrator },
-    unread: who === null ? 0 : (await countUnread(db, who, clock())).total,
+    unread: who === null ? 0 : await countUnread(db, who, clock()),
   }
 }
 

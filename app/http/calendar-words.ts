@@ -24,5 +24,7 @@ export function icsWords(language: Language, communityName: string | null): IcsW
     calendarName: communityName === null ? mine : `${communityName} · 共研 Gongyan`,
     kind: (kind) => say(`kind.${kind}`),
     ourRoom: say('ourRoom'),
+    stageEnd: (title) => say('stageEnd', { title }),
+    stageEndKind: say('stageEndKind'),
   }
 }

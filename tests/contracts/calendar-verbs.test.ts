@@ -52,7 +52,7 @@ const planned = async (study: NoticedStudy, more: Partial<TypedMeeting> = {}) =>
 }
 const kindsIn = async (study: NoticedStudy) =>
   (await factsAfter(world.db, study.lessonStudyId, 0)).map((it) => it.kind)
-const all = { communityId: null, fromMs: 0, toMs: NOW + 1000 * 24 * HOUR }
+const all = { communityId: null, language: 'en' as const, fromMs: 0, toMs: NOW + 1000 * 24 * HOUR }
 
 describe('a date', () => {
   it('[Q4] is planned by who designs, answered by all who take part, and is nothing to others', async () => {

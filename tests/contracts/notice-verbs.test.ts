@@ -7,6 +7,8 @@ import { changeRoleEnd } from '#operations/activity/change-role-end.ts'
 import { giveRole } from '#operations/activity/give-role.ts'
 import { annotate } from '#operations/margin/annotate.ts'
 import { declineSuggestion } from '#operations/margin/decline-suggestion.ts'
+import { UNREAD_MAX } from '#domain/notice/read.ts'
+import { fact } from '#db/schema/session.ts'
 import { countUnread } from '#operations/notice/count-unread.ts'
 import { openNotice } from '#operations/notice/open-notice.ts'
 import { readAll } from '#operations/notice/read-all.ts'
@@ -129,7 +131,7 @@ describe('what people are told', () => {
     const space = { kind: 'community', id: study.communityId } as const
     valueOf(await removeMember({ ...needs, settleSeats }, lin, { space, personId: study.wu.personId }))
     expect(await study.notices(study.wu)).toEqual([])
-    const { total } = await countUnread(world.db, await study.viewer(study.wu), time.nowMs)
+    const total = await countUnread(world.db, await study.viewer(study.wu), time.nowMs)
     expect(total).toBe(0)
   })
 })
@@ -186,6 +188,37 @@ describe('reading', () => {
 })
 
 describe('the bell', () => {
+  it('[N21] counts what is unread behind the news of others, what was read not at all, and up to a hundred', async () => {
+    const study = await aNoticedStudy(world.db)
+    const other = await aNoticedStudy(world.db)
+    const happened = async (lessonStudyId: string, by: string, times: number) => {
+      const one = { lessonStudyId, personId: by, kind: 'stage.reopened', atMs: study.time.nowMs }
+      const rows = Array.from({ length: times }, () => {
+        const body = { stageId: randomUUID(), title: 'Plan', reason: 'Once more.' }
+        return { ...one, key: randomUUID(), body }
+      })
+      await world.db.insert(fact).values(rows)
+    }
+    const unread = async () => countUnread(world.db, await study.viewer(study.wu), study.time.nowMs)
+    await study.annotated(study.lin, 'You?', [study.wu])
+    await happened(study.lessonStudyId, study.lin.personId, 3)
+    // What they did themselves, and more of others than is looked at first.
+    await happened(study.lessonStudyId, study.wu.personId, 10)
+    await happened(other.lessonStudyId, other.lin.personId, 700)
+    expect(await unread()).toBe(4)
+    expect((await study.notices(study.wu)).filter((it) => !it.isRead)).toHaveLength(4)
+    const upToMs = study.time.nowMs
+    valueOf(await readAll(study.needs, await study.viewer(study.wu), { upToMs }))
+    expect(await unread()).toBe(0)
+    study.time.nowMs += 1000
+    await happened(study.lessonStudyId, study.lin.personId, 99)
+    expect(await unread()).toBe(99)
+    await happened(study.lessonStudyId, study.lin.personId, 60)
+    expect(await unread()).toBe(UNREAD_MAX)
+    await happened(other.lessonStudyId, other.lin.personId, 700)
+    expect(await unread()).toBe(UNREAD_MAX)
+  })
+
   it('[N12] hears of every lesson study of its person, of what they read elsewhere, and of nobody else’s', async () => {
     const study = await aNoticedStudy(world.db)
     const other = await aNoticedStudy(world.db)

@@ -1,4 +1,5 @@
 import type { Visibility } from '../activity/visibility.ts'
+import { dayOf } from './local-time.ts'
 import type { Answer, MeetingPlan } from './meeting.ts'
 
 /** A date of a lesson study, as calendars show it. */
@@ -18,8 +19,41 @@ export interface MeetingEntry extends MeetingPlan {
   readonly answer: Answer | null
 }
 
-/** Something on a day of a calendar. Another kind of thing with a day (a stage's planned end) is a line here. */
-export type CalendarEntry = MeetingEntry
+/** The planned end of an open stage: a day, wherever its reader is. */
+export interface StageEndEntry {
+  readonly type: 'stageEnd'
+  readonly stageId: string
+  readonly lessonStudyId: string
+  readonly communityId: string
+  readonly visibility: Visibility
+  /** The lesson study's title. */
+  readonly of: string
+  /** The stage's. */
+  readonly title: string
+  /** Noon of the day in UTC, in milliseconds. */
+  readonly startsMs: number
+  /** When that day was last chosen. */
+  readonly changedAtMs: number
+}
+
+/** Something on a day of a calendar. Another kind of thing with a day is a line here. */
+export type CalendarEntry = MeetingEntry | StageEndEntry
+
+/** What tells an entry from every other. */
+export function keyOfEntry(entry: CalendarEntry): string {
+  return entry.type === 'meeting' ? entry.meetingId : `${entry.lessonStudyId}/${entry.stageId}`
+}
+
+/** The day that an entry stands on (`2026-11-28`), for a reader in a zone; null: each date on the day of its own. */
+export function dayOfEntry(entry: CalendarEntry, zone: string | null): string {
+  return dayOf(entry.startsMs, entry.type === 'stageEnd' ? 'UTC' : (zone ?? entry.timeZone))
+}
+
+/** The entries of one day: what lasts the whole day first. */
+export function inDayOrder(entries: readonly CalendarEntry[]): CalendarEntry[] {
+  const ofDay = Map.groupBy(inOrder(entries), (it) => it.type)
+  return [...(ofDay.get('stageEnd') ?? []), ...(ofDay.get('meeting') ?? [])]
+}
 
 /** Entries by the moment at which they begin. */
 export function inOrder<E extends { readonly startsMs: number }>(entries: readonly E[]): E[] {

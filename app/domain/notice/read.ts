@@ -1,5 +1,8 @@
 import type { Notice } from './notices.ts'
 
+/** Unread notices are counted up to here: whoever has more has many. */
+export const UNREAD_MAX = 100
+
 /** How far one person has read in one lesson study. */
 export interface ReadMark {
   /** Everything up to this fact has been read. */

@@ -51,6 +51,10 @@ export const SPACE_FACT_BODIES = {
   'edition.published': edition,
   'edition.widened': edition.extend({ to: z.enum(EDITION_VISIBILITIES) }),
   'edition.withdrawn': edition,
+  /** A negotiation of themes, by its question; what it came to, or that it came to nothing. */
+  'theme.begun': z.object({ question: z.string() }),
+  'theme.adopted': z.object({ theme: z.string() }),
+  'theme.setAside': z.object({ question: z.string() }),
 } as const
 
 export type SpaceFactKind = keyof typeof SPACE_FACT_BODIES
@@ -71,7 +75,14 @@ export type SpaceFact = {
 }[SpaceFactKind]
 
 /** What the audit may be narrowed to, each the kinds that a reader looks for together. */
-export const AUDIT_GROUPS = ['members', 'invitations', 'requests', 'lessonStudies', 'space'] as const
+export const AUDIT_GROUPS = [
+  'members',
+  'invitations',
+  'requests',
+  'lessonStudies',
+  'themes',
+  'space',
+] as const
 export type AuditGroup = (typeof AUDIT_GROUPS)[number]
 
 const GROUP_OF: Readonly<Record<string, AuditGroup>> = {
@@ -85,6 +96,7 @@ const GROUP_OF: Readonly<Record<string, AuditGroup>> = {
   lessonStudy: 'lessonStudies',
   visibility: 'lessonStudies',
   edition: 'lessonStudies',
+  theme: 'themes',
   space: 'space',
   charter: 'space',
 }

@@ -2,7 +2,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import type { CalendarEntry } from '#domain/calendar/entry.ts'
+import { type CalendarEntry, dayOfEntry } from '#domain/calendar/entry.ts'
 import { dayOf } from '#domain/calendar/local-time.ts'
 import { monthGrid, monthOf } from '#domain/calendar/month-grid.ts'
 import { ButtonLink } from '#ui/button.tsx'
@@ -37,7 +37,7 @@ export function CalendarView({ path, month, isPresent, entries, nowMs }: Calenda
   }, [isPresent, today, month, navigate, path])
 
   const { before, after } = monthGrid(month)
-  const inMonth = entries.filter((it) => monthOf(dayOf(it.startsMs, zone ?? it.timeZone)) === month)
+  const inMonth = entries.filter((it) => monthOf(dayOfEntry(it, zone)) === month)
   const name = new Intl.DateTimeFormat(i18n.language, {
     year: 'numeric',
     month: 'long',

@@ -1,8 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
-import type { CalendarEntry } from '#domain/calendar/entry.ts'
-import { dayOf } from '#domain/calendar/local-time.ts'
+import { type CalendarEntry, dayOfEntry, inDayOrder, keyOfEntry } from '#domain/calendar/entry.ts'
 import { dayAfter, monthGrid, monthOf } from '#domain/calendar/month-grid.ts'
 import { clockText } from '#ui/words/meeting-time.ts'
 import { pathOfEntry } from './agenda.tsx'
@@ -31,7 +30,7 @@ export function MonthSheet({ month, entries, today, zone, pathOf }: MonthSheetPr
   const first = today !== null && monthOf(today) === month ? today : `${month}-01`
   const [chosen, setChosen] = useState<string | null>(null)
   const current = chosen !== null && grid.weeks.flat().includes(chosen) ? chosen : first
-  const byDay = Map.groupBy(entries, (it) => dayOf(it.startsMs, zone ?? it.timeZone))
+  const byDay = Map.groupBy(entries, (it) => dayOfEntry(it, zone))
   const say = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(i18n.language === 'en' ? 'en-GB' : i18n.language, {
       ...options,
@@ -111,24 +110,9 @@ export function MonthSheet({ month, entries, today, zone, pathOf }: MonthSheetPr
                     </span>
                   </span>
                   <ul className="flex flex-col gap-1">
-                    {those.map((entry) => (
-                      <li key={entry.meetingId}>
-                        <Link
-                          to={pathOfEntry(entry)}
-                          title={`${entry.title} · ${entry.of}`}
-                          data-entry
-                          className={`block rounded-sm px-1.5 py-0.5 text-sm leading-snug break-words ${
-                            entry.cancelledAtMs === null
-                              ? 'bg-accent-wash text-accent-deep hover:bg-accent hover:text-white'
-                              : 'bg-paper-deep text-ink-soft line-through'
-                          }`}
-                        >
-                          <span className="tabular-nums">
-                            {clockText(entry.startsMs, zone ?? entry.timeZone, i18n.language)}
-                          </span>{' '}
-                          {entry.title}
-                          {entry.cancelledAtMs !== null && <span className="sr-only"> {t('cancelled')}</span>}
-                        </Link>
+                    {inDayOrder(those).map((entry) => (
+                      <li key={keyOfEntry(entry)}>
+                        <EntryOfDay entry={entry} zone={zone} />
                       </li>
                     ))}
                   </ul>
@@ -139,5 +123,35 @@ export function MonthSheet({ month, entries, today, zone, pathOf }: MonthSheetPr
         ))}
       </tbody>
     </table>
+  )
+}
+
+function EntryOfDay({ entry, zone }: { entry: CalendarEntry; zone: string | null }) {
+  const { t, i18n } = useTranslation('calendar')
+  const shape = 'block rounded-sm px-1.5 py-0.5 text-sm leading-snug break-words'
+  const link = { to: pathOfEntry(entry), title: `${entry.title} · ${entry.of}`, 'data-entry': entry.type }
+  if (entry.type === 'stageEnd')
+    return (
+      <Link
+        {...link}
+        className={`${shape} border border-line-strong text-ink hover:border-accent hover:bg-accent-wash`}
+      >
+        {t('stageEnd', { title: entry.title })}
+      </Link>
+    )
+  const isOff = entry.cancelledAtMs !== null
+  return (
+    <Link
+      {...link}
+      className={`${shape} ${
+        isOff
+          ? 'bg-paper-deep text-ink-soft line-through'
+          : 'bg-accent-wash text-accent-deep hover:bg-accent hover:text-white'
+      }`}
+    >
+      <span className="tabular-nums">{clockText(entry.startsMs, zone ?? entry.timeZone, i18n.language)}</span>{' '}
+      {entry.title}
+      {isOff && <span className="sr-only"> {t('cancelled')}</span>}
+    </Link>
   )
 }

@@ -44,6 +44,8 @@ export function siteCommands(input: SiteInput): Command[] {
   })
   return [
     leads('home', 'home', '/'),
+    leads('nextSteps', 'nextSteps', '/next'),
+    leads('calendar', 'calendar', '/calendar'),
     leads('notifications', 'notifications', '/notifications'),
     leads('directory', 'directory', '/directory'),
     leads('library', 'library', '/library'),

@@ -2,6 +2,7 @@ import { Bell } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { UNREAD_MAX } from '#domain/notice/read.ts'
 
 /** The way to the notifications, with how many are unread. Says it aloud when there are more than before. */
 export function BellLink({ unread, className }: { unread: number; className: string }) {
@@ -12,7 +13,12 @@ export function BellLink({ unread, className }: { unread: number; className: str
     setNews(unread > before.current ? unread : 0)
     before.current = unread
   }, [unread])
-  const label = unread > 0 ? t('notificationsUnread', { count: unread }) : t('notifications')
+  const many = unread >= UNREAD_MAX
+  const label = many
+    ? t('notificationsMany', { count: UNREAD_MAX - 1 })
+    : unread > 0
+      ? t('notificationsUnread', { count: unread })
+      : t('notifications')
   return (
     <>
       <Link
@@ -28,12 +34,12 @@ export function BellLink({ unread, className }: { unread: number; className: str
             aria-hidden
             className="absolute top-0.5 right-0.5 min-w-5 rounded-full bg-warm px-1 text-center text-xs leading-5 font-semibold text-white"
           >
-            {unread > 99 ? '99+' : unread}
+            {many ? `${UNREAD_MAX - 1}+` : unread}
           </span>
         )}
       </Link>
       <span role="status" className="sr-only">
-        {news > 0 && t('notificationsUnread', { count: news })}
+        {news > 0 && label}
       </span>
     </>
   )

@@ -42,6 +42,8 @@ function useAuditSentence(people: AuditListProps['people']): (fact: SpaceFact) =
     if (typeof body.personId === 'string') values.person = nameOf(body.personId)
     if ('title' in body) values.title = typeof body.title === 'string' ? body.title : t('audit.privateTitle')
     if (typeof body.edition === 'string') values.title = body.edition
+    if (typeof body.question === 'string') values.question = body.question
+    if (typeof body.theme === 'string') values.theme = body.theme
     if (typeof body.name === 'string') values.space = body.name
     switch (fact.kind) {
       case 'member.joined':

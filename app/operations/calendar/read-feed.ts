@@ -5,7 +5,8 @@ import { findAccount } from '#db/queries/people/accounts.ts'
 import { findCommunity } from '#db/queries/people/communities.ts'
 import { giveTurnBack, takeTurn } from '#db/queries/people/rate-limit.ts'
 import { loadViewer } from '#db/queries/people/viewer.ts'
-import type { MeetingEntry } from '#domain/calendar/entry.ts'
+import type { MeetingEntry, StageEndEntry } from '#domain/calendar/entry.ts'
+import { PLAN_LANGUAGES, type PlanLanguage } from '#domain/activity/new-lesson-study.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import { can } from '#domain/policy.ts'
 import { hashSecret } from '../people/secret.ts'
@@ -19,13 +20,16 @@ const AHEAD_DAYS = 400
 /** A meeting with the name of who planned it. */
 export type NamedMeeting = MeetingEntry & { readonly plannedByName: string }
 
+/** An entry of a calendar file. */
+export type NamedEntry = NamedMeeting | StageEndEntry
+
 /** What a secret address has for its calendar program. */
 export interface FeedContent {
-  /** Language tag that its person chose; null: none. */
-  readonly language: string | null
+  /** What its person chose; without a choice, the first of the product's languages. */
+  readonly language: PlanLanguage
   /** The community whose dates these are; null: all of the person's. */
   readonly communityName: string | null
-  readonly meetings: readonly NamedMeeting[]
+  readonly entries: readonly NamedEntry[]
 }
 
 /**
@@ -47,18 +51,22 @@ export async function readFeed(
   if (communityId !== null && !can(person, 'community.view', { kind: 'community', communityId }))
     return refused('notFound')
   await giveTurnBack(db, 'readFeed', address)
+  const language = PLAN_LANGUAGES.find((it) => it === account?.language) ?? PLAN_LANGUAGES[0]
   const reach = { fromMs: nowMs - BACK_DAYS * DAY_MS, toMs: nowMs + AHEAD_DAYS * DAY_MS }
   const [entries, community] = await Promise.all([
-    readCalendar(db, person, { communityId, ...reach }),
+    readCalendar(db, person, { communityId, language, ...reach }),
     communityId === null ? null : findCommunity(db, communityId),
   ])
   return done({
-    language: account?.language ?? null,
+    language,
     communityName: community?.name ?? null,
-    meetings: await withPlanners(
-      db,
-      entries.filter((it) => it.type === 'meeting'),
-    ),
+    entries: [
+      ...(await withPlanners(
+        db,
+        entries.filter((it) => it.type === 'meeting'),
+      )),
+      ...entries.filter((it) => it.type === 'stageEnd'),
+    ],
   })
 }
 

@@ -3,12 +3,15 @@ import ical, {
   ICalAttendeeRole,
   ICalAttendeeStatus,
   ICalCalendarMethod,
+  type ICalEventData,
   ICalEventStatus,
+  ICalEventTransparency,
 } from 'ical-generator'
 import { tzlib_get_ical_block } from 'timezones-ical-library'
 import { turnOf } from '#domain/calendar/local-time.ts'
 import type { MeetingKind } from '#domain/calendar/meeting.ts'
-import type { NamedMeeting } from './read-feed.ts'
+import type { StageEndEntry } from '#domain/calendar/entry.ts'
+import type { NamedEntry, NamedMeeting } from './read-feed.ts'
 
 /** Where an address of a person would stand that nobody is to write to (RFC 2606: it never exists). */
 const NOBODY = 'nobody@no-mail.invalid'
@@ -19,6 +22,9 @@ export interface IcsWords {
   readonly kind: (kind: MeetingKind) => string
   /** Where it is, when it is in our own room. */
   readonly ourRoom: string
+  readonly stageEnd: (title: string) => string
+  /** What the planned end of a stage is called in general. */
+  readonly stageEndKind: string
 }
 
 /** An invitation: to whom, and from which address it comes. */
@@ -29,12 +35,12 @@ export interface IcsInvitation {
 }
 
 /**
- * Meetings as an iCalendar file (RFC 5545), each in the zone in which it was said, with that zone's rules. The
- * same meetings give the same bytes. `origin` is the site's, as people reach it. Nobody's address is in it
+ * Entries as an iCalendar file (RFC 5545): each meeting in the zone in which it was said, with that zone's rules, the
+ * planned end of a stage as a whole day. The same entries give the same bytes. `origin` is the site's, as people reach it. Nobody's address is in it
  * but, in an invitation, the site's and the invited person's own.
  */
 export function writeIcs(
-  meetings: readonly NamedMeeting[],
+  entries: readonly NamedEntry[],
   it: { origin: string; words: IcsWords; invitation?: IcsInvitation },
 ): string {
   const { origin, words, invitation } = it
@@ -44,8 +50,12 @@ export function writeIcs(
     method: ICalCalendarMethod[invitation?.method ?? 'PUBLISH'],
     timezone: { name: null, generator: (name) => zoneRules(name)?.rules ?? null },
   })
-  for (const meeting of meetings) {
+  for (const meeting of entries) {
     const path = `${origin}/lesson-studies/${meeting.lessonStudyId}`
+    if (meeting.type === 'stageEnd') {
+      calendar.createEvent(stageEndEvent(meeting, path, words))
+      continue
+    }
     const page = `${path}/meetings#meeting-${meeting.meetingId}`
     const zone = zoneOf(meeting)
     const at = (atMs: number) => (zone === null ? new Date(atMs) : new TZDate(atMs, zone))
@@ -74,6 +84,27 @@ export function writeIcs(
     })
   }
   return calendar.toString()
+}
+
+function stageEndEvent(
+  { stageId, lessonStudyId, title, of, startsMs, changedAtMs }: StageEndEntry,
+  path: string,
+  words: IcsWords,
+): ICalEventData {
+  const page = `${path}/stages#${stageId}`
+  return {
+    id: `stage-${stageId}-${lessonStudyId}@gongyan`,
+    stamp: new Date(changedAtMs),
+    lastModified: new Date(changedAtMs),
+    allDay: true,
+    start: new Date(startsMs),
+    summary: `${words.stageEnd(title)} · ${of}`,
+    description: page,
+    url: page,
+    // Nobody is busy all day because something should be done by then.
+    transparency: ICalEventTransparency.TRANSPARENT,
+    categories: [{ name: words.stageEndKind }],
+  }
 }
 
 /**

@@ -1,17 +1,16 @@
 import type { Queryable } from '#db/database.ts'
+import { nthNewestTold } from '#db/queries/notice/facts.ts'
 import type { Person } from '#domain/people/viewer.ts'
-import { readNotices } from './read-notices.ts'
+import { UNREAD_MAX } from '#domain/notice/read.ts'
+import { readUnread } from './read-notices.ts'
 
-/** How many notices a person has not read, by lesson study; `only`: looks at these lesson studies alone. */
-export async function countUnread(
-  db: Queryable,
-  person: Person,
-  nowMs: number,
-  only?: readonly string[],
-): Promise<{ total: number; byLessonStudy: ReadonlyMap<string, number> }> {
-  const unread = (await readNotices(db, person, nowMs, only)).notices.filter((notice) => !notice.isRead)
-  const byLessonStudy = new Map<string, number>()
-  for (const { lessonStudyId } of unread)
-    byLessonStudy.set(lessonStudyId, (byLessonStudy.get(lessonStudyId) ?? 0) + 1)
-  return { total: unread.length, byLessonStudy }
+/** So many facts tell somebody who takes part nearly everywhere of more than are counted. */
+const NEWEST = 6 * UNREAD_MAX
+
+/** How many notices a person has not read, counted up to `UNREAD_MAX`: among the newest first, which often is enough. */
+export async function countUnread(db: Queryable, person: Person, nowMs: number): Promise<number> {
+  const fromId = await nthNewestTold(db, NEWEST)
+  const newest = await readUnread(db, person, { nowMs, fromId: fromId ?? 0 })
+  if (fromId === null || newest.length >= UNREAD_MAX) return Math.min(newest.length, UNREAD_MAX)
+  return Math.min((await readUnread(db, person, { nowMs, fromId: 0 })).length, UNREAD_MAX)
 }

@@ -8,6 +8,7 @@ import { type Notice, NOTICE_MS, noticesFor } from '#domain/notice/notices.ts'
 import { isRead } from '#domain/notice/read.ts'
 import type { Person } from '#domain/people/viewer.ts'
 import { can } from '#domain/policy.ts'
+import type { Fact } from '#domain/session/fact.ts'
 
 /** A notice as its person has it before them. */
 export interface ShownNotice extends Notice {
@@ -31,19 +32,54 @@ export async function readNotices(
     readSingly(db, personId),
     reminderChoiceOf(db, personId),
   ])
-  const places = all.filter((place) => can(person, 'lessonStudy.view', { kind: 'lessonStudy', ...place }))
-  const byId = new Map(places.map((place) => [place.lessonStudyId, place]))
-  const sinceMs = nowMs - NOTICE_MS
+  const places = seenPlaces(person, all)
   const facts = await factsForNotices(db, {
     personId,
-    lessonStudyIds: [...byId.keys()],
-    sinceMs,
+    lessonStudyIds: places.map((place) => place.lessonStudyId),
+    sinceMs: nowMs - NOTICE_MS,
     leads: leadsOf(reminders),
   })
-  const notices = noticesFor(personId, facts).flatMap((notice): ShownNotice[] => {
+  return { places, notices: shown(personId, facts, { places, singly, nowMs }) }
+}
+
+/**
+ * Those of them that are unread, the newest first, of what came from this fact on: the work grows with that, and not
+ * with the number of lesson studies or with what was read.
+ */
+export async function readUnread(
+  db: Queryable,
+  person: Person,
+  it: { nowMs: number; fromId: number },
+): Promise<ShownNotice[]> {
+  const { personId } = person
+  const { nowMs, fromId } = it
+  const [singly, reminders] = await Promise.all([readSingly(db, personId), reminderChoiceOf(db, personId)])
+  const facts = await factsForNotices(db, {
+    personId,
+    lessonStudyIds: null,
+    sinceMs: nowMs - NOTICE_MS,
+    leads: leadsOf(reminders),
+    unread: { fromId },
+  })
+  const places = await noticePlaces(db, personId, [...new Set(facts.map((fact) => fact.lessonStudyId))])
+  const notices = shown(personId, facts, { places: seenPlaces(person, places), singly, nowMs })
+  return notices.filter((notice) => !notice.isRead)
+}
+
+function seenPlaces(person: Person, places: readonly NoticePlace[]): NoticePlace[] {
+  return places.filter((place) => can(person, 'lessonStudy.view', { kind: 'lessonStudy', ...place }))
+}
+
+function shown(
+  personId: string,
+  facts: readonly Fact[],
+  it: { places: readonly NoticePlace[]; singly: ReadonlySet<number>; nowMs: number },
+): ShownNotice[] {
+  const byId = new Map(it.places.map((place) => [place.lessonStudyId, place]))
+  const sinceMs = it.nowMs - NOTICE_MS
+  return noticesFor(personId, facts).flatMap((notice): ShownNotice[] => {
     const place = byId.get(notice.lessonStudyId)
     if (place === undefined || notice.atMs < Math.max(sinceMs, place.sinceMs)) return []
-    return [{ ...notice, place, isRead: isRead(notice, { upToId: place.readUpTo, singly }) }]
+    return [{ ...notice, place, isRead: isRead(notice, { upToId: place.readUpTo, singly: it.singly }) }]
   })
-  return { places, notices }
 }

@@ -1,11 +1,12 @@
 import type { Database } from '#db/database.ts'
 import { listenAccessChanged } from '#db/access-notices.ts'
 import { listenNotices } from '#db/notice-signals.ts'
+import { noticePlaces } from '#db/queries/notice/places.ts'
 import { loadViewer } from '#db/queries/people/viewer.ts'
-import { readNotices } from './read-notices.ts'
+import { countUnread } from './count-unread.ts'
 
 /**
- * Calls `hear` with how many notices a person has not read: at once, and whenever it has changed. Counts
+ * Calls `hear` with how many notices a person has not read (see `countUnread`): at once, and whenever it has changed. Counts
  * only when something happened where they take part, or when they read. Returns what stops it.
  */
 export async function watchUnread(
@@ -18,16 +19,13 @@ export async function watchUnread(
   let told: number | null = null
   let counting = false
   let again = false
-  /** Which lesson studies are this person's, and which were asked about and are not. */
-  let theirs = new Set<string>()
-  const others = new Set<string>()
+  /** The lesson studies that were asked about: whether this person takes part there. */
+  let theirs = new Map<string, boolean>()
 
   const count = async () => {
     const person = await loadViewer(db, personId, clock())
     if (person === null || stopped) return
-    const { places, notices } = await readNotices(db, person, clock())
-    theirs = new Set(places.map((place) => place.lessonStudyId))
-    const unread = notices.filter((notice) => !notice.isRead).length
+    const unread = await countUnread(db, person, clock())
     if (stopped || unread === told) return
     told = unread
     hear(unread)
@@ -49,13 +47,19 @@ export async function watchUnread(
     }
   }
   const lookAnew = () => {
-    others.clear()
+    theirs = new Map()
     void look()
   }
   const lookAt = async (lessonStudyId: string) => {
-    if (others.has(lessonStudyId)) return
-    await look()
-    if (!counting && !theirs.has(lessonStudyId)) others.add(lessonStudyId)
+    const known = theirs
+    try {
+      if (!known.has(lessonStudyId))
+        known.set(lessonStudyId, (await noticePlaces(db, personId, [lessonStudyId])).length > 0)
+    } catch (cause) {
+      onError(cause)
+      return
+    }
+    if (known.get(lessonStudyId) === true) await look()
   }
   const stops = await Promise.all([
     listenNotices(

@@ -1,5 +1,6 @@
 import type { Database } from '#db/database.ts'
 import { findLessonStudy } from '#db/queries/activity/find.ts'
+import { recordSpaceFact } from '#db/queries/people/space-facts.ts'
 import { takeTurn } from '#db/queries/people/rate-limit.ts'
 import { insertNegotiation } from '#db/queries/theme/negotiations.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
@@ -31,13 +32,14 @@ export async function beginNegotiation(
   const tooOften = await takeTurn(db, 'createSpace', personId, clock())
   if (tooOften !== null) return tooOften
   const negotiationId = newId()
-  await insertNegotiation(db, {
-    negotiationId,
-    communityId,
-    lessonStudyId: study?.lessonStudyId ?? null,
-    ...read.value,
-    begunBy: personId,
-    begunAtMs: clock(),
+  const atMs = clock()
+  await db.transaction(async (tx) => {
+    const lessonStudyId = study?.lessonStudyId ?? null
+    const begun = { negotiationId, communityId, lessonStudyId, begunBy: personId, begunAtMs: atMs }
+    await insertNegotiation(tx, { ...read.value, ...begun })
+    const space = { kind: 'community', id: communityId } as const
+    const body = { question: read.value.question }
+    await recordSpaceFact(tx, { space, personId, kind: 'theme.begun', body, atMs })
   })
   return done({ negotiationId })
 }

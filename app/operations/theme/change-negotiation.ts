@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import type { Database } from '#db/database.ts'
+import type { Database, Queryable } from '#db/database.ts'
 import { appendNegotiationFact, lockNegotiation, negotiationFacts } from '#db/queries/theme/negotiations.ts'
+import { recordSpaceFact } from '#db/queries/people/space-facts.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import type { NegotiationAction } from '#domain/policy.ts'
@@ -48,8 +49,23 @@ export async function changeNegotiation(
     if (already !== undefined) return already.personId === personId ? done(null) : refused('tryAgain')
     const decided = decide(foldNegotiation(facts), { personId, key }, frame)
     if (!decided.ok) return decided
-    if (decided.value !== null)
-      await appendNegotiationFact(tx, { ...decided.value, negotiationId, personId, atMs: clock() })
+    if (decided.value === null) return done(null)
+    const atMs = clock()
+    await appendNegotiationFact(tx, { ...decided.value, negotiationId, personId, atMs })
+    await audit(tx, frame, decided.value, { personId, atMs })
     return done(null)
   })
+}
+
+/** How a negotiation came to its end stands in the audit of its community too; what was said in it does not. */
+async function audit(
+  tx: Queryable,
+  { communityId, question }: NegotiationFrame,
+  { kind, body }: NewNegotiationFact,
+  by: { personId: string; atMs: number },
+): Promise<void> {
+  const row = { ...by, space: { kind: 'community', id: communityId } as const }
+  if (kind === 'theme.adopted') await recordSpaceFact(tx, { ...row, kind, body: { theme: body.theme } })
+  if (kind === 'negotiation.ended')
+    await recordSpaceFact(tx, { ...row, kind: 'theme.setAside', body: { question } })
 }

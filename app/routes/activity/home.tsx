@@ -13,7 +13,7 @@ import { StepList } from '#features/stages/step-list.tsx'
 import { LessonStudyList } from '#features/activity/lesson-study-list.tsx'
 import { pageNumber } from '#http/page-number.ts'
 import { language, services, viewer } from '#http/request-context.ts'
-import { countUnread } from '#operations/notice/count-unread.ts'
+import { countUnreadIn } from '#operations/notice/count-unread-in.ts'
 import { ButtonLink } from '#ui/button.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Page, Section, Sheet } from '#ui/page.tsx'
@@ -48,14 +48,14 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     .filter((it) => can(person, 'lessonStudy.view', { kind: 'lessonStudy', ...it }))
   const ids = lessonStudies.map((it) => it.lessonStudyId)
   const [unread, stages] = await Promise.all([
-    countUnread(db, person, clock(), ids),
+    countUnreadIn(db, person, clock(), ids),
     stageLines(db, ids, reader.language),
   ])
   return {
     name: person.name,
     lessonStudies: lessonStudies.map((it) => ({
       ...it,
-      unread: unread.byLessonStudy.get(it.lessonStudyId) ?? 0,
+      unread: unread.get(it.lessonStudyId) ?? 0,
       stage: stages.get(it.lessonStudyId),
     })),
     page,

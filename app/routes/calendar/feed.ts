@@ -3,7 +3,6 @@ import { icsWords } from '#http/calendar-words.ts'
 import { clientAddress } from '#http/client-address.ts'
 import { knownAlready } from '#http/known-already.ts'
 import { services } from '#http/request-context.ts'
-import { languageOf } from '#ui/words/languages.ts'
 import { readFeed } from '#operations/calendar/read-feed.ts'
 import { writeIcs } from '#operations/calendar/write-ics.ts'
 import type { Route } from './+types/feed'
@@ -21,13 +20,13 @@ export async function loader({ request, params: { file }, context }: Route.Loade
     const status = outcome?.ok === false && outcome.refusal.reason === 'tooOften' ? 429 : 404
     return new Response(null, { status, headers: { 'cache-control': 'no-store' } })
   }
-  const { language, communityName, meetings } = outcome.value
-  const body = writeIcs(meetings, {
+  const { language, communityName, entries } = outcome.value
+  const body = writeIcs(entries, {
     origin: config.publicUrl ?? new URL(request.url).origin,
-    words: icsWords(languageOf(language) ?? 'zh-CN', communityName),
+    words: icsWords(language, communityName),
   })
   const etag = `"${createHash('sha256').update(body).digest('base64url')}"`
-  const changedAtMs = Math.max(0, ...meetings.map((it) => it.changedAtMs))
+  const changedAtMs = Math.max(0, ...entries.map((it) => it.changedAtMs))
   const headers = {
     etag,
     'last-modified': new Date(changedAtMs).toUTCString(),

@@ -10,8 +10,8 @@ export async function loader({ context }: Route.LoaderArgs) {
   const { db, clock } = services(context)
   const person = viewer(context)
   if (person === null) return refusalJson({ reason: 'notSignedIn' })
-  const { total } = await countUnread(db, person, clock())
-  return Response.json({ unread: total }, { headers: { 'Cache-Control': 'no-store' } })
+  const unread = await countUnread(db, person, clock())
+  return Response.json({ unread }, { headers: { 'Cache-Control': 'no-store' } })
 }
 
 const posted = z.object({

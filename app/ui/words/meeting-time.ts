@@ -22,6 +22,17 @@ export function whenText(atMs: number, timeZone: string, language: string): stri
   }).format(atMs)
 }
 
+/** A day that is the same everywhere, from a moment of it in UTC. */
+export function dayText(atMs: number, language: string): string {
+  return new Intl.DateTimeFormat(tagOf(language), {
+    year: 'numeric',
+    month: language.startsWith('zh') ? 'long' : 'short',
+    day: 'numeric',
+    weekday: 'short',
+    timeZone: 'UTC',
+  }).format(atMs)
+}
+
 /** The time alone, on the clocks of a zone: `15:00`. */
 export function clockText(atMs: number, timeZone: string, language: string): string {
   return new Intl.DateTimeFormat(tagOf(language), {

@@ -3,6 +3,7 @@ import { readVisibility, type Visibility } from '#domain/activity/visibility.ts'
 import type { Queryable } from '../../database.ts'
 import { lessonStudy } from '../../schema/activity.ts'
 import { community } from '../../schema/people.ts'
+import { session } from '../../schema/session.ts'
 
 /** A lesson study as a line of a list. */
 export interface LessonStudyLine {
@@ -83,17 +84,14 @@ export async function lessonStudiesOfCommunity(
 }
 
 async function list(db: Queryable, where: SQL | undefined, part: Part): Promise<LessonStudyLine[]> {
-  const running = sql<number | null>`(select s.started_at_ms from session s
-    where s.lesson_study_id = ${lessonStudy.id} and s.ended_at_ms is null)`.mapWith(Number)
-  // Each is one step down an index, however long the logs are.
+  // Each is one step down an index, however long the logs are. What was sealed is older than what was not.
   const lastActivity = sql<number>`greatest(
     ${lessonStudy.createdAtMs},
     (select f.at_ms from fact f where f.lesson_study_id = ${lessonStudy.id} order by f.id desc limit 1),
-    (select max(u.at_ms) from document d cross join lateral (
-      (select at_ms from document_update where document_id = d.id and epoch = d.epoch order by id desc limit 1)
-      union all
+    (select max(coalesce(
+      (select at_ms from document_update where document_id = d.id and epoch = d.epoch order by id desc limit 1),
       (select to_ms from document_segment where document_id = d.id and epoch = d.epoch order by to_id desc limit 1)
-    ) u where d.lesson_study_id = ${lessonStudy.id}))`.mapWith(Number)
+    )) from document d where d.lesson_study_id = ${lessonStudy.id}))`.mapWith(Number)
   const rows = await db
     .select({
       lessonStudyId: lessonStudy.id,
@@ -103,13 +101,14 @@ async function list(db: Queryable, where: SQL | undefined, part: Part): Promise<
       title: lessonStudy.title,
       subject: lessonStudy.subject,
       grade: lessonStudy.grade,
-      runningSinceMs: running,
+      runningSinceMs: session.startedAtMs,
       lastActivityMs: lastActivity,
     })
     .from(lessonStudy)
     .innerJoin(community, eq(community.id, lessonStudy.communityId))
+    .leftJoin(session, and(eq(session.lessonStudyId, lessonStudy.id), isNull(session.endedAtMs)))
     .where(and(where, isNull(lessonStudy.trashedAtMs)))
-    .orderBy(sql`${running} is null`, desc(lastActivity), asc(lessonStudy.id))
+    .orderBy(sql`${session.id} is null`, desc(lastActivity), asc(lessonStudy.id))
     .limit(part.limit)
     .offset(part.offset)
   return rows.map((row) => ({ ...row, visibility: readVisibility(row.visibility) }))

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { ActivityTemplate } from '#domain/activity/activity-template.ts'
 import type { PlanLanguage } from '#domain/activity/new-lesson-study.ts'
 import { foldStages, STAGE_FACTS, type StageStanding } from '#domain/activity/stages.ts'
@@ -98,43 +98,4 @@ export async function rememberStage(
     await tx
       .insert(taskDone)
       .values(done.map(({ taskId, personId }) => ({ lessonStudyId, stageId, taskId, personId })))
-}
-
-/** A planned end of a stage that is open. */
-export interface DueStage extends TemplateChoice {
-  readonly lessonStudyId: string
-  readonly communityId: string
-  readonly title: string
-  readonly stageId: string
-  readonly dueMs: number
-}
-
-/** The open stages of these lesson studies whose planned end lies from `fromMs` up to `toMs`, the earliest first. */
-export async function dueStages(
-  db: Queryable,
-  it: { lessonStudyIds: readonly string[]; fromMs: number; toMs: number },
-): Promise<DueStage[]> {
-  if (it.lessonStudyIds.length === 0) return []
-  const rows = await db
-    .select({
-      lessonStudyId: stage.lessonStudyId,
-      communityId: lessonStudy.communityId,
-      title: lessonStudy.title,
-      builtInTemplate: lessonStudy.builtInTemplate,
-      templateVersionId: lessonStudy.templateVersionId,
-      stageId: stage.stageId,
-      dueMs: stage.dueMs,
-    })
-    .from(stage)
-    .innerJoin(lessonStudy, eq(lessonStudy.id, stage.lessonStudyId))
-    .where(
-      and(
-        inArray(stage.lessonStudyId, [...it.lessonStudyIds]),
-        eq(stage.state, 'open'),
-        sql`${stage.dueMs} >= ${it.fromMs} and ${stage.dueMs} < ${it.toMs}`,
-        sql`${lessonStudy.trashedAtMs} is null`,
-      ),
-    )
-    .orderBy(asc(stage.dueMs), asc(stage.lessonStudyId))
-  return rows.map((row) => ({ ...row, dueMs: row.dueMs! }))
 }

@@ -12,6 +12,8 @@ export default {
     schools: 'Schools',
   },
   home: 'My lesson studies',
+  nextSteps: 'My next steps',
+  calendar: 'My calendar',
   library: 'Library',
   notifications: 'Notifications',
   directory: 'Find a space',

@@ -10,6 +10,7 @@ export default {
       invitations: 'Invitations',
       requests: 'Requests to join',
       lessonStudies: 'Lesson studies',
+      themes: 'Themes',
       space: 'The space itself',
     },
     show: 'Show',
@@ -76,6 +77,11 @@ export default {
           public: '{{name}} opened “{{title}}” in the library to everybody.',
         },
         withdrawn: '{{name}} withdrew “{{title}}” from the library.',
+      },
+      theme: {
+        begun: '{{name}} began to negotiate a theme: “{{question}}”.',
+        adopted: '{{name}} adopted the theme “{{theme}}”.',
+        setAside: '{{name}} ended the negotiation of “{{question}}” without a theme.',
       },
       visibility: {
         widened: '{{name}} let more people see “{{title}}”: from “{{from}}” to “{{to}}”.',

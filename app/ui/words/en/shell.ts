@@ -13,6 +13,7 @@ export default {
   calendar: 'Calendar',
   notifications: 'Notifications',
   notificationsUnread_one: '{{count}} unread notification',
+  notificationsMany: 'More than {{count}} unread notifications',
   notificationsUnread_other: '{{count}} unread notifications',
   signOut: 'Sign out',
   signOutUnsent:

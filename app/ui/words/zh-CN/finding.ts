@@ -11,6 +11,8 @@ export default {
     schools: '学校',
   },
   home: '我的课例',
+  nextSteps: '我的下一步',
+  calendar: '我的日历',
   library: '资源库',
   notifications: '通知',
   directory: '查找空间',

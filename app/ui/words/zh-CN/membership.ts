@@ -10,6 +10,7 @@ export default {
       invitations: '邀请',
       requests: '加入申请',
       lessonStudies: '课例研究',
+      themes: '主题协商',
       space: '空间本身',
     },
     show: '查看',
@@ -72,6 +73,11 @@ export default {
           public: '{{name}} 让所有人可以看到资源库里的“{{title}}”。',
         },
         withdrawn: '{{name}} 从资源库撤回了“{{title}}”。',
+      },
+      theme: {
+        begun: '{{name}} 发起了主题协商：“{{question}}”。',
+        adopted: '{{name}} 采纳了主题“{{theme}}”。',
+        setAside: '{{name}} 结束了主题协商“{{question}}”，没有采纳主题。',
       },
       visibility: {
         widened: '{{name}} 扩大了“{{title}}”的可见范围：由“{{from}}”到“{{to}}”。',

@@ -12,6 +12,7 @@ export default {
   administration: '管理',
   calendar: '日历',
   notifications: '通知',
+  notificationsMany: '超过 {{count}} 条未读通知',
   notificationsUnread_other: '{{count}} 条未读通知',
   signOut: '退出登录',
   signOutUnsent: '您有一些修改还只在这个浏览器里，尚未传到服务器。现在退出，这些修改就会丢失。仍要退出吗？',
