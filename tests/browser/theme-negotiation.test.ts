@@ -190,7 +190,7 @@ describe('a theme from proposal to adoption', () => {
     await li.getByRole('button', { name: 'Choose', exact: true }).click()
     await li.getByText('Saved.', { exact: true }).waitFor()
     const wang = await open('wang', `${study}/plan`)
-    const band = wang.getByRole('region', { name: 'Research theme' })
+    const band = wang.locator('.theme-band')
     await band.getByText('Pupils explain to each other with drawings').waitFor()
     await band.getByRole('link', { name: 'Its record' }).click()
     await wang.waitForURL(`**${negotiation}`)
