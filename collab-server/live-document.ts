@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { CLOSE } from '#domain/close-reasons.ts'
 import { foreignClient, type ClientKeeper } from '#domain/history/client-binding.ts'
 import { clientsWithNews } from '#domain/history/client-binding-document.ts'
+import { replay } from '#domain/history/replay-document.ts'
 import { logTime } from '#domain/history/timeline-columns.ts'
 import type { EditKind, PackedEdit } from '#domain/history/packed-edits-document.ts'
 import type { Append, Appended } from '#db/queries/document/append.ts'
@@ -177,9 +178,14 @@ export class LiveDocument implements LogSource {
     this.#taken = []
     this.#takenBindings = []
     if (this.#waiting.length > 0) this.#input.wake(this)
-    this.#input.live.transact(() => {
-      for (const edit of edits) Y.applyUpdate(this.#input.live, edit.update)
-    }, FROM_LOG)
+    const { live } = this.#input
+    replay(
+      live,
+      () => {
+        for (const edit of edits) Y.applyUpdate(live, edit.update)
+      },
+      FROM_LOG,
+    )
     this.#storedCount += edits.length
     for (const edit of edits) this.#waitingBytes -= edit.update.length
     // They wait in order.
@@ -251,9 +257,9 @@ export class LiveDocument implements LogSource {
     const front = new Y.Doc({ gc: true })
     const state = Y.encodeStateAsUpdate(this.#input.live)
     this.#frontBytes = state.length
-    Y.applyUpdate(front, state)
+    replay(front, () => Y.applyUpdate(front, state))
     for (const edit of [...this.#taken, ...this.#waiting]) {
-      Y.applyUpdate(front, edit.update)
+      replay(front, () => Y.applyUpdate(front, edit.update))
       this.#frontBytes += edit.update.length
     }
     return front

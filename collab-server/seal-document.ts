@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { boardFrames } from '#domain/history/board-frames-document.ts'
 import { canonicalState, joinUpdates } from '#domain/history/joined-update-document.ts'
 import { ledgerEntry } from '#domain/history/ledger-document.ts'
+import { replay } from '#domain/history/replay-document.ts'
 import { openShapeChanges } from '#domain/history/shape-changes-document.ts'
 import { openTextChanges } from '#domain/history/text-changes-document.ts'
 import type { Timeline } from '#domain/history/timeline-columns.ts'
@@ -89,7 +90,7 @@ async function sealOnce(
   const before = await openSegment(tx, log, edits.length)
   const body = bodyFrom(base, edits, kind === 'plan' ? null : cuts, before?.body)
   const middleId = middleOf(body, rows)
-  const expected = replay(base, rows, middleId)
+  const expected = statesOf(base, rows, middleId)
 
   const times = edits.map((edit) => edit.atMs)
   const segment: Segment = {
@@ -206,7 +207,7 @@ function middleOf(body: SegmentBody, rows: readonly LogRow[]): number {
 }
 
 /** What the document was before, after the middle row and after the last, row by row as everybody had it. */
-function replay(
+function statesOf(
   base: Y.Doc,
   rows: readonly LogRow[],
   middleId: number,
@@ -214,7 +215,7 @@ function replay(
   const begin = canonicalState(base)
   let middle = begin
   for (const row of rows) {
-    base.transact(() => {
+    replay(base, () => {
       for (const edit of editsOf(row)) Y.applyUpdate(base, edit.update)
     })
     if (row.id === middleId) middle = canonicalState(base)

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
-import { carriedBetween } from './carried-text.ts'
+import { comesBack, comesBackInside } from './came-back-document.ts'
+import { carriesOver, type Fold, NOBODY } from './carried-letters-document.ts'
 import type { IdRun, LedgerEdit } from './ledger.ts'
 import { type LetterOrigin, originRuns, type TextOrigin } from './text-origin.ts'
 import { ELEMENT, layOut, type WholePlan } from './whole-plan-document.ts'
@@ -13,8 +14,6 @@ export interface Attribution {
   /** The edit that deleted what stood at an id; words that were carried elsewhere are followed there. Null: they stand. */
   readonly deletedBy: (clientId: number, clock: number) => LedgerEdit | null
 }
-
-const NOBODY = -1
 
 /**
  * Folds a plan's ledger into who wrote what. `doc` is the plan read with `whole`, at the end of that ledger.
@@ -44,7 +43,7 @@ export function openAttribution(
   }
   const removedIn = new Map<number, readonly number[]>()
   const lastOf = new Map<string, number>()
-  const fold = { plan, edits, authors, removers, removedIn, lastOf, carriedTo, carry }
+  const fold: Fold = { plan, edits, authors, removers, removedIn, lastOf, carriedTo, carry }
 
   const feedOne = (edit: LedgerEdit) => {
     const index = edits.push(edit) - 1
@@ -53,8 +52,9 @@ export function openAttribution(
     if (removed.length > 0) removedIn.set(index, removed)
     if (written.length > 0) {
       const reshapes = [...removed, ...written].some((place) => plan.letters[place] === ELEMENT)
-      const isNew = comesBack(fold, index, edit.inserted, written)
-      const isOwn = carriesAlong(fold, index, removed, isNew, reshapes)
+      const { isNew, elements } = comesBack(fold, index, edit.inserted, written)
+      const isNewStill = carriesAlong(fold, index, removed, isNew, reshapes)
+      const isOwn = comesBackInside(fold, elements, isNewStill)
       const isOwnStill = carriesCut(fold, index, isOwn)
       if (reshapes || edit.kind === 'restore') carriesToo(fold, index, isOwnStill)
     }
@@ -114,19 +114,6 @@ export function attribute(
   return attribution.result()
 }
 
-interface Fold {
-  readonly plan: WholePlan
-  readonly edits: readonly LedgerEdit[]
-  readonly authors: Int32Array
-  readonly removers: Int32Array
-  /** What each edit was the first to remove. */
-  readonly removedIn: ReadonlyMap<number, readonly number[]>
-  /** The edit before of each person. */
-  readonly lastOf: ReadonlyMap<string, number>
-  readonly carriedTo: Int32Array
-  readonly carry: (from: number, to: number) => void
-}
-
 /** Marks the ids of an edit that no earlier edit had, and names the letters and elements among them. */
 function freshPlaces(plan: WholePlan, runs: readonly IdRun[], marks: Int32Array, index: number): number[] {
   const fresh: number[] = []
@@ -140,55 +127,6 @@ function freshPlaces(plan: WholePlan, runs: readonly IdRun[], marks: Int32Array,
     }
   }
   return fresh
-}
-
-/**
- * What came back. Undo writes a copy in front of what was deleted, which typing never does: it goes behind
- * what is deleted. So a copy in front of the same words, by whoever deleted them (a restore: by anybody),
- * has their author. Returns what is new.
- */
-function comesBack(fold: Fold, index: number, runs: readonly IdRun[], written: number[]): number[] {
-  const { plan, edits, removers, carry } = fold
-  const edit = edits[index]!
-  const mayHave = (old: number) => {
-    const remover = removers[old]!
-    if (remover === NOBODY) return false
-    return edit.kind === 'restore' || edits[remover]!.personId === edit.personId
-  }
-  const back = new Set<number>()
-  const elements: [written: number, old: number][] = []
-  const isNew = new Set(written)
-  for (const { clientId, clock, length } of runs) {
-    const start = plan.placeOf(clientId, clock)
-    if (start < 0) continue
-    let offset = 0
-    for (let place = start; place < start + length; place += 1) {
-      const isOn =
-        place > start && plan.follows[place] === 1 && plan.inFrontOf[place] === plan.inFrontOf[place - 1]
-      offset = isOn ? offset + 1 : 0
-      const first = plan.inFrontOf[place]!
-      const old = first + offset
-      if (first < 0 || old >= plan.size || !isNew.has(place)) continue
-      if (plan.letters[old] !== plan.letters[place] || !mayHave(old)) continue
-      if (plan.letters[place] === ELEMENT) elements.push([place, old])
-      carry(old, place)
-      back.add(place)
-    }
-  }
-  for (const [place, old] of elements) {
-    const inside = (root: number, isIt: (it: number) => boolean) => {
-      const found: number[] = []
-      for (let rank = plan.ranks[root]! + 1; rank <= plan.lastRanks[root]!; rank += 1) {
-        const it = plan.byRank[rank]!
-        if (isIt(it)) found.push(it)
-      }
-      return found
-    }
-    const gone = inside(old, (it) => removers[it] === removers[old])
-    const come = inside(place, (it) => isNew.has(it) && !back.has(it))
-    for (const it of carriesOver(fold, gone, come, true)) back.add(it)
-  }
-  return back.size === 0 ? written : written.filter((place) => !back.has(place))
 }
 
 /** What an edit only carried elsewhere; returns what is left. */
@@ -251,53 +189,4 @@ function carriesToo(fold: Fold, index: number, written: readonly number[]): void
   for (let i = index - 1; i > since && meanwhile.length < MEANWHILE; i -= 1)
     if (isRestore || edits[i]!.personId !== personId) meanwhile.push(...(removedIn.get(i) ?? []))
   if (meanwhile.length > 0) carriesOver(fold, meanwhile, written, false)
-}
-
-/** Gives written letters the authors of the removed ones that they repeat; returns those that it gave one. */
-function carriesOver(
-  fold: Fold,
-  removed: readonly number[],
-  written: readonly number[],
-  reshapes: boolean,
-  least = 1,
-): number[] {
-  const from = runsOf(fold, removed)
-  const to = runsOf(fold, written)
-  if (from.length === 0 || to.length === 0) return []
-  const text = (run: readonly number[]) =>
-    run.map((place) => String.fromCharCode(fold.plan.letters[place]!)).join('')
-  const given: number[] = []
-  for (const it of carriedBetween(from.map(text), to.map(text), reshapes)) {
-    if (it.length < least) continue
-    for (let i = 0; i < it.length; i += 1) {
-      const place = to[it.toRun]![it.to + i]!
-      fold.carry(from[it.fromRun]![it.from + i]!, place)
-      given.push(place)
-    }
-  }
-  return given
-}
-
-/** Letters in reading order, as runs that nothing which stands lies between. */
-function runsOf({ plan, authors, removers }: Fold, places: readonly number[]): number[][] {
-  const letters = places
-    .filter((place) => plan.letters[place] !== ELEMENT && plan.ranks[place]! > 0)
-    .toSorted((a, b) => plan.ranks[a]! - plan.ranks[b]!)
-  const runs: number[][] = []
-  let before = -1
-  for (const place of letters) {
-    if (before >= 0 && plan.homes[before] === plan.homes[place] && !standsBetween(before, place))
-      runs.at(-1)!.push(place)
-    else runs.push([place])
-    before = place
-  }
-  return runs
-
-  function standsBetween(a: number, b: number): boolean {
-    for (let rank = plan.ranks[a]! + 1; rank < plan.ranks[b]!; rank += 1) {
-      const place = plan.byRank[rank]!
-      if (authors[place] !== NOBODY && removers[place] === NOBODY) return true
-    }
-    return false
-  }
 }

@@ -6,6 +6,7 @@ import type { Refusal } from '#domain/outcome.ts'
 import BoardReading from '#features/board/board-reading.tsx'
 import { PictureBoundary } from '#features/history/picture-boundary.tsx'
 import { AdoptForm } from '#features/library/adopt-form.tsx'
+import { CopyLine } from '#features/library/copy-line.tsx'
 import { EditionFacts, EditionLinkWords } from '#features/library/edition-facts.tsx'
 import { KeepEdition } from '#features/library/keep-edition.tsx'
 import { LineageTree } from '#features/library/lineage-tree.tsx'
@@ -133,9 +134,7 @@ export default function EditionPage({ loaderData, actionData }: Route.ComponentP
       <Section title={t('edition.attribution')}>
         <Sheet>
           <p className="text-ink-soft">{t('edition.attributionLead')}</p>
-          <p className="mt-2 break-words select-all" data-attribution>
-            {loaderData.attribution}
-          </p>
+          <CopyLine line={loaderData.attribution} />
         </Sheet>
       </Section>
       {plan !== null && (

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import type { Clocks } from '#domain/history/joined-update-document.ts'
 import { cutUpdate } from '#domain/history/joined-update-document.ts'
 import type { IdRun } from '#domain/history/ledger.ts'
+import { replay } from '#domain/history/replay-document.ts'
 import type { Queryable } from '../../database.ts'
 import { keyframeBefore, unpackState } from './keyframe.ts'
 import { editsOf, type DocumentLog, type LogRow, logRows } from './log.ts'
@@ -40,7 +41,7 @@ export async function materialise(db: Queryable, moment: Moment): Promise<{ doc:
   const doc = moment.into ?? new Y.Doc({ gc: whole ? false : (moment.gc ?? true) })
   const keyframe = whole || moment.keyframes === false ? null : await readableKeyframe(db, moment)
   let lastId = keyframe?.atId ?? 0
-  if (keyframe !== null) Y.applyUpdateV2(doc, keyframe.update)
+  if (keyframe !== null) replay(doc, () => Y.applyUpdateV2(doc, keyframe.update))
   const stretch = { documentId, epoch, afterId: lastId, ...(atId === undefined ? {} : { untilId: atId }) }
   const tail: LogRow[] = []
   for await (const row of logRows(db, stretch)) tail.push(row)
@@ -55,7 +56,7 @@ export async function materialise(db: Queryable, moment: Moment): Promise<{ doc:
   for (const row of tail) {
     if (row.id <= lastId) continue
     // One transaction a row: cheap, and a gc:false copy still keeps what is deleted within it.
-    doc.transact(() => {
+    replay(doc, () => {
       for (const edit of editsOf(row)) Y.applyUpdate(doc, edit.update)
     })
     lastId = row.id
@@ -92,12 +93,12 @@ async function applySegment(
     if (whole) throw new Error('a board is not kept whole')
     const frames = body.frames.filter((frame) => frame.toId <= atId && frame.toId > lastId)
     await reading(segment, () => {
-      for (const frame of frames) Y.applyUpdateV2(doc, frame.update)
+      for (const frame of frames) replay(doc, () => Y.applyUpdateV2(doc, frame.update))
     })
     return frames.at(-1)?.toId ?? lastId
   }
   if (atId >= segment.toId) {
-    await reading(segment, () => Y.applyUpdateV2(doc, body.update))
+    await reading(segment, () => replay(doc, () => Y.applyUpdateV2(doc, body.update)))
     return segment.toId
   }
   const { edits } = await timelineIn(segment)
@@ -110,7 +111,10 @@ async function applySegment(
     deleted.push(...edit.deleted)
     last = Math.max(last, edit.rowId)
   }
-  await reading(segment, () => Y.applyUpdateV2(doc, cutUpdate(body.update, clocks satisfies Clocks, deleted)))
+  await reading(segment, () => {
+    const update = cutUpdate(body.update, clocks satisfies Clocks, deleted)
+    replay(doc, () => Y.applyUpdateV2(doc, update))
+  })
   return last
 }
 

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { canonicalState } from '#domain/history/joined-update-document.ts'
 import type { LedgerEdit } from '#domain/history/ledger.ts'
+import { replay } from '#domain/history/replay-document.ts'
 import type { Queryable } from '../../database.ts'
 import { keyframeBefore, keyframesOf, unpackState } from './keyframe.ts'
 import { readLedger } from './ledger.ts'
@@ -46,7 +47,8 @@ export async function verifyLog(db: Queryable, log: DocumentLog): Promise<Verifi
     try {
       const keyframe = await keyframeBefore(db, log, atId)
       const doc = new Y.Doc()
-      Y.applyUpdateV2(doc, await unpackState(keyframe!.state))
+      const update = await unpackState(keyframe!.state)
+      replay(doc, () => Y.applyUpdateV2(doc, update))
       if (damage.length === 0) await compare(db, log, atId, doc)
       doc.destroy()
     } catch (cause) {

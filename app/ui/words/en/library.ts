@@ -125,6 +125,9 @@ export default {
     basedOnHidden: 'an edition that you may not see',
     attribution: 'How to name it',
     attributionLead: 'Put this line under what you make of it.',
+    copyLine: 'Copy this line',
+    copied: 'Copied.',
+    selected: 'Selected: copy it with your keyboard.',
     adopt: 'Begin a lesson study with it',
     adoptLead:
       'Its plan, board and pictures become the beginning of yours. The authors stay named, and are told who adopted it.',
