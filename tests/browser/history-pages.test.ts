@@ -61,13 +61,23 @@ describe('looking back', () => {
     await expect.poll(() => page.locator('.tl-shape').count(), { timeout: 30_000 }).toBe(20)
     await page.getByRole('link', { name: 'Earlier version' }).click()
     await page.getByRole('heading', { level: 1, name: '试教前定稿' }).waitFor()
-    expect(await page.getByRole('link', { name: 'Earlier version' }).count()).toBe(0)
     await page.getByRole('link', { name: 'Later version' }).waitFor()
+    for (const stage of [3, 2, 1]) {
+      await page.getByRole('link', { name: 'Earlier version' }).click()
+      await page.getByRole('heading', { level: 1, name: `第${stage}阶段` }).waitFor()
+    }
+    expect(await page.getByRole('link', { name: 'Earlier version' }).count()).toBe(0)
   })
 
   it('[H9] sets two versions beside each other, and lists what differs with minutes in words', async () => {
     await page.goto(`${study}/timeline`)
-    await page.getByRole('link', { name: 'Compare with the one before' }).first().click()
+    // What the session left, with what stood before it.
+    await page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('link', { name: 'Open the version “第1次研讨' }) })
+      .last()
+      .getByRole('link', { name: 'Compare with the one before' })
+      .click()
     await page.getByText('10 → 12 min').waitFor()
     const both = page.getByText('请用圆片当月饼', { exact: false })
     expect(await both.count()).toBe(2)

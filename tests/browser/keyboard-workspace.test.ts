@@ -64,6 +64,8 @@ describe('the panels', () => {
     await press('Enter')
     await page.waitForURL('**/board')
     expect(await panelOfFocus()).toBe('board')
+    // The address is new before the page is.
+    await soon(() => hasFocus(button('Back to the plan with Board beside it'))).toBe(true)
     await press('Enter')
     await page.waitForURL((url) => !url.pathname.endsWith('/board'))
     await tabTo(page, button('Close Board'))

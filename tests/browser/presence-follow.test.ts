@@ -144,7 +144,9 @@ describe('following', () => {
     await canvas.waitFor()
     await li.page.locator('[data-board=saved]').waitFor()
     // Far from where the board was fitted for Chen.
-    await canvas.hover()
+    // A board listens to the wheel once it has the focus.
+    const place = (await canvas.boundingBox())!
+    await li.page.mouse.click(place.x + place.width / 2, place.y + place.height - 200)
     for (let i = 0; i < 10; i += 1) await li.page.mouse.wheel(400, 300)
     const notes = () =>
       li.page
@@ -155,7 +157,10 @@ describe('following', () => {
     const box = (await canvas.boundingBox())!
     await li.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
     await soon(async () => (await notes()).length).toBe(old.length + 1)
-    const made = (await notes()).find((place) => !old.includes(place))!
+    const made = (await notes()).find((it) => !old.includes(it))!
+    // A wheel that still runs down may have carried the note out of her own view.
+    await li.page.keyboard.press('Escape')
+    await li.page.keyboard.press('Shift+Digit2')
     await chen.page.locator('.tl-canvas').waitFor()
     // Its place on the board is the same for both; where it lies on the screen is not.
     const note = chen.page.locator(`.tl-shape[style*="${made}"]`)

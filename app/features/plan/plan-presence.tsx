@@ -113,7 +113,9 @@ function readAt(editor: Editor, scroller: HTMLElement, box: DOMRect): number | n
   const way = scroller.scrollHeight - scroller.clientHeight
   const progress = way <= 0 ? 0 : scroller.scrollTop / way
   const page = editor.view.dom.getBoundingClientRect()
-  const top = box.top + box.height * (0.15 + 0.7 * progress)
+  const line = box.top + box.height * (0.15 + 0.7 * progress)
+  // What stands over the plan, a theme or a notice, may reach below the line: then it is the plan's first words.
+  const top = Math.min(Math.max(line, page.top + 1), page.bottom - 1)
   const left = page.left + page.width / 2
   return editor.view.posAtCoords({ left, top })?.pos ?? null
 }
