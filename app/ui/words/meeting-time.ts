@@ -8,13 +8,19 @@ export function meetingTime(startsMs: number, timeZone: string, language: string
   return language.startsWith('zh') ? `${when}（${zone}）` : `${when} (${zone})`
 }
 
-/** Day and time on the clocks of a zone. */
-export function whenText(atMs: number, timeZone: string, language: string): string {
-  return new Intl.DateTimeFormat(tagOf(language), {
+/** A day with its weekday and year. */
+const wholeDay = (language: string) =>
+  ({
     year: 'numeric',
     month: language.startsWith('zh') ? 'long' : 'short',
     day: 'numeric',
     weekday: 'short',
+  }) as const
+
+/** Day and time on the clocks of a zone. */
+export function whenText(atMs: number, timeZone: string, language: string): string {
+  return new Intl.DateTimeFormat(tagOf(language), {
+    ...wholeDay(language),
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
@@ -25,10 +31,7 @@ export function whenText(atMs: number, timeZone: string, language: string): stri
 /** A day that is the same everywhere, from a moment of it in UTC. */
 export function dayText(atMs: number, language: string): string {
   return new Intl.DateTimeFormat(tagOf(language), {
-    year: 'numeric',
-    month: language.startsWith('zh') ? 'long' : 'short',
-    day: 'numeric',
-    weekday: 'short',
+    ...wholeDay(language),
     timeZone: 'UTC',
   }).format(atMs)
 }
