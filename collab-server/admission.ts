@@ -1,6 +1,6 @@
 import { CLOSE } from '#domain/close-reasons.ts'
+import { mayRead, mayWrite } from '#domain/document-access.ts'
 import { parseDocumentName, SCHEMA_NUMBER } from '#domain/document-name.ts'
-import { can, type LessonStudyAction, type Subject } from '#domain/policy.ts'
 import type { Database } from '#db/database.ts'
 import { findDocument, type FoundDocument } from '#db/queries/document/find.ts'
 import { loginHolds, presentPerson, type PresentPerson } from '#db/queries/document/presence.ts'
@@ -59,18 +59,10 @@ export async function currentAccess(
   const [viewer, holds, there] = await Promise.all([
     loadViewer(needs.db, personId, nowMs),
     loginHolds(needs.db, loginSessionId, personId, nowMs),
-    // Its lesson study may have been put into the trash, or shown to others, since it was opened.
+    // Since it was opened its lesson study may have been put into the trash or shown to others, a draft handed in.
     findDocument(needs.db, document.documentId),
   ])
   if (!holds || there === null) return 'none'
-  const subject: Subject = {
-    kind: 'lessonStudy',
-    lessonStudyId: there.lessonStudyId,
-    communityId: there.communityId,
-    visibility: there.visibility,
-  }
-  const read: LessonStudyAction = document.kind === 'plan' ? 'plan.read' : 'board.read'
-  const write: LessonStudyAction = document.kind === 'plan' ? 'plan.write' : 'board.write'
-  if (!can(viewer, read, subject)) return 'none'
-  return can(viewer, write, subject) ? 'write' : 'read'
+  if (!mayRead(viewer, there)) return 'none'
+  return mayWrite(viewer, there) ? 'write' : 'read'
 }

@@ -5,7 +5,7 @@ import { clientsWithNews } from '#domain/history/client-binding-document.ts'
 import { replay } from '#domain/history/replay-document.ts'
 import { logTime } from '#domain/history/timeline-columns.ts'
 import type { EditKind, PackedEdit } from '#domain/history/packed-edits-document.ts'
-import type { Append, Appended } from '#db/queries/document/append.ts'
+import type { Answering, Append, Appended } from '#db/queries/document/append.ts'
 import type { ClientBinding } from '#db/queries/document/clients.ts'
 import type { LogSource } from './log-writer.ts'
 import { RefusalError } from './refusal.ts'
@@ -32,7 +32,7 @@ interface Input {
 
 /** An edit that waits for the disk, and the request that it carries out. */
 interface Waiting extends PackedEdit {
-  readonly requestId?: string
+  readonly answering?: Answering
 }
 
 interface Waiter {
@@ -89,7 +89,7 @@ export class LiveDocument implements LogSource {
   change(input: {
     readonly personId: string
     readonly kind: EditKind
-    readonly requestId: string
+    readonly answering: Answering
     readonly edit: (doc: Y.Doc) => Uint8Array | boolean
   }): boolean {
     const front = (this.#front ??= this.#makeFront())
@@ -103,14 +103,14 @@ export class LiveDocument implements LogSource {
       const made = input.edit(copy)
       if (made === false || (made === true && updates.length === 0)) return false
       const update = made === true ? Y.mergeUpdates(updates) : made
-      this.#accept(update, input.personId, input.kind, input.requestId)
+      this.#accept(update, input.personId, input.kind, input.answering)
       return true
     } finally {
       copy.destroy()
     }
   }
 
-  #accept(update: Uint8Array, personId: string, kind: EditKind, requestId?: string): void {
+  #accept(update: Uint8Array, personId: string, kind: EditKind, answering?: Answering): void {
     const decoded = decode(update)
     const front = (this.#front ??= this.#makeFront())
     const clients = clientsWithNews(decoded, (clientId) => Y.getState(front.store, clientId))
@@ -129,7 +129,7 @@ export class LiveDocument implements LogSource {
       this.#unsaved.set(clientId, personId)
     }
     const edit = { atMs: logTime(this.#input.clock()), personId, kind, update: news }
-    this.#waiting.push(requestId === undefined ? edit : { ...edit, requestId })
+    this.#waiting.push(answering === undefined ? edit : { ...edit, answering })
     this.#waitingBytes += news.length
     this.#acceptedCount += 1
     this.#input.wake(this)
@@ -168,7 +168,7 @@ export class LiveDocument implements LogSource {
       personId,
     }))
     this.#unsaved.clear()
-    const answers = this.#taken.flatMap(({ requestId }) => (requestId === undefined ? [] : [requestId]))
+    const answers = this.#taken.flatMap(({ answering }) => (answering === undefined ? [] : [answering]))
     const append = { documentId, epoch, edits: this.#taken, answers }
     return { append, bindings: this.#takenBindings }
   }

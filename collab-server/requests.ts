@@ -2,7 +2,9 @@ import type { Document, Hocuspocus } from '@hocuspocus/server'
 import type * as Y from 'yjs'
 import { formatDocumentName } from '#domain/document-name.ts'
 import type { Refusal } from '#domain/outcome.ts'
+import type { Viewer } from '#domain/people/viewer.ts'
 import type { Database } from '#db/database.ts'
+import type { Answering } from '#db/queries/document/append.ts'
 import { listenRequested, type RequestKey } from '#db/document-requests.ts'
 import { findDocument, type FoundDocument } from '#db/queries/document/find.ts'
 import {
@@ -16,6 +18,7 @@ import type { ConnectionContext } from './hooks.ts'
 import type { CollabLog } from './log.ts'
 import type { OpenDocuments } from './open-documents.ts'
 import { RefusalError } from './refusal.ts'
+import { carryOrder } from './carry-order.ts'
 import { restoreOrder } from './restore-order.ts'
 import { suggestionOrder } from './suggestion-order.ts'
 
@@ -29,6 +32,8 @@ export interface Requests {
 export interface Order {
   /** Makes it, as `LiveDocument.change` asks; `open` is the document that people have open. */
   edit(doc: Y.Doc, open: Document): Uint8Array | boolean
+  /** What is written in the commit of the edit. */
+  readonly alongside?: Answering['alongside']
   /** Why, when no edit came of it. */
   readonly otherwise: Refusal['reason']
   /** Lets go of what was read for it. */
@@ -79,6 +84,17 @@ export async function watchRequests(input: {
     if (refused !== null) await answerRequest(db, key, { refused }, clock())
   }
 
+  const orderOf = (request: DocumentRequest, viewer: Viewer, document: FoundDocument) => {
+    switch (request.kind) {
+      case 'suggestion':
+        return suggestionOrder(db, viewer, document, request.body)
+      case 'restore':
+        return restoreOrder(db, viewer, document, request.body)
+      case 'carry':
+        return carryOrder(db, viewer, document, request)
+    }
+  }
+
   /** Makes the edit, whose commit answers the request; or says why not. */
   const apply = async (
     request: DocumentRequest,
@@ -87,10 +103,7 @@ export async function watchRequests(input: {
   ): Promise<Refusal['reason'] | null> => {
     const { requestedBy } = request
     const viewer = await loadViewer(db, requestedBy, clock())
-    const order =
-      request.kind === 'suggestion'
-        ? await suggestionOrder(db, viewer, document, request.body)
-        : await restoreOrder(db, viewer, document, request.body)
+    const order = await orderOf(request, viewer, document)
     if (typeof order === 'string') return order
     const opened = await hocuspocus.openDirectConnection(name)
     try {
@@ -101,7 +114,10 @@ export async function watchRequests(input: {
       const changed = live.change({
         personId: requestedBy,
         kind: request.kind,
-        requestId: request.id,
+        answering: {
+          requestId: request.id,
+          ...(order.alongside === undefined ? {} : { alongside: order.alongside }),
+        },
         edit: (doc) => order.edit(doc, open),
       })
       if (changed) await live.settled()

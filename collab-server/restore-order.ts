@@ -1,4 +1,5 @@
 import type { Document } from '@hocuspocus/server'
+import { isOwnPlan } from '#domain/document-name.ts'
 import { decodeLive } from '#domain/board/live-changes.ts'
 import { restoreBoard } from '#domain/history/restore-board-document.ts'
 import { documentsOfPart, planPartOf } from '#domain/history/restore-part.ts'
@@ -26,7 +27,7 @@ export async function restoreOrder(
   const subject: Subject = { kind: 'lessonStudy', lessonStudyId, communityId, visibility }
   const writes = kind === 'plan' ? 'plan.write' : 'board.write'
   if (!can(viewer, 'version.restore', subject) || !can(viewer, writes, subject)) return 'notAllowed'
-  if (!documentsOfPart(part).includes(kind)) return 'notFound'
+  if (isOwnPlan(kind) || !documentsOfPart(part).includes(kind)) return 'notFound'
   const planPart = planPartOf(part)
   const [{ doc: past }, { doc: before }] = await Promise.all([
     materialise(db, { documentId, epoch, atId }),

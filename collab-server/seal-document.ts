@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { type DocumentKind, isBoard } from '#domain/document-name.ts'
 import { boardFrames } from '#domain/history/board-frames-document.ts'
 import { canonicalState, joinUpdates } from '#domain/history/joined-update-document.ts'
 import { ledgerEntry } from '#domain/history/ledger-document.ts'
@@ -79,16 +80,16 @@ async function sealOnce(
   if (kind === null) return 'noDocument'
   const baseId = await sealedUntil(tx, log)
   const rows = await nextRows(tx, { ...log, afterId: baseId }, segmentBytes, (row) =>
-    kind === 'plan' ? true : row.atMs <= nowMs - SETTLES_MS,
+    isBoard(kind) ? row.atMs <= nowMs - SETTLES_MS : true,
   )
   const last = rows.at(-1)
   if (last === undefined) return 'allSealed'
   const edits = rows.flatMap(editsOf)
   const { doc: base } = await materialise(tx, { ...log, atId: baseId })
   const timeline = timelineFrom(kind, base, edits)
-  const cuts = kind === 'plan' ? new Set<number>() : await namedPositions(tx, log)
   const before = await openSegment(tx, log, edits.length)
-  const body = bodyFrom(base, edits, kind === 'plan' ? null : cuts, before?.body)
+  const cuts = isBoard(kind) ? await namedPositions(tx, log) : null
+  const body = bodyFrom(base, edits, cuts, before?.body)
   const middleId = middleOf(body, rows)
   const expected = statesOf(base, rows, middleId)
 
@@ -160,11 +161,11 @@ async function nextRows(
   return rows
 }
 
-function timelineFrom(kind: 'plan' | 'board', base: Y.Doc, logged: readonly LoggedEdit[]): Timeline {
+function timelineFrom(kind: DocumentKind, base: Y.Doc, logged: readonly LoggedEdit[]): Timeline {
   const edits = logged.map(ledgerEntry)
-  return kind === 'plan'
-    ? { edits, texts: logged.map(openTextChanges(base)), shapes: [] }
-    : { edits, texts: [], shapes: logged.map(openShapeChanges(base)) }
+  return isBoard(kind)
+    ? { edits, texts: [], shapes: logged.map(openShapeChanges(base)) }
+    : { edits, texts: logged.map(openTextChanges(base)), shapes: [] }
 }
 
 function goingOn(before: Timeline | undefined, { edits, texts, shapes }: Timeline): Timeline {

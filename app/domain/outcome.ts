@@ -54,6 +54,7 @@ export const REFUSAL_REASONS = [
   'hasSchools',
   'codeUnknown',
   'changedMeanwhile',
+  'nothingToTake',
   'tooManyTemplates',
   'sessionRunning',
   'sessionNotRunning',

@@ -77,6 +77,16 @@ const SUBJECTS = {
     communityId: COMMUNITY,
     visibility: 'community',
   },
+  ownPlan: {
+    kind: 'ownPlan',
+    own: 'draft',
+    ownerId: 'somebody-else',
+    isHandedIn: true,
+    isShown: true,
+    lessonStudyId: LESSON_STUDY,
+    communityId: COMMUNITY,
+    visibility: 'community',
+  },
 } as const satisfies { [K in SubjectKind]: Extract<Subject, { kind: K }> }
 
 const OF_SCHOOL: Who[] = ['school administrator', 'school teacher']
@@ -186,7 +196,10 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'stage.move': ['steward', 'organizer', 'facilitator'],
     'theme.choose': DESIGNERS,
     'plan.publish': DESIGNERS,
+    'ownPlan.begin': DESIGNERS,
+    'drafts.reveal': ['steward', 'organizer', 'facilitator'],
   },
+  ownPlan: { 'ownPlan.read': PRESENT, 'ownPlan.write': [], 'ownPlan.keep': [] },
 }
 
 const KINDS = Object.keys(ACTIONS) as SubjectKind[]

@@ -1,5 +1,6 @@
 import { roleOf } from './activity/organizers.ts'
 import type { Visibility } from './activity/visibility.ts'
+import type { OwnPlanKind } from './document-name.ts'
 import type { EditionVisibility } from './library/edition.ts'
 import type { ActivityRole } from './people/roles.ts'
 import type { Person, Viewer } from './people/viewer.ts'
@@ -79,7 +80,10 @@ export const ACTIONS = {
     'stage.move',
     'theme.choose',
     'plan.publish',
+    'ownPlan.begin',
+    'drafts.reveal',
   ],
+  ownPlan: ['ownPlan.read', 'ownPlan.write', 'ownPlan.keep'],
 } as const
 
 export type SubjectKind = keyof typeof ACTIONS
@@ -96,6 +100,17 @@ export interface LessonStudySubject {
   readonly visibility: Visibility
 }
 
+/** Somebody's draft or personal plan in a lesson study. */
+export interface OwnPlanSubject extends Omit<LessonStudySubject, 'kind'> {
+  readonly kind: 'ownPlan'
+  readonly ownerId: string
+  /** Handed in: it waits for the reveal, and is not written on. */
+  readonly isHandedIn: boolean
+  /** The others may read it: a draft since the reveal, a personal plan since its owner showed it. */
+  readonly isShown: boolean
+  readonly own: OwnPlanKind
+}
+
 /** What it would be done to: ids and the few facts that decide. */
 export type Subject =
   | { readonly kind: 'installation'; readonly founded: boolean }
@@ -105,6 +120,7 @@ export type Subject =
   | { readonly kind: 'institution'; readonly institutionId: string }
   | { readonly kind: 'community'; readonly communityId: string }
   | LessonStudySubject
+  | OwnPlanSubject
   | { readonly kind: 'negotiation'; readonly communityId: string; readonly begunBy: string }
   | ({ readonly kind: 'edition' } & EditionSubject)
   /** Of what became of an edition where it was adopted: the communities of both. */
@@ -153,6 +169,7 @@ const DESIGNS: readonly LessonStudyAction[] = [
   'meeting.plan',
   'theme.choose',
   'plan.publish',
+  'ownPlan.begin',
 ]
 
 /** Looking after it: who takes part, who may see it, and whether it is there. */
@@ -160,11 +177,11 @@ const KEEPS: readonly LessonStudyAction[] = ['lessonStudy.giveRoles', 'lessonStu
 
 /** What each role of a lesson study lets a person do. */
 const BY_ROLE: Readonly<Record<ActivityRole, readonly LessonStudyAction[]>> = {
-  organizer: [...DESIGNS, ...KEEPS, 'stage.move', 'hand.lowerAnothers', 'view.lead'],
+  organizer: [...DESIGNS, ...KEEPS, 'stage.move', 'drafts.reveal', 'hand.lowerAnothers', 'view.lead'],
   leadDrafter: DESIGNS,
   planner: DESIGNS,
   instructor: DESIGNS,
-  facilitator: [...DESIGNS, 'stage.move', 'hand.lowerAnothers', 'view.lead'],
+  facilitator: [...DESIGNS, 'stage.move', 'drafts.reveal', 'hand.lowerAnothers', 'view.lead'],
   recorder: DESIGNS,
   observer: [
     ...PRESENT,
@@ -212,6 +229,8 @@ export function can(viewer: Viewer, action: Action, subject: Subject): boolean {
       return [subject.communityId, subject.editionCommunityId].some((id) => viewer.communities.has(id))
     case 'lessonStudy':
       return canInLessonStudy(viewer, action, subject)
+    case 'ownPlan':
+      return canWithOwnPlan(viewer, action, subject)
     default:
       return false
   }
@@ -244,6 +263,19 @@ function canInLessonStudy(viewer: Person, action: Action, subject: LessonStudySu
 function reads(viewer: Person, { communityId, visibility }: LessonStudySubject): boolean {
   if (visibility === 'public') return true
   return visibility === 'institution' && viewer.colleaguesIn.has(communityId)
+}
+
+/**
+ * A draft or a personal plan is its owner's. Until it is shown it exists for nobody else, whatever they are to the
+ * lesson study, its community or the installation. A draft is written on until it is handed in or shown.
+ */
+function canWithOwnPlan(viewer: Person, action: Action, it: OwnPlanSubject): boolean {
+  const study = { ...it, kind: 'lessonStudy' } as const
+  if (!canInLessonStudy(viewer, 'plan.read', study)) return false
+  const isMine = viewer.personId === it.ownerId
+  if (action === 'ownPlan.read') return isMine || it.isShown
+  if (!isMine || !canInLessonStudy(viewer, 'ownPlan.begin', study)) return false
+  return action === 'ownPlan.keep' || it.own === 'personal' || !(it.isHandedIn || it.isShown)
 }
 
 function canInInstallation(viewer: Person, action: Action, founded: boolean): boolean {

@@ -1,9 +1,23 @@
-import { bigint, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { lessonStudy } from './activity.ts'
 import { atMs, bytes } from './columns.ts'
 import { person } from './people.ts'
 
-/** A shared document: the plan or the board of a lesson study. Its live name is `kind/id/epoch`. */
+/**
+ * A document that is written together or alone: the plan and the board of a lesson study, the drafts and the personal
+ * plans of its people. Its live name is `kind/id/epoch`.
+ */
 export const document = pgTable(
   'document',
   {
@@ -11,13 +25,29 @@ export const document = pgTable(
     lessonStudyId: uuid()
       .notNull()
       .references(() => lessonStudy.id),
+    /** plan | board | draft | personal */
     kind: text().notNull(),
     epoch: integer().notNull().default(1),
     /** Number of the document schema its content was last written with. */
     schemaNumber: integer().notNull().default(1),
     createdAtMs: atMs().notNull(),
+    /** Whose own plan it is; null: everybody's. */
+    ownerId: uuid().references(() => person.id),
+    /** Since when a draft is handed in and waits for the reveal; null: it is being written. */
+    handedInAtMs: bigint({ mode: 'number' }),
+    /** Since when the others may read an own plan: a draft since the reveal, a personal plan since its owner showed it. */
+    shownAtMs: bigint({ mode: 'number' }),
   },
-  (t) => [uniqueIndex().on(t.lessonStudyId, t.kind)],
+  (t) => [
+    uniqueIndex('one_of_each_shared_kind')
+      .on(t.lessonStudyId, t.kind)
+      .where(sql`owner_id is null`),
+    uniqueIndex('one_own_plan_of_each_kind')
+      .on(t.lessonStudyId, t.kind, t.ownerId)
+      .where(sql`owner_id is not null`),
+    index().on(t.ownerId),
+    check('own_plans_have_owners', sql`(${t.kind} in ('draft', 'personal')) = (${t.ownerId} is not null)`),
+  ],
 )
 
 /** Whose keyboard a Yjs clientID is: bound to the first person whose connection brought it. */

@@ -15,7 +15,7 @@ export const documentRequest = pgTable(
       .references(() => document.id),
     /** Says what is asked for: the same id is the same request (of a suggestion: its annotation's). */
     id: uuid().notNull(),
-    /** suggestion | restore */
+    /** suggestion | restore | carry */
     kind: text().notNull(),
     body: jsonb().notNull(),
     requestedBy: uuid()

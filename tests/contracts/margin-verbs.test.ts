@@ -419,7 +419,9 @@ describe('accepting a suggestion', () => {
     const edit = { atMs: 3, personId: wu!.personId, kind: 'suggestion', update } as const
     const before = (await margin.log()).length
     const append = { documentId: planId, epoch: 1, edits: [edit] }
-    await expect(commitAppends(world.db, [{ ...append, answers: [request] }], [], 3)).rejects.toThrow(request)
+    await expect(
+      commitAppends(world.db, [{ ...append, answers: [{ requestId: request }] }], [], 3),
+    ).rejects.toThrow(request)
     expect(await margin.log()).toHaveLength(before)
     await commitAppends(world.db, [append], [], 3)
     expect(await margin.log()).toHaveLength(before + 1)

@@ -7,10 +7,14 @@ export interface LetterLine {
   readonly ids: readonly (readonly [clientId: number, clock: number])[]
 }
 
-/** The lines of a plan in the order of the document: letters that stand and are asked for, and no empty line. */
+/**
+ * The lines of a plan, or of these elements of it, in the order of the document: letters that stand and are asked for,
+ * and no empty line.
+ */
 export function letterLines(
   doc: Y.Doc,
   isWanted: (clientId: number, clock: number) => boolean = () => true,
+  roots: readonly Y.XmlFragment[] = [doc.getXmlFragment(PLAN_FRAGMENT)],
 ): LetterLine[] {
   const lines: LetterLine[] = []
   const walk = (parent: Y.XmlFragment): void => {
@@ -32,6 +36,6 @@ export function letterLines(
     // Within a line a line break would be taken for the end of it.
     if (ids.length > 0) lines.push({ text: text.replaceAll('\n', ' '), ids })
   }
-  walk(doc.getXmlFragment(PLAN_FRAGMENT))
+  roots.forEach(walk)
   return lines
 }

@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 
 /** How an edit came about. Append only: the position in this list is what is stored. */
-export const EDIT_KINDS = ['edit', 'restore', 'import', 'suggestion'] as const
+export const EDIT_KINDS = ['edit', 'restore', 'import', 'suggestion', 'carry'] as const
 export type EditKind = (typeof EDIT_KINDS)[number]
 
 /** One person's edit as the log keeps it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DocumentKind } from '../document-name.ts'
+import type { SharedKind } from '../document-name.ts'
 
 /**
  * What is restored of a version: plan and board, one of them, a section of the plan or a row of its flow.
@@ -18,7 +18,7 @@ export type RestorePart = z.infer<typeof RESTORE_PART>
 export type PlanPart = Exclude<RestorePart, { type: 'everything' } | { type: 'board' }>
 
 /** The documents that a restore of this part changes. */
-export function documentsOfPart(part: RestorePart): readonly DocumentKind[] {
+export function documentsOfPart(part: RestorePart): readonly SharedKind[] {
   if (part.type === 'everything') return ['plan', 'board']
   return part.type === 'board' ? ['board'] : ['plan']
 }

@@ -53,7 +53,7 @@ export function openTextChanges(base?: Y.Doc): (edit: LoggedEdit) => TextChange 
 
 /** Edits of these kinds are told of by themselves, and never counted as somebody's writing. */
 function isNobodysWriting(kind: EditKind): boolean {
-  return kind === 'import' || kind === 'restore'
+  return kind === 'import' || kind === 'restore' || kind === 'carry'
 }
 
 /** A place in a client's clock that holds an element, not a letter. */

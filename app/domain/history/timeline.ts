@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../document-name.ts'
+import type { SharedKind } from '../document-name.ts'
 import type { RestorePart } from './restore-part.ts'
 import { changesByPerson, type PersonChanges, type ShapeChange, type TextChange } from './changes.ts'
 
@@ -38,7 +38,7 @@ export interface PastRestore {
 /** A name for a position in one document's log. */
 export interface NamedPosition {
   readonly versionId: string
-  readonly documentKind: DocumentKind
+  readonly documentKind: SharedKind
   readonly epoch: number
   readonly atId: number
   readonly atMs: number
@@ -196,7 +196,7 @@ interface Positions {
 }
 
 function lastPositions(positions: readonly NamedPosition[]): Positions {
-  const last = (kind: DocumentKind) =>
+  const last = (kind: SharedKind) =>
     Math.max(0, ...positions.filter((it) => it.documentKind === kind).map((it) => it.atId))
   return { plan: last('plan'), board: last('board') }
 }
@@ -208,7 +208,7 @@ function changesBetween(
   now: Positions | null,
 ): PersonChanges[] {
   const isIn =
-    (kind: DocumentKind) =>
+    (kind: SharedKind) =>
     ({ rowId }: { rowId: number }) =>
       rowId > before[kind] && (now === null || rowId <= now[kind])
   return changesByPerson(history.texts.filter(isIn('plan')), history.shapes.filter(isIn('board')))

@@ -1,8 +1,8 @@
-import type { DocumentKind } from '../document-name.ts'
+import type { SharedKind } from '../document-name.ts'
 
 /** A stretch of a document's history that cannot be read, as it is told to people. Times in milliseconds. */
 export interface UnreadStretch {
-  readonly document: DocumentKind
+  readonly document: SharedKind
   readonly fromMs: number
   readonly toMs: number
   /** From when on moments can be read again, because the document stands whole there; null: from never on. */

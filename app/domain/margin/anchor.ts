@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DocumentKind } from '../document-name.ts'
+import type { SharedKind } from '../document-name.ts'
 
 /** Longest question, reply, replacement or reason, in characters. */
 export const ANNOTATION_TEXT_MAX = 4000
@@ -43,6 +43,6 @@ export type Anchor = z.infer<typeof ANCHOR>
 export type TextAnchor = z.infer<typeof textAnchor>
 
 /** The document that an anchor of this type lies in. */
-export function documentOfAnchor(type: Anchor['type']): DocumentKind {
+export function documentOfAnchor(type: Anchor['type']): SharedKind {
   return type === 'board' ? 'board' : 'plan'
 }

@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../document-name.ts'
+import type { SharedKind } from '../document-name.ts'
 import type { Fact, FactKind } from '../session/fact.ts'
 import type { Anchor, AnnotationKind } from './anchor.ts'
 
@@ -15,7 +15,7 @@ export interface Thread {
   readonly annotationId: string
   readonly authorId: string
   readonly atMs: number
-  readonly documentKind: DocumentKind
+  readonly documentKind: SharedKind
   readonly kind: AnnotationKind
   readonly anchor: Anchor
   /** The passage as it was when the annotation was made; empty for a place. */

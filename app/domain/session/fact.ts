@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { DOCUMENT_KINDS } from '../document-name.ts'
+import { SHARED_KINDS } from '../document-name.ts'
+import { CARRIED_PART, LINEAGE_WAYS } from '../drafts/carried-part.ts'
 import { RESTORE_PART } from '../history/restore-part.ts'
 import { ANCHOR, ANNOTATION_KINDS, ANNOTATION_TEXT_MAX, MENTIONS_MAX, QUOTE_MAX } from '../margin/anchor.ts'
 import { ACTIVITY_ROLES } from '../people/roles.ts'
@@ -57,7 +58,7 @@ export const FACT_BODIES = {
     part: RESTORE_PART,
     beforeVersionId: uuid,
     edits: z.array(
-      z.object({ documentKind: z.enum(DOCUMENT_KINDS), epoch: z.number().int(), atId: z.number().int() }),
+      z.object({ documentKind: z.enum(SHARED_KINDS), epoch: z.number().int(), atId: z.number().int() }),
     ),
     takesBack: uuid.optional(),
   }),
@@ -101,7 +102,7 @@ export const FACT_BODIES = {
    */
   'stage.closed': z.object({
     ...namedStage,
-    versions: z.array(z.object({ versionId: uuid, documentKind: z.enum(DOCUMENT_KINDS) })),
+    versions: z.array(z.object({ versionId: uuid, documentKind: z.enum(SHARED_KINDS) })),
     people: z.array(z.object({ personId: uuid, role: z.enum(ACTIVITY_ROLES) })),
     done: z.array(z.object({ taskId: stageKey, personId: uuid })),
   }),
@@ -128,6 +129,18 @@ export const FACT_BODIES = {
     authors: z.array(z.object({ personId: uuid, name: z.string() })),
     /** The edition of the library that it was adopted from. */
     editionId: uuid.optional(),
+  }),
+  /**
+   * The person took a part of somebody's plan into the shared one; `ownerId`: whose it was, null: a shared plan's.
+   * `atId`: the row of the shared plan's log that holds it.
+   */
+  'part.taken': z.object({
+    lineageId: uuid,
+    way: z.enum(LINEAGE_WAYS),
+    part: CARRIED_PART,
+    fromDocumentId: uuid,
+    ownerId: uuid.nullable(),
+    atId: z.number().int().min(1),
   }),
   /** The person began a lesson study elsewhere with an edition that was published from here. `toIds`: its authors. */
   'edition.adopted': z.object({ editionId: uuid, title: z.string(), toIds: z.array(uuid) }),

@@ -4,7 +4,7 @@ import { recordStudyFact } from '#db/queries/people/space-facts.ts'
 import { lessonStudy, lessonStudyRole } from '#db/schema/activity.ts'
 import { document } from '#db/schema/document.ts'
 import type { NewLessonStudy } from '#domain/activity/new-lesson-study.ts'
-import { DOCUMENT_KINDS, SCHEMA_NUMBER } from '#domain/document-name.ts'
+import { SHARED_KINDS, SCHEMA_NUMBER } from '#domain/document-name.ts'
 
 /** A lesson study that is about to begin. */
 export interface Beginning {
@@ -32,7 +32,7 @@ export async function beginLessonStudy(
     .insert(lessonStudyRole)
     .values({ lessonStudyId, personId, role: 'organizer', givenBy: personId, givenAtMs: atMs })
   await tx.insert(document).values(
-    DOCUMENT_KINDS.map((kind) => ({
+    SHARED_KINDS.map((kind) => ({
       id: ids[kind],
       lessonStudyId,
       kind,

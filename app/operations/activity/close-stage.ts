@@ -1,5 +1,5 @@
 import type { Database } from '#db/database.ts'
-import type { DocumentKind } from '#domain/document-name.ts'
+import type { SharedKind } from '#domain/document-name.ts'
 import type { Outcome } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { transact } from '../people/transact.ts'
@@ -13,7 +13,7 @@ interface Needs {
 }
 
 interface Closed {
-  readonly versions: readonly { documentKind: DocumentKind; versionId: string }[]
+  readonly versions: readonly { documentKind: SharedKind; versionId: string }[]
   /** The stage that was opened with it; null: none. */
   readonly openedId: string | null
 }

@@ -5,7 +5,7 @@ import { documentsOf } from '#db/queries/document/find.ts'
 import { runningSession } from '#db/queries/session/running.ts'
 import { checkGates } from '#domain/activity/gates.ts'
 import { mayClose, mayOpen, nextLocked, type StageStanding } from '#domain/activity/stages.ts'
-import type { DocumentKind } from '#domain/document-name.ts'
+import type { SharedKind } from '#domain/document-name.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import { stageVersionName } from '#domain/session/version-name.ts'
 import { nameMoment } from '../session/name-moment.ts'
@@ -21,7 +21,7 @@ interface Passing {
 }
 
 interface Passed {
-  readonly versions: readonly { documentKind: DocumentKind; versionId: string }[]
+  readonly versions: readonly { documentKind: SharedKind; versionId: string }[]
   readonly openedId: string | null
 }
 
@@ -69,7 +69,7 @@ async function askGate(
   tx: Queryable,
   activity: HeldActivity,
   stage: StageStanding,
-  { atMs, named }: { atMs: number; named: readonly { documentKind: DocumentKind; atId: number }[] },
+  { atMs, named }: { atMs: number; named: readonly { documentKind: SharedKind; atId: number }[] },
 ) {
   const { lessonStudyId } = activity.lessonStudy
   const plan = (await documentsOf(tx, lessonStudyId)).find(({ kind }) => kind === 'plan')

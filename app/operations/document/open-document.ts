@@ -1,8 +1,8 @@
 import type { Database } from '#db/database.ts'
 import { findDocument } from '#db/queries/document/find.ts'
+import { mayRead } from '#domain/document-access.ts'
 import { parseDocumentName } from '#domain/document-name.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
-import { can } from '#domain/policy.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import type { TicketClaims } from '#domain/ticket.ts'
 
@@ -35,13 +35,7 @@ export async function openDocument(
   const found = name === null ? null : await findDocument(needs.db, name.documentId)
   if (name === null || found === null || found.kind !== name.kind) return refused('notFound')
   if (found.lessonStudyId !== input.lessonStudyId) return refused('notFound')
-  const subject = {
-    kind: 'lessonStudy',
-    lessonStudyId: found.lessonStudyId,
-    communityId: found.communityId,
-    visibility: found.visibility,
-  } as const
-  if (!can(viewer, found.kind === 'plan' ? 'plan.read' : 'board.read', subject)) return refused('notFound')
+  if (!mayRead(viewer, found)) return refused('notFound')
   return done({
     personId: viewer.personId,
     documentName: input.documentName,

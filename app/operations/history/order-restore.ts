@@ -1,5 +1,5 @@
 import type { Database } from '#db/database.ts'
-import type { FoundDocument } from '#db/queries/document/find.ts'
+import type { SharedDocument } from '#db/queries/document/find.ts'
 import { askDocument, findRestoreOrders, type RestoreOrder } from '#db/queries/document/requests.ts'
 import { findVersion, forgetVersions, versionsOfAct } from '#db/queries/history/versions.ts'
 import { appendFact, findFact, lockFacts } from '#db/queries/session/facts.ts'
@@ -29,7 +29,7 @@ interface Order {
   readonly part: RestorePart
   /** Where each document goes back to, and from where: null is as it stands now. */
   readonly documents: readonly {
-    readonly document: FoundDocument
+    readonly document: SharedDocument
     readonly past: RestoreOrder['past']
     readonly beforeId: number | null
   }[]

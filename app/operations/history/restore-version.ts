@@ -1,4 +1,4 @@
-import type { DocumentKind } from '#domain/document-name.ts'
+import type { SharedKind } from '#domain/document-name.ts'
 import { documentsOf } from '#db/queries/document/find.ts'
 import { placeAtVersion } from '#db/queries/history/moment.ts'
 import { readPlanAt } from '#db/queries/history/plan-moment.ts'
@@ -12,7 +12,7 @@ import { askLessonStudy } from '../activity/ask-lesson-study.ts'
 import { orderRestore, RESTORE_ANSWER_MS, type RestoreNeeds, type Restored } from './order-restore.ts'
 
 /** A position in the log of the plan, and of the board. */
-export type SeenPositions = Partial<Record<DocumentKind, number>>
+export type SeenPositions = Partial<Record<SharedKind, number>>
 
 /**
  * Takes plan, board, a section or a row back to a version, as one more edit in the person's name. `seen`: where

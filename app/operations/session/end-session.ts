@@ -3,7 +3,7 @@ import type { Database } from '#db/database.ts'
 import { appendFact, lockFacts } from '#db/queries/session/facts.ts'
 import { countSessions, runningSession } from '#db/queries/session/running.ts'
 import { session } from '#db/schema/session.ts'
-import type { DocumentKind } from '#domain/document-name.ts'
+import type { SharedKind } from '#domain/document-name.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { DECISION_MAX } from '#domain/session/fact.ts'
@@ -20,7 +20,7 @@ interface Needs {
 
 interface Ended {
   readonly sessionId: string
-  readonly versions: readonly { documentKind: DocumentKind; versionId: string }[]
+  readonly versions: readonly { documentKind: SharedKind; versionId: string }[]
 }
 
 /**

@@ -3,11 +3,11 @@ import { documentsOf } from '#db/queries/document/find.ts'
 import { lastPosition } from '#db/queries/document/position.ts'
 import { appendFact } from '#db/queries/session/facts.ts'
 import { documentVersion } from '#db/schema/history.ts'
-import type { DocumentKind } from '#domain/document-name.ts'
+import type { SharedKind } from '#domain/document-name.ts'
 import type { VersionKind } from '#domain/history/timeline.ts'
 
 interface NamedVersion {
-  readonly documentKind: DocumentKind
+  readonly documentKind: SharedKind
   readonly versionId: string
   /** The last row of the log that belongs to it. */
   readonly atId: number

@@ -1,7 +1,7 @@
 import type { Database } from '#db/database.ts'
 import { lockFacts } from '#db/queries/session/facts.ts'
 import { runningSession } from '#db/queries/session/running.ts'
-import type { DocumentKind } from '#domain/document-name.ts'
+import type { SharedKind } from '#domain/document-name.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import { readName } from '#domain/people/names.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
@@ -29,7 +29,7 @@ export async function nameVersion(
   { db, clock, newId }: Needs,
   viewer: Viewer,
   input: { lessonStudyId: string; name: string; note?: string },
-): Promise<Outcome<{ versions: readonly { documentKind: DocumentKind; versionId: string }[] }>> {
+): Promise<Outcome<{ versions: readonly { documentKind: SharedKind; versionId: string }[] }>> {
   const { lessonStudyId } = input
   const asked = await askLessonStudy(db, viewer, 'version.name', lessonStudyId)
   if (!asked.ok) return asked

@@ -91,7 +91,7 @@ async function list(db: Queryable, where: SQL | undefined, part: Part): Promise<
     (select max(coalesce(
       (select at_ms from document_update where document_id = d.id and epoch = d.epoch order by id desc limit 1),
       (select to_ms from document_segment where document_id = d.id and epoch = d.epoch order by to_id desc limit 1)
-    )) from document d where d.lesson_study_id = ${lessonStudy.id}))`.mapWith(Number)
+    )) from document d where d.lesson_study_id = ${lessonStudy.id} and d.owner_id is null))`.mapWith(Number)
   const rows = await db
     .select({
       lessonStudyId: lessonStudy.id,

@@ -24,11 +24,12 @@ export const REMOVED_IN_ORDER = [
   ['document_segment', 'document_id in (select id from document where lesson_study_id = :id)'],
   ['document_update', 'document_id in (select id from document where lesson_study_id = :id)'],
   ['document_client', 'document_id in (select id from document where lesson_study_id = :id)'],
+  ['stored_file', 'lesson_study_id = :id'],
+  ['plan_lineage', 'lesson_study_id = :id'],
   ['document', 'lesson_study_id = :id'],
   ['fact', 'lesson_study_id = :id'],
   ['session', 'lesson_study_id = :id'],
   ['plan_visit', 'lesson_study_id = :id'],
-  ['stored_file', 'lesson_study_id = :id'],
   ['lesson_study_role', 'lesson_study_id = :id'],
   ['lesson_study', 'id = :id'],
 ] as const

@@ -5,6 +5,16 @@ import { documentUpdate } from '../../schema/document.ts'
 import { bindClients, type ClientBinding } from './clients.ts'
 import { answerRequest } from './requests.ts'
 
+/** A request that an edit carries out. */
+export interface Answering {
+  readonly requestId: string
+  /** Writes what belongs to the edit, in its commit. It waits for nothing: many documents are in one commit. */
+  readonly alongside?: (
+    tx: Queryable,
+    where: { readonly atId: number; readonly atMs: number },
+  ) => Promise<void>
+}
+
 /** What one commit adds to one document. */
 export interface Append {
   readonly documentId: string
@@ -12,7 +22,7 @@ export interface Append {
   /** At least one, oldest first. */
   readonly edits: readonly PackedEdit[]
   /** Requests that these edits carry out: answered with the row's id in the same commit. */
-  readonly answers?: readonly string[]
+  readonly answers?: readonly Answering[]
 }
 
 /** Where an append came to lie in the log. */
@@ -79,9 +89,12 @@ export async function commitAppends(
     await bindClients(tx, bindings, atMs)
     const stored = await insertAppends(tx, appends)
     for (const [i, { documentId, answers = [] }] of appends.entries())
-      for (const id of answers)
-        if (!(await answerRequest(tx, { documentId, id }, { atId: stored[i]!.rowId }, atMs)))
+      for (const { requestId: id, alongside } of answers) {
+        const { rowId: atId } = stored[i]!
+        if (!(await answerRequest(tx, { documentId, id }, { atId }, atMs)))
           throw new Error(`request ${id} of document ${documentId} was carried out before`)
+        await alongside?.(tx, { atId, atMs })
+      }
     return stored
   })
 }

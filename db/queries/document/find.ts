@@ -1,11 +1,11 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { readVisibility, type Visibility } from '#domain/activity/visibility.ts'
-import type { DocumentKind } from '#domain/document-name.ts'
+import type { DocumentKind, SharedKind } from '#domain/document-name.ts'
 import type { Queryable } from '../../database.ts'
 import { lessonStudy } from '../../schema/activity.ts'
 import { document } from '../../schema/document.ts'
 
-/** A shared document's row, with what `can()` needs to know about it. */
+/** A document's row, with what `can()` needs to know about it. */
 export interface FoundDocument {
   readonly documentId: string
   readonly kind: DocumentKind
@@ -14,7 +14,15 @@ export interface FoundDocument {
   readonly communityId: string
   readonly visibility: Visibility
   readonly schemaNumber: number
+  /** Whose draft or personal plan it is; null: everybody's plan or board. */
+  readonly ownerId: string | null
+  /** Since when a draft is handed in, and since when the others may read an own plan; null: not yet. */
+  readonly handedInAtMs: number | null
+  readonly shownAtMs: number | null
 }
+
+/** The plan or the board that everybody of a lesson study shares. */
+export type SharedDocument = FoundDocument & { readonly kind: SharedKind; readonly ownerId: null }
 
 const columns = {
   documentId: document.id,
@@ -24,6 +32,9 @@ const columns = {
   communityId: lessonStudy.communityId,
   visibility: lessonStudy.visibility,
   schemaNumber: document.schemaNumber,
+  ownerId: document.ownerId,
+  handedInAtMs: document.handedInAtMs,
+  shownAtMs: document.shownAtMs,
 }
 
 function foundRow(
@@ -46,12 +57,23 @@ export async function findDocument(db: Queryable, documentId: string): Promise<F
   return row === undefined ? null : foundRow(row)
 }
 
-/** The documents of a lesson study: its plan and its board. */
-export async function documentsOf(db: Queryable, lessonStudyId: string): Promise<FoundDocument[]> {
+/** What the people of a lesson study share: its plan and its board. Nobody's drafts. */
+export async function documentsOf(db: Queryable, lessonStudyId: string): Promise<SharedDocument[]> {
   const rows = await db
     .select(columns)
     .from(document)
     .innerJoin(lessonStudy, eq(lessonStudy.id, document.lessonStudyId))
-    .where(eq(document.lessonStudyId, lessonStudyId))
+    .where(and(eq(document.lessonStudyId, lessonStudyId), isNull(document.ownerId)))
+  return rows.map((row) => foundRow(row) as SharedDocument)
+}
+
+/** Everybody's own plans in a lesson study, oldest first: for verbs that ask `can()` about each. */
+export async function ownPlansOf(db: Queryable, lessonStudyId: string): Promise<FoundDocument[]> {
+  const rows = await db
+    .select(columns)
+    .from(document)
+    .innerJoin(lessonStudy, eq(lessonStudy.id, document.lessonStudyId))
+    .where(and(eq(document.lessonStudyId, lessonStudyId), isNotNull(document.ownerId)))
+    .orderBy(asc(document.createdAtMs), asc(document.id))
   return rows.map(foundRow)
 }

@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
+import type { CarriedPart, CarryHow, LineageWay } from '#domain/drafts/carried-part.ts'
 import type { RestorePart } from '#domain/history/restore-part.ts'
 import type { Refusal } from '#domain/outcome.ts'
 import type { Queryable } from '../../database.ts'
@@ -9,6 +10,7 @@ import { documentRequest } from '../../schema/request.ts'
 export type DocumentRequest = RequestKey & { readonly requestedBy: string } & (
     | { readonly kind: 'suggestion'; readonly body: { readonly annotationId: string } }
     | { readonly kind: 'restore'; readonly body: RestoreOrder }
+    | { readonly kind: 'carry'; readonly body: CarryOrder }
   )
 
 /** What is to go back: from how the document stood after `beforeId` to how it stood after `past`. */
@@ -18,6 +20,16 @@ export interface RestoreOrder {
   readonly beforeId: number
   /** The moment that keeps how it was before: an id that its versions have in common. */
   readonly beforeVersionId: string
+}
+
+/** A part of the plan that stood at `from` is to come into this one. */
+export interface CarryOrder {
+  readonly from: { readonly documentId: string; readonly epoch: number; readonly atId: number }
+  readonly part: CarriedPart
+  readonly how: CarryHow
+  readonly way: LineageWay
+  /** Pictures that have another id here: of what comes from another lesson study. */
+  readonly fileIds?: Readonly<Record<string, string>>
 }
 
 /** The log row that holds the edit, or why there is none. */

@@ -17,7 +17,7 @@ export async function lockForSealing(tx: Queryable, { documentId }: DocumentLog)
   return rows[0]?.got === true
 }
 
-/** Whether a log is a plan's or a board's; null when there is no such document. */
+/** Of what kind of document a log is; null when there is no such document. */
 export async function kindOf(db: Queryable, documentId: string): Promise<DocumentKind | null> {
   const rows = await db.select({ kind: document.kind }).from(document).where(eq(document.id, documentId))
   return (rows[0]?.kind as DocumentKind | undefined) ?? null

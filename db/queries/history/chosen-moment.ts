@@ -1,4 +1,4 @@
-import type { DocumentKind } from '#domain/document-name.ts'
+import type { SharedKind } from '#domain/document-name.ts'
 import type { MomentChoice } from '#domain/history/moment-choice.ts'
 import type { Queryable } from '../../database.ts'
 import { documentsOf } from '../document/find.ts'
@@ -67,7 +67,7 @@ async function placesOf(
   positionOf: (document: { documentId: string; epoch: number }) => Promise<number>,
 ): Promise<{ plan: LogPlace | null; board: LogPlace | null }> {
   const documents = await documentsOf(db, lessonStudyId)
-  const placeOf = async (kind: DocumentKind): Promise<LogPlace | null> => {
+  const placeOf = async (kind: SharedKind): Promise<LogPlace | null> => {
     const document = documents.find((it) => it.kind === kind)
     if (document === undefined) return null
     const { documentId, epoch } = document

@@ -1,4 +1,4 @@
-import type { DocumentKind } from '#domain/document-name.ts'
+import type { SharedKind } from '#domain/document-name.ts'
 import type { Queryable } from '../../database.ts'
 import { documentsOf } from '../document/find.ts'
 import { positionAt } from '../document/position.ts'
@@ -18,7 +18,7 @@ export interface LogPlace {
 export async function placeAtVersion(
   db: Queryable,
   version: FoundVersion,
-  kind: DocumentKind,
+  kind: SharedKind,
 ): Promise<LogPlace | null> {
   if (version.documentKind === kind) return placeOf(version)
   const versions = await versionsOf(db, version.lessonStudyId)

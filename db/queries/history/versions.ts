@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { z } from 'zod'
-import type { DocumentKind } from '#domain/document-name.ts'
+import type { SharedKind } from '#domain/document-name.ts'
 import { type NamedPosition, VERSION_KINDS } from '#domain/history/timeline.ts'
 import type { Queryable } from '../../database.ts'
 import { document } from '../../schema/document.ts'
@@ -84,7 +84,7 @@ type Row = Omit<FoundVersion, 'documentKind' | 'kind'> & { documentKind: string;
 function found(row: Row): FoundVersion {
   return {
     ...row,
-    documentKind: row.documentKind as DocumentKind,
+    documentKind: row.documentKind as SharedKind,
     kind: VERSION_KINDS.find((kind) => kind === row.kind) ?? 'named',
   }
 }

@@ -2,6 +2,7 @@ import type { EditionAuthor } from '#domain/library/edition-authors.ts'
 import { joinAuthors } from '#domain/library/edition-authors.ts'
 import type { Queryable } from '../../database.ts'
 import { rosterEntries } from '../activity/people.ts'
+import { lineageInto } from '../drafts/lineage.ts'
 import { copiedFrom } from '../history/authors.ts'
 import { textChangesOf } from '../history/changes.ts'
 import type { LogPlace } from '../history/moment.ts'
@@ -17,10 +18,11 @@ export async function planAuthors(
   lessonStudyId: string,
   place: LogPlace,
 ): Promise<EditionAuthor[]> {
-  const [changes, copied, adopted] = await Promise.all([
+  const [changes, copied, adopted, carried] = await Promise.all([
     textChangesOf(db, place),
     copiedFrom(db, lessonStudyId),
     adoptionOf(db, lessonStudyId),
+    lineageInto(db, place),
   ])
   const source = adopted === null ? null : await findEdition(db, adopted.editionId)
   const before: readonly EditionAuthor[] =
@@ -29,6 +31,9 @@ export async function planAuthors(
   const written = new Map<string, number>()
   for (const { rowId, personId, inserted } of changes)
     if (rowId <= place.atId && inserted > 0) written.set(personId, (written.get(personId) ?? 0) + inserted)
+  // A section or a row that was taken from somebody's draft is theirs, not of who took it.
+  for (const { personId, letters } of carried.flatMap((it) => it.authors))
+    written.set(personId, (written.get(personId) ?? 0) + letters)
   const people = await rosterEntries(db, [...written.keys(), ...before.map(({ personId }) => personId)])
   const named = (it: EditionAuthor): EditionAuthor => {
     const now = people.get(it.personId)

@@ -47,6 +47,7 @@ export default {
   hasSchools: 'Schools still belong to this district. They have to leave it first.',
   codeUnknown:
     'No district has this code. Ask the district for it again, and copy all ten letters and digits.',
+  nothingToTake: 'There is nothing in that part to take, or it reads like this already.',
   changedMeanwhile:
     'Somebody changed this while you were writing. What you wrote is still here: look at the text as it is now, put both together, and save again.',
   stillOpen: 'It is still being closed for those who had it open. Please try again in ten seconds.',

@@ -36,6 +36,7 @@ export default {
   inDistrict: '这所学校属于一个区县，请先退出该区县。',
   hasSchools: '还有学校属于这个区县，需要它们先退出。',
   codeUnknown: '没有哪个区县用这个识别码。请向区县再要一次，把十位字母和数字都抄全。',
+  nothingToTake: '这一部分没有可取用的内容，或者这里已经是一样的了。',
   changedMeanwhile: '您写的时候，有人改动了这里。您写的内容还在：请对照现在的文字，合在一起后再保存。',
   stillOpen: '还有人的页面正在关闭，请十秒后再试。',
   tooManyTemplates: '您已经有 {{max}} 个模板了，请先删去不再需要的。',
