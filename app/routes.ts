@@ -60,6 +60,14 @@ export default [
   route('communities/:communityId/themes/new', 'routes/theme/new-negotiation.tsx'),
   route('communities/:communityId/themes/:negotiationId', 'routes/theme/negotiation.tsx'),
 
+  // discussion: questions that a community, or those of a lesson study, think about together
+  route('communities/:communityId/discussion', 'routes/discussion/discussion.tsx', {
+    id: 'discussion-of-community',
+  }),
+  route('communities/:communityId/discussion/:threadId', 'routes/discussion/thread.tsx', {
+    id: 'thread-of-community',
+  }),
+
   // notice: what others did that concerns one, on a page and by e-mail
   route('notifications', 'routes/notice/notices.tsx'),
   route('notifications/unread', 'routes/notice/unread.ts'),
@@ -90,6 +98,8 @@ export default [
     route('meetings', 'routes/calendar/meetings.tsx'),
     route('stages', 'routes/activity/stages.tsx'),
     route('copy', 'routes/activity/copy-plan.tsx'),
+    route('discussion', 'routes/discussion/discussion.tsx', { id: 'discussion-of-study' }),
+    route('discussion/:threadId', 'routes/discussion/thread.tsx', { id: 'thread-of-study' }),
 
     // the shared documents, sessions and the room behind the workspace
     route('ticket', 'routes/document/ticket.ts'),

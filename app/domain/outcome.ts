@@ -120,6 +120,10 @@ export const REFUSAL_REASONS = [
   'fileWithMacros',
   'resourceTooLarge',
   'notWider',
+  'contributionGone',
+  'gatherMore',
+  'quoteChanged',
+  'tooManyQuotes',
 ] as const
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 

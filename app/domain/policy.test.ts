@@ -144,6 +144,8 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'activityTemplate.change': OF_COMMUNITY,
     'theme.begin': OF_COMMUNITY,
     'resource.add': OF_COMMUNITY,
+    'discussion.read': OF_COMMUNITY,
+    'discussion.contribute': OF_COMMUNITY,
   },
   negotiation: {
     'theme.view': OF_COMMUNITY,
@@ -196,6 +198,8 @@ const EXPECTED: { [K in SubjectKind]: Record<(typeof ACTIONS)[K][number], readon
     'stage.move': ['steward', 'organizer', 'facilitator'],
     'theme.choose': DESIGNERS,
     'plan.publish': DESIGNERS,
+    'discussion.read': PRESENT,
+    'discussion.contribute': PRESENT,
     'ownPlan.begin': DESIGNERS,
     'drafts.reveal': ['steward', 'organizer', 'facilitator'],
   },
@@ -225,10 +229,12 @@ describe('every role against every action', () => {
 
   it('[A2] an action on another kind of thing is refused to everybody', () => {
     const let_through = KINDS.flatMap((kind) =>
-      TABLE.filter((row) => row.kind !== kind).flatMap(({ action }) =>
-        EVERYBODY.filter((who) => ask(PEOPLE[who], action, SUBJECTS[kind])).map(
-          (who) => `${who}: ${action} on a ${kind}`,
-        ),
+      // A discussion belongs to a lesson study or to a community: its actions are of both.
+      TABLE.filter(({ action }) => !(ACTIONS[kind] as readonly Action[]).includes(action)).flatMap(
+        ({ action }) =>
+          EVERYBODY.filter((who) => ask(PEOPLE[who], action, SUBJECTS[kind])).map(
+            (who) => `${who}: ${action} on a ${kind}`,
+          ),
       ),
     )
     expect(let_through).toEqual([])
@@ -330,7 +336,14 @@ const AT_EACH_LEVEL: readonly (readonly [string, Standing | null, readonly strin
 ]
 
 describe('who may see it', () => {
-  const READS = ['lessonStudy.view', 'plan.read', 'board.read', 'history.read', 'files.read']
+  const READS = [
+    'lessonStudy.view',
+    'plan.read',
+    'board.read',
+    'history.read',
+    'files.read',
+    'discussion.read',
+  ]
   const CASES = AT_EACH_LEVEL.flatMap(([who, standing, expected]) =>
     VISIBILITIES.map((visibility, level) => ({ who, standing, visibility, expected: expected[level]! })),
   )

@@ -32,6 +32,8 @@ export const ACTIONS = {
     'activityTemplate.change',
     'theme.begin',
     'resource.add',
+    'discussion.read',
+    'discussion.contribute',
   ],
   negotiation: [
     'theme.view',
@@ -80,6 +82,8 @@ export const ACTIONS = {
     'stage.move',
     'theme.choose',
     'plan.publish',
+    'discussion.read',
+    'discussion.contribute',
     'ownPlan.begin',
     'drafts.reveal',
   ],
@@ -142,9 +146,15 @@ const READS: readonly LessonStudyAction[] = [
   'board.read',
   'history.read',
   'files.read',
+  'discussion.read',
 ]
 /** What everybody may whom a role makes part of it. */
-const PRESENT: readonly LessonStudyAction[] = [...READS, 'chat.read', 'meeting.answer']
+const PRESENT: readonly LessonStudyAction[] = [
+  ...READS,
+  'chat.read',
+  'meeting.answer',
+  'discussion.contribute',
+]
 const TAKES_PART: readonly LessonStudyAction[] = [
   ...PRESENT,
   'room.join',
@@ -300,7 +310,9 @@ function canInCommunity(viewer: Person, action: Action, communityId: string): bo
     action === 'activityTemplate.change' ||
     action === 'lessonStudy.create' ||
     action === 'theme.begin' ||
-    action === 'resource.add'
+    action === 'resource.add' ||
+    action === 'discussion.read' ||
+    action === 'discussion.contribute'
   )
 }
 

@@ -8,6 +8,7 @@ export const HAPPENING_FACTS = [
   'stage.opened',
   'stage.closed',
   'stage.reopened',
+  'discussion.grew',
 ] as const
 
 /** Something that happened to the lesson study as a whole. */
@@ -18,6 +19,11 @@ export function happeningsOf(facts: readonly Fact[]): Happening[] {
   const kinds: readonly string[] = HAPPENING_FACTS
   const heard = new Map(facts.map((it) => [it.key, it]))
   return [...heard.values()]
-    .filter((it): it is Happening => kinds.includes(it.kind))
+    .filter((it): it is Happening => kinds.includes(it.kind) && isTold(it))
     .toSorted((a, b) => b.id - a.id)
+}
+
+/** Of a discussion the timeline tells where it began and where it rose above itself, not every word. */
+function isTold(it: Fact): boolean {
+  return it.kind !== 'discussion.grew' || it.body.kind === 'thread' || it.body.kind === 'riseAbove'
 }

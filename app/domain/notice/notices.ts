@@ -19,6 +19,7 @@ export const NOTICE_FACTS: readonly FactKind[] = [
   'stage.reopened',
   'edition.adopted',
   'adoption.told',
+  'discussion.grew',
 ]
 
 /** What a notice says. */
@@ -40,6 +41,13 @@ export type Told =
       readonly editionId: string
       readonly title: string
       readonly text: string
+    }
+  /** Somebody built on what this person said, or brought it together with other contributions. */
+  | {
+      readonly kind: 'builtOn' | 'gathered'
+      readonly threadId: string
+      readonly question: string
+      readonly contributionId: string
     }
   /** null: what the community gives remains. `untilMs`: when the role ends; null: it lasts. */
   | { readonly kind: 'roleGiven'; readonly role: ActivityRole | null; readonly untilMs: number | null }
@@ -142,6 +150,20 @@ function hear(fold: Fold, fact: Fact): void {
       const { editionId, title, toIds, happened: text } = fact.body
       if (toIds.includes(fold.personId))
         tell(`fact ${fact.id}`, { kind: 'adoptionTold', editionId, title, text })
+      return
+    }
+    case 'discussion.grew': {
+      const { toIds, contributionId, kind, threadId, question } = fact.body
+      if (contributionId === null || !toIds.includes(fold.personId)) return
+      const about = `contribution ${fact.lessonStudyId}/${contributionId}`
+      if (kind === 'withdrawn') fold.notices.delete(about)
+      else
+        tell(about, {
+          kind: kind === 'riseAbove' ? 'gathered' : 'builtOn',
+          threadId,
+          question,
+          contributionId,
+        })
       return
     }
     case 'access.changed': {

@@ -24,6 +24,9 @@ export function placeOf(lessonStudyId: string, told: Told): string {
     case 'adopted':
     case 'adoptionTold':
       return `/editions/${told.editionId}`
+    case 'builtOn':
+    case 'gathered':
+      return `${study}/discussion/${told.threadId}?at=${told.contributionId}`
     case 'roleGiven':
       return study
   }

@@ -16,8 +16,14 @@ export function isRead(notice: Notice, mark: ReadMark): boolean {
   return notice.answered || notice.id <= mark.upToId || mark.singly.has(notice.id)
 }
 
-/** What of a lesson study a person has before them: its workspace, timeline, dates or stages, or one thread of its margin. */
-export type SeenPart = 'workspace' | 'timeline' | 'meetings' | 'stages' | { readonly annotationId: string }
+/** What of a lesson study a person has before them: its workspace, timeline, dates or stages, or one thread of its margin or discussion. */
+export type SeenPart =
+  | 'workspace'
+  | 'timeline'
+  | 'meetings'
+  | 'stages'
+  | { readonly annotationId: string }
+  | { readonly threadId: string }
 
 /**
  * Which notices one has read by having a part of a lesson study before one: the workspace says that a
@@ -34,6 +40,7 @@ export function readBySeeing<N extends Notice>(
     if (part === 'stages') return told.kind === 'stageOpened' || told.kind === 'stageReopened'
     if (part === 'timeline') return told.kind === 'sessionEnded'
     if (part === 'meetings') return 'meetingId' in told
+    if ('threadId' in part) return 'threadId' in told && told.threadId === part.threadId
     return 'annotationId' in told && told.annotationId === part.annotationId
   }
   return notices.filter((notice) => notice.lessonStudyId === lessonStudyId && says(notice))

@@ -47,6 +47,8 @@ export const RATE_LIMITS = {
   addFile: { turns: 300, windowMs: HOUR },
   /** Chat lines of one person in one lesson study: more than anybody types, less than a stuck key sends. */
   say: { turns: 120, windowMs: MINUTE },
+  /** Contributions to discussions, and what is changed of them, by one person. */
+  contribute: { turns: 60, windowMs: MINUTE },
 } as const satisfies Record<string, RateLimit>
 
 export type RateLimited = keyof typeof RATE_LIMITS

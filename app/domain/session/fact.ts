@@ -158,6 +158,18 @@ export const FACT_BODIES = {
   'meeting.cancelled': meeting,
   /** So many minutes before a date its time had come to remind of it. Nobody did that: the clock. */
   'meeting.reminded': meeting.extend({ lead: z.number().int() }),
+  /**
+   * A thread of the discussion was begun (`contributionId`: null), or something was said, brought together, revised
+   * or withdrawn in it. No words of it: whoever withdraws them has them nowhere. `toIds`: whose contribution it builds
+   * on or brings together.
+   */
+  'discussion.grew': z.object({
+    threadId: uuid,
+    question: z.string(),
+    contributionId: uuid.nullable(),
+    kind: z.enum(['thread', 'contribution', 'riseAbove', 'revised', 'withdrawn']),
+    toIds: z.array(uuid),
+  }),
 } as const
 
 export type FactKind = keyof typeof FACT_BODIES

@@ -85,6 +85,7 @@ function changes(state: SessionState, fact: Fact): Partial<SessionState> {
     case 'meeting.reminded':
     case 'edition.adopted':
     case 'adoption.told':
+    case 'discussion.grew':
     case 'lessonStudy.trashed':
     case 'lessonStudy.restored':
     // Stages are a fold of their own: see activity/stages.ts.

@@ -17,7 +17,7 @@ export function useWorkspaceCommands({ workspace, lessonStudyId, openTour }: Inp
   const navigate = useNavigate()
   useCommands(() => {
     const here = `/lesson-studies/${lessonStudyId}`
-    const leads = (page: 'timeline' | 'people'): Command => ({
+    const leads = (page: 'discussion' | 'timeline' | 'people'): Command => ({
       id: `page/${page}`,
       name: { area: 'activity', key: `workspace.command.${page}` },
       group: GROUP,
@@ -25,6 +25,7 @@ export function useWorkspaceCommands({ workspace, lessonStudyId, openTour }: Inp
     })
     return [
       ...PANELS.flatMap((panel) => panelCommands(workspace, panel)),
+      leads('discussion'),
       leads('timeline'),
       leads('people'),
       {

@@ -1,4 +1,4 @@
-import { ArrowLeft, CircleHelp, FileDiff, History, Milestone, Users } from 'lucide-react'
+import { ArrowLeft, CircleHelp, FileDiff, History, MessagesSquare, Milestone, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -80,6 +80,9 @@ export function WorkspaceHeader({
             <Milestone size={18} aria-hidden />
           </HeaderLink>
         )}
+        <HeaderLink to={`${here}/discussion`} label={t('workspace.discussion')} isSmall>
+          <MessagesSquare size={18} aria-hidden />
+        </HeaderLink>
         <HeaderLink to={`${here}/timeline`} label={t('workspace.timeline')}>
           <History size={18} aria-hidden />
         </HeaderLink>
@@ -116,9 +119,11 @@ function HeaderLink(props: {
   tour?: string
   /** Its sign is enough; the words are for who hears or points. On a phone it stands on the timeline only. */
   isBare?: boolean
+  /** Its words stand where there is room beside the title of the lesson. */
+  isSmall?: boolean
   children: ReactNode
 }) {
-  const { to, label, tour, isBare = false, children } = props
+  const { to, label, tour, isBare = false, isSmall = false, children } = props
   return (
     <Link
       to={to}
@@ -127,7 +132,7 @@ function HeaderLink(props: {
       className={`inline-flex min-h-9 min-w-9 items-center justify-center gap-1.5 rounded-md px-2 text-sm text-ink-soft hover:bg-paper-deep hover:text-ink ${isBare ? 'max-md:hidden' : ''}`}
     >
       {children}
-      <span className={isBare ? 'sr-only' : 'max-xl:sr-only'}>{label}</span>
+      <span className={isBare ? 'sr-only' : isSmall ? 'max-2xl:sr-only' : 'max-xl:sr-only'}>{label}</span>
     </Link>
   )
 }

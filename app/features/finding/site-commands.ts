@@ -63,6 +63,11 @@ export function siteCommands(input: SiteInput): Command[] {
     ...places.schools.map((it) =>
       place(`school/${it.institutionId}`, it.name, 'group.schools', `/institutions/${it.institutionId}`),
     ),
+    ...places.communities.map((it) =>
+      leads(`discussion/${it.communityId}`, 'discussion', `/communities/${it.communityId}/discussion`, {
+        community: it.name,
+      }),
+    ),
     ...places.communities
       .filter((it) => it.mayBegin)
       .map((it) =>

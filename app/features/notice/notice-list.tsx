@@ -7,10 +7,12 @@ import {
   CalendarPlus,
   CalendarX,
   Check,
+  Combine,
   Flag,
   MessageSquare,
   Milestone,
   Play,
+  Reply,
   RotateCcw,
   UserRound,
   X,
@@ -51,6 +53,8 @@ const ICON: Record<NoticeKind, typeof AtSign> = {
   meetingSoon: BellRing,
   adopted: BookCopy,
   adoptionTold: BookOpenCheck,
+  builtOn: Reply,
+  gathered: Combine,
 }
 
 /** What one is told, newest first, under the day on which it was. Each leads to its place. */

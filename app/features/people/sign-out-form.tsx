@@ -42,8 +42,10 @@ export function signOut(personId: string, { mayLose, tellOffline, submit }: Ways
   const leave = async () => {
     const { clearOfflineStores, documentsWithUnsentEdits } =
       await import('#features/document/offline-store.ts')
-    if (documentsWithUnsentEdits(personId).length > 0 && !mayLose()) return
+    const { clearDrafts, hasDrafts } = await import('#features/discussion/use-draft.ts')
+    if ((documentsWithUnsentEdits(personId).length > 0 || hasDrafts(personId)) && !mayLose()) return
     if (!(await isReached())) return tellOffline()
+    clearDrafts(personId)
     // Another tab that has a document open holds its store: signing out does not wait for it.
     const cleared = clearOfflineStores(personId).catch(() => undefined)
     await Promise.race([cleared, new Promise((late) => setTimeout(late, PATIENCE_MS))])

@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 export type ServiceKey =
   | 'begin'
   | 'lessonStudies'
+  | 'discussion'
   | 'themes'
   | 'calendar'
   | 'activityTemplates'

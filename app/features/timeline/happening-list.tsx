@@ -39,6 +39,21 @@ export function HappeningList(props: {
 function What({ happening, lessonStudyId }: { happening: Happening; lessonStudyId: string }) {
   const { t, i18n } = useTranslation('keeping')
   if (isStageHappening(happening)) return <Stage happening={happening} lessonStudyId={lessonStudyId} />
+  if (happening.kind === 'discussion.grew') {
+    const { threadId, contributionId, question, kind } = happening.body
+    const at = contributionId === null ? '' : `?at=${contributionId}`
+    return (
+      <span className="flex flex-wrap items-center gap-x-3">
+        {t(kind === 'thread' ? 'happened.thread' : 'happened.riseAbove', { question })}
+        <Link
+          to={`/lesson-studies/${lessonStudyId}/discussion/${threadId}${at}`}
+          className="inline-flex min-h-9 items-center font-medium text-accent underline underline-offset-4"
+        >
+          {t('happened.openThread')}
+        </Link>
+      </span>
+    )
+  }
   if (happening.kind !== 'plan.copied')
     return (
       <span>{t(happening.kind === 'lessonStudy.trashed' ? 'happened.trashed' : 'happened.restored')}</span>

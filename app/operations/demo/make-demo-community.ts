@@ -20,6 +20,8 @@ import type { DemoName } from './demo-lesson.ts'
 import { LESSON_EN } from './lesson-en.ts'
 import { LESSON_ZH } from './lesson-zh.ts'
 import { THEMES_EN, THEMES_ZH } from './demo-themes.ts'
+import { DISCUSSION_EN, DISCUSSION_ZH } from './demo-discussion.ts'
+import { makeDemoDiscussion } from './make-demo-discussion.ts'
 import { makeDemoLibrary } from './make-demo-library.ts'
 import { makeDemoLessonStudy } from './make-demo-lesson-study.ts'
 import { makeDemoSpaces } from './make-demo-spaces.ts'
@@ -56,9 +58,11 @@ export async function makeDemoCommunity({ db, files, clock, newId, dataDir }: Ne
     await makePeople(tx, personOf, passwordHash, clock())
     const communityId = await makeSpaces(tx, personOf, newId, clock())
     const needs = { tx, newId, personOf, communityId }
-    await makeDemoLessonStudy(needs, LESSON_EN, THEMES_EN.adopted, clock() - 3 * DAY)
-    await makeDemoLessonStudy(needs, LESSON_ZH, THEMES_ZH.adopted, clock() - 2 * DAY)
+    await makeDemoLessonStudy(needs, LESSON_EN, THEMES_EN.adopted, DISCUSSION_EN.lesson, clock() - 3 * DAY)
+    await makeDemoLessonStudy(needs, LESSON_ZH, THEMES_ZH.adopted, DISCUSSION_ZH.lesson, clock() - 2 * DAY)
     for (const { underWay } of [THEMES_EN, THEMES_ZH]) await beginDemoTheme(needs, underWay, clock() - DAY)
+    for (const it of [DISCUSSION_EN, DISCUSSION_ZH])
+      await makeDemoDiscussion(needs, { kind: 'community', communityId }, [it.community], clock() - DAY)
     await makeDemoSpaces({ ...needs, nowMs: clock() })
     return communityId
   })

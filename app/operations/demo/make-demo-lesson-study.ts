@@ -9,8 +9,10 @@ import type { FactBody, FactKind } from '#domain/session/fact.ts'
 import { sessionVersionName } from '#domain/session/version-name.ts'
 import { nameMoment } from '../session/name-moment.ts'
 import { demoBoardEdits } from './demo-board-document.ts'
+import type { DemoThread } from './demo-discussion.ts'
 import type { DemoLesson, DemoName } from './demo-lesson.ts'
 import type { DemoThemes } from './demo-themes.ts'
+import { makeDemoDiscussion } from './make-demo-discussion.ts'
 import { makeDemoMeetings } from './make-demo-meetings.ts'
 import { agreeOnDemoTheme } from './make-demo-themes.ts'
 import { demoPlanEdits } from './demo-plan-document.ts'
@@ -39,13 +41,14 @@ const LENGTH = 42
 
 /**
  * One lesson study of the demo, in the middle of its cycle: a draft written over two days, a version named before the
- * session, a session at `sessionAtMs` with attendance, chat and changes, the versions that it left, and four stages
- * whose gates were passed. Answers its id.
+ * session, a session at `sessionAtMs` with attendance, chat and changes, the versions that it left, four stages
+ * whose gates were passed, and a discussion over the day after. Answers its id.
  */
 export async function makeDemoLessonStudy(
   needs: Needs,
   lesson: DemoLesson,
   theme: DemoThemes['adopted'],
+  threads: readonly DemoThread[],
   sessionAtMs: number,
 ): Promise<void> {
   const { tx, newId, personOf, communityId } = needs
@@ -144,6 +147,7 @@ export async function makeDemoLessonStudy(
   await stages.pass('planning', endedAtMs + 2 * HOUR)
   const noon = new Date(sessionAtMs + 9 * DAY).setUTCHours(12, 0, 0, 0)
   await stages.date('mock', endedAtMs + 2 * HOUR, noon)
+  await makeDemoDiscussion(needs, { kind: 'lessonStudy', lessonStudyId }, threads, endedAtMs + 3 * HOUR)
 }
 
 interface Happening<K extends FactKind = FactKind> {

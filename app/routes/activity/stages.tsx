@@ -128,6 +128,9 @@ export default function Stages({ loaderData, actionData }: Route.ComponentProps)
       }
       actions={
         <>
+          <ButtonLink to={`${workspace}/discussion`} small>
+            {t('toDiscussion')}
+          </ButtonLink>
           <ButtonLink to={`${workspace}/timeline`} small>
             {t('toTimeline')}
           </ButtonLink>

@@ -33,6 +33,7 @@ export default function CommunityServices({ loaderData }: Route.ComponentProps) 
           services={[
             ...(mayBegin ? [leads('begin', `${base}/lesson-studies/new`)] : []),
             leads('lessonStudies', base),
+            leads('discussion', `${base}/discussion`),
             leads('themes', `${base}/themes`),
             leads('calendar', `${base}/calendar`),
             leads('activityTemplates', `${base}/activity-templates`),

@@ -30,6 +30,9 @@ export function toldSentence(
       return { sentence: say(told.kind, { title: told.title }), words: '' }
     case 'adoptionTold':
       return { sentence: say(told.kind, { title: told.title }), words: told.text }
+    case 'builtOn':
+    case 'gathered':
+      return { sentence: say(told.kind, { question: told.question }), words: '' }
     case 'sessionStarted':
       return { sentence: say(told.kind), words: '' }
     case 'sessionEnded':

@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Queryable } from '../../database.ts'
 
+const CONTRIBUTIONS =
+  'select c.id from contribution c join discussion_thread t on t.id = c.thread_id where t.lesson_study_id = :id'
+
 /**
  * Every table that holds something of a lesson study, in the order in which their rows are removed: whatever
  * points to a row goes before it. `:id` is the lesson study. A table that is added and missing here fails a
@@ -17,6 +20,10 @@ export const REMOVED_IN_ORDER = [
   ['meeting', 'lesson_study_id = :id'],
   ['task_done', 'lesson_study_id = :id'],
   ['stage', 'lesson_study_id = :id'],
+  ['contribution_link', `contribution_id in (${CONTRIBUTIONS})`],
+  ['contribution_wording', `contribution_id in (${CONTRIBUTIONS})`],
+  ['contribution', 'thread_id in (select id from discussion_thread where lesson_study_id = :id)'],
+  ['discussion_thread', 'lesson_study_id = :id'],
   ['document_request', 'document_id in (select id from document where lesson_study_id = :id)'],
   ['text_origin', 'document_id in (select id from document where lesson_study_id = :id)'],
   ['document_version', 'document_id in (select id from document where lesson_study_id = :id)'],

@@ -68,7 +68,7 @@ export async function factsForNotices(
           and(eq(fact.kind, 'meeting.reminded'), inArray(sql`(${fact.body} ->> 'lead')::int`, [0, ...leads])),
           and(eq(fact.kind, 'access.changed'), sql`${fact.body} ->> 'personId' = ${personId}`),
           and(
-            inArray(fact.kind, ['edition.adopted', 'adoption.told']),
+            inArray(fact.kind, ['edition.adopted', 'adoption.told', 'discussion.grew']),
             sql`${fact.body} -> 'toIds' @> to_jsonb(${personId}::text)`,
           ),
           and(said(), sql`${fact.body} -> 'mentions' @> to_jsonb(${personId}::text)`),

@@ -17,6 +17,7 @@ export default {
   library: 'Library',
   notifications: 'Notifications',
   directory: 'Find a space',
+  discussion: 'Discussion of {{community}}',
   begin: 'Begin a lesson study in {{community}}',
   newCommunity: 'Create a community',
   newInstitution: 'Add a school',

@@ -116,6 +116,9 @@ export default {
     authors: 'Written by {{names}}.',
     trashed: 'Put into the trash.',
     restored: 'Put back out of the trash.',
+    thread: 'Asked in the discussion: {{question}}',
+    riseAbove: 'Wrote a synthesis in the discussion: {{question}}',
+    openThread: 'Open the discussion',
   },
   administrators: {
     make: 'Make administrator',

@@ -7,7 +7,7 @@ export default {
   readAll: 'Mark all as read',
   none: 'Nobody has told you anything yet',
   noneBody:
-    'It stands here when somebody mentions you or answers you in the margin, decides on your suggestion, starts or ends a session, plans a date, or gives you a role.',
+    'It stands here when somebody mentions you or answers you in the margin, builds on what you said, decides on your suggestion, starts or ends a session, plans a date, or gives you a role.',
   toLessonStudies: 'To my lesson studies',
   older: 'Notifications are shown for ninety days; everything stays on the timelines and in the margins.',
   chooseMail: 'Choose what also comes by e-mail',
@@ -31,6 +31,8 @@ export default {
     meetingSoon: '“{{title}}” begins soon',
     adopted: '{{name}} began a lesson study with your edition “{{title}}”',
     adoptionTold: '{{name}} told what became of your edition “{{title}}”',
+    builtOn: '{{name}} built on what you said: {{question}}',
+    gathered: '{{name}} brought your contribution into a synthesis: {{question}}',
     roleTaken: '{{name}} took your role back; you take part as a member of the community',
   },
   letter: {

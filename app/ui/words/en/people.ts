@@ -81,7 +81,8 @@ export default {
     mailChoice: 'What shall come?',
     mailChoices: {
       none: 'Nothing',
-      answers: 'What is meant for me: mentions, answers, decisions on my suggestions',
+      answers:
+        'What is meant for me: mentions, answers, what builds on what I said, decisions on my suggestions',
       everything: 'Everything, sessions and roles too',
     },
   },

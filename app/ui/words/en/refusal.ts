@@ -138,4 +138,9 @@ export default {
     'There are macros in this document. Save it without them (docx, pptx, xlsx) and add it again.',
   resourceTooLarge: 'This file is too large: at most {{max}} MB. Make it smaller, or add a link to it.',
   notWider: 'It is open to these people already. Load the page again.',
+  contributionGone:
+    'The contribution that you refer to has been withdrawn, or is not here. Take it out and send again.',
+  gatherMore: 'Please choose at least {{min}} contributions.',
+  quoteChanged: 'A quote has to be word for word what its author wrote. Take it out and quote again.',
+  tooManyQuotes: 'At most {{max}} references in one contribution.',
 }

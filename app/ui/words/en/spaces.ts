@@ -46,6 +46,8 @@ export default {
     newCommunityWhat: 'With teachers of other schools; no school owns it.',
     invite: 'Invite people',
     inviteWhat: 'By a link that ends.',
+    discussion: 'Discussion',
+    discussionWhat: 'Think on together about what concerns more than one lesson.',
     themes: 'Themes',
     themesWhat: 'Propose, discuss and agree on what to work on.',
     calendar: 'Calendar',

@@ -16,6 +16,7 @@ export default {
   library: '资源库',
   notifications: '通知',
   directory: '查找空间',
+  discussion: '“{{community}}”的讨论',
   begin: '在“{{community}}”中新建课例',
   newCommunity: '新建共同体',
   newInstitution: '添加学校',

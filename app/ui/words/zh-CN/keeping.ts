@@ -106,6 +106,9 @@ export default {
     authors: '作者：{{names}}。',
     trashed: '放入回收站。',
     restored: '从回收站放回。',
+    thread: '在讨论中提出话题：{{question}}',
+    riseAbove: '写了一份综合，话题：{{question}}',
+    openThread: '打开讨论',
   },
   administrators: {
     make: '设为管理员',

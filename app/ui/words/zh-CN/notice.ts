@@ -5,7 +5,8 @@ export default {
   isNew: '未读：',
   readAll: '全部标为已读',
   none: '还没有通知',
-  noneBody: '有人在批注里提到您、回复您、处理您的建议，或者开始、结束研讨，给您分配角色时，都会显示在这里。',
+  noneBody:
+    '有人在批注里提到您、回复您、处理您的建议，在讨论中接着您的话往下想，或者开始、结束研讨，给您分配角色时，都会显示在这里。',
   toLessonStudies: '前往我的课例研究',
   older: '通知保留九十天；所有内容都留在时间线和批注里。',
   chooseMail: '选择哪些通知同时发到邮箱',
@@ -29,6 +30,8 @@ export default {
     meetingSoon: '“{{title}}”快要开始了',
     adopted: '{{name}}采用了你们发布的《{{title}}》，开始了新的课例研究',
     adoptionTold: '{{name}}讲述了《{{title}}》的使用情况',
+    builtOn: '{{name}}接着您的话往下想，话题：{{question}}',
+    gathered: '{{name}}把您的发言收入一份综合，话题：{{question}}',
     roleTaken: '{{name}}收回了您的角色，您以共同体成员身份参加',
   },
   letter: {

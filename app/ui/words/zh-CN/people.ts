@@ -75,7 +75,7 @@ export default {
     mailChoice: '接收哪些通知？',
     mailChoices: {
       none: '都不接收',
-      answers: '与我有关的：提到我、回复我、处理我的建议',
+      answers: '与我有关的：提到我、回复我、接着我的话说、处理我的建议',
       everything: '全部，包括研讨和角色变动',
     },
   },

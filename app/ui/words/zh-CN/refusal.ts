@@ -107,4 +107,8 @@ export default {
   fileWithMacros: '这个文档含有宏。请去掉宏，另存为 docx、pptx 或 xlsx 后再添加。',
   resourceTooLarge: '文件太大，最多 {{max}} MB。请压缩后再添加，或改为添加链接。',
   notWider: '它已经对这些人开放，请重新载入页面。',
+  contributionGone: '您接着说或引用的发言已由本人撤回，或者不在这里。去掉它以后可以再发。',
+  gatherMore: '请至少选择 {{min}} 条发言。',
+  quoteChanged: '引用必须和原话一字不差。请去掉这条引用，重新引用。',
+  tooManyQuotes: '一条发言最多引用 {{max}} 处。',
 }

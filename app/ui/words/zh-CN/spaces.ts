@@ -31,6 +31,8 @@ export default {
     newCommunityWhat: '和外校老师一起，不归哪一所学校所有。',
     invite: '邀请老师',
     inviteWhat: '用一个有期限的链接。',
+    discussion: '讨论',
+    discussionWhat: '不限于某一节课的问题，一起想下去。',
     themes: '主题协商',
     themesWhat: '提出、讨论并商定一起研究什么。',
     calendar: '日历',
