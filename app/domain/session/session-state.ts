@@ -78,6 +78,7 @@ function changes(state: SessionState, fact: Fact): Partial<SessionState> {
     case 'version.restored':
     case 'access.changed':
     case 'plan.copied':
+    case 'part.taken':
     case 'meeting.planned':
     case 'meeting.moved':
     case 'meeting.cancelled':
