@@ -14,6 +14,7 @@ import type { DocumentRequest } from '#db/queries/document/requests.ts'
 import { insertLineage } from '#db/queries/drafts/lineage.ts'
 import { authoredPlanAt } from '#db/queries/history/authored-version.ts'
 import { keepOrigin } from '#db/queries/history/origins.ts'
+import { isOnOffer } from '#db/queries/personal/offers.ts'
 import type { Order } from './requests.ts'
 
 /**
@@ -29,7 +30,10 @@ export async function carryOrder(
   const { from, part, how, way, fileIds } = body
   if (isBoard(document.kind) || !mayWrite(viewer, document)) return 'notAllowed'
   const source = await findDocument(db, from.documentId)
-  if (source === null || isBoard(source.kind) || !mayRead(viewer, source)) return 'notFound'
+  if (source === null || isBoard(source.kind)) return 'notFound'
+  const { lessonStudyId } = document
+  const isOffered = way === 'offer' && (await isOnOffer(db, { offerId: id, lessonStudyId, from, part }))
+  if (!isOffered && !mayRead(viewer, source)) return 'notFound'
   const study = await findLessonStudy(db, source.lessonStudyId)
   if (study === null) return 'notFound'
   const { plan, credits } = await authoredPlanAt(db, source.lessonStudyId, from)
@@ -48,7 +52,7 @@ export async function carryOrder(
       return true
     },
     async alongside(tx, { atId, atMs }) {
-      const { documentId, epoch, lessonStudyId } = document
+      const { documentId, epoch } = document
       const { origin, letters: authors } = carried
       if (origin !== null)
         await keepOrigin(tx, { documentId, epoch, personId: requestedBy, atMs, body: origin })

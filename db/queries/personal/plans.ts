@@ -1,0 +1,74 @@
+import { and, desc, eq, isNull } from 'drizzle-orm'
+import { readVisibility, type Visibility } from '#domain/activity/visibility.ts'
+import { SCHEMA_NUMBER } from '#domain/document-name.ts'
+import type { Queryable } from '../../database.ts'
+import { lessonStudy } from '../../schema/activity.ts'
+import { document } from '../../schema/document.ts'
+
+/** A personal plan as a line of its owner's list. */
+export interface MyPersonalPlan {
+  readonly documentId: string
+  readonly lessonStudyId: string
+  readonly communityId: string
+  readonly visibility: Visibility
+  readonly title: string
+  readonly createdAtMs: number
+  /** Since when the others may read it; null: it is private. */
+  readonly shownAtMs: number | null
+}
+
+/** The personal plans of one person over all lesson studies that are not in the trash, the newest first. */
+export async function personalPlansOf(db: Queryable, personId: string): Promise<MyPersonalPlan[]> {
+  const rows = await db
+    .select({
+      documentId: document.id,
+      lessonStudyId: lessonStudy.id,
+      communityId: lessonStudy.communityId,
+      visibility: lessonStudy.visibility,
+      title: lessonStudy.title,
+      createdAtMs: document.createdAtMs,
+      shownAtMs: document.shownAtMs,
+    })
+    .from(document)
+    .innerJoin(lessonStudy, eq(lessonStudy.id, document.lessonStudyId))
+    .where(and(eq(document.ownerId, personId), eq(document.kind, 'personal'), isNull(lessonStudy.trashedAtMs)))
+    .orderBy(desc(document.createdAtMs), desc(document.id))
+  return rows.map((row) => ({ ...row, visibility: readVisibility(row.visibility) }))
+}
+
+/** The personal plan that somebody has in a lesson study; null: none. */
+export async function personalPlanIn(
+  db: Queryable,
+  lessonStudyId: string,
+  ownerId: string,
+): Promise<{ documentId: string; epoch: number } | null> {
+  const rows = await db
+    .select({ documentId: document.id, epoch: document.epoch })
+    .from(document)
+    .where(
+      and(
+        eq(document.lessonStudyId, lessonStudyId),
+        eq(document.ownerId, ownerId),
+        eq(document.kind, 'personal'),
+      ),
+    )
+  return rows[0] ?? null
+}
+
+/** Gives somebody their personal plan in a lesson study, still without a word in it; one a person. */
+export async function insertPersonalPlan(
+  tx: Queryable,
+  it: { documentId: string; lessonStudyId: string; ownerId: string; atMs: number },
+): Promise<void> {
+  const { documentId: id, lessonStudyId, ownerId, atMs: createdAtMs } = it
+  const schemaNumber = SCHEMA_NUMBER.personal
+  await tx.insert(document).values({ id, lessonStudyId, ownerId, kind: 'personal', schemaNumber, createdAtMs })
+}
+
+/** Shows a personal plan to the others of its lesson study (`atMs`), or hides it again (null). */
+export async function setShown(tx: Queryable, documentId: string, shownAtMs: number | null): Promise<void> {
+  await tx
+    .update(document)
+    .set({ shownAtMs })
+    .where(and(eq(document.id, documentId), eq(document.kind, 'personal')))
+}
