@@ -19,6 +19,8 @@ export const NOTICE_FACTS: readonly FactKind[] = [
   'stage.reopened',
   'edition.adopted',
   'adoption.told',
+  'offer.made',
+  'offer.decided',
 ]
 
 /** What a notice says. */
@@ -41,6 +43,8 @@ export type Told =
       readonly title: string
       readonly text: string
     }
+  /** Somebody offers a part of their personal plan to the group; what this person offered was answered. */
+  | { readonly kind: 'offerMade' | 'offerAccepted' | 'offerDeclined'; readonly offerId: string }
   /** null: what the community gives remains. `untilMs`: when the role ends; null: it lasts. */
   | { readonly kind: 'roleGiven'; readonly role: ActivityRole | null; readonly untilMs: number | null }
   /** `startsMs`, `timeZone`: when the date begins, and the zone in which that was said. */
@@ -142,6 +146,18 @@ function hear(fold: Fold, fact: Fact): void {
       const { editionId, title, toIds, happened: text } = fact.body
       if (toIds.includes(fold.personId))
         tell(`fact ${fact.id}`, { kind: 'adoptionTold', editionId, title, text })
+      return
+    }
+    case 'offer.made':
+      tell(`offer ${fact.body.offerId}`, { kind: 'offerMade', offerId: fact.body.offerId })
+      return
+    case 'offer.decided': {
+      const { offerId, decision, toId } = fact.body
+      const about = `offer ${offerId}`
+      // What is decided waits for nobody else any more.
+      if (toId !== fold.personId) fold.notices.delete(about)
+      else if (decision !== 'withdrawn')
+        tell(about, { kind: decision === 'accepted' ? 'offerAccepted' : 'offerDeclined', offerId })
       return
     }
     case 'access.changed': {

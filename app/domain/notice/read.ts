@@ -16,8 +16,8 @@ export function isRead(notice: Notice, mark: ReadMark): boolean {
   return notice.answered || notice.id <= mark.upToId || mark.singly.has(notice.id)
 }
 
-/** What of a lesson study a person has before them: its workspace, timeline, dates or stages, or one thread of its margin. */
-export type SeenPart = 'workspace' | 'timeline' | 'meetings' | 'stages' | { readonly annotationId: string }
+/** What of a lesson study a person has before them: its workspace, timeline, dates, stages or offers, or one thread of its margin. */
+export type SeenPart = 'workspace' | 'timeline' | 'meetings' | 'stages' | 'offers' | { readonly annotationId: string }
 
 /**
  * Which notices one has read by having a part of a lesson study before one: the workspace says that a
@@ -33,6 +33,7 @@ export function readBySeeing<N extends Notice>(
     if (part === 'workspace') return ['sessionStarted', 'roleGiven', 'stageOpened'].includes(told.kind)
     if (part === 'stages') return told.kind === 'stageOpened' || told.kind === 'stageReopened'
     if (part === 'timeline') return told.kind === 'sessionEnded'
+    if (part === 'offers') return 'offerId' in told
     if (part === 'meetings') return 'meetingId' in told
     return 'annotationId' in told && told.annotationId === part.annotationId
   }

@@ -8,6 +8,7 @@ import {
   CalendarX,
   Check,
   Flag,
+  HandHelping,
   MessageSquare,
   Milestone,
   Play,
@@ -51,6 +52,9 @@ const ICON: Record<NoticeKind, typeof AtSign> = {
   meetingSoon: BellRing,
   adopted: BookCopy,
   adoptionTold: BookOpenCheck,
+  offerMade: HandHelping,
+  offerAccepted: Check,
+  offerDeclined: X,
 }
 
 /** What one is told, newest first, under the day on which it was. Each leads to its place. */

@@ -31,6 +31,9 @@ export function toldSentence(
     case 'adoptionTold':
       return { sentence: say(told.kind, { title: told.title }), words: told.text }
     case 'sessionStarted':
+    case 'offerMade':
+    case 'offerAccepted':
+    case 'offerDeclined':
       return { sentence: say(told.kind), words: '' }
     case 'sessionEnded':
       return { sentence: say(told.kind), words: say('decision', { text: told.decision }) }

@@ -15,6 +15,9 @@ const TOLD_TO_ALL: readonly FactKind[] = [
   'meeting.planned',
   'meeting.moved',
   'meeting.cancelled',
+  // To those of them who design.
+  'offer.made',
+  'offer.decided',
 ]
 
 /**

@@ -2,7 +2,6 @@ import { and, asc, count, eq, isNull, ne, sql } from 'drizzle-orm'
 import type { CarriedPart } from '#domain/drafts/carried-part.ts'
 import type { OfferDecision, OfferStanding } from '#domain/personal/offer.ts'
 import type { Queryable } from '../../database.ts'
-import { planLineage } from '../../schema/lineage.ts'
 import { planOffer } from '../../schema/offer.ts'
 import type { LogPlace } from '../history/moment.ts'
 
@@ -21,7 +20,7 @@ export interface Offer extends OfferStanding {
   readonly reason: string | null
 }
 
-const isCarried = sql<boolean>`exists (select 1 from ${planLineage} where ${planLineage.id} = ${planOffer.id})`
+const isCarried = sql<boolean>`exists (select 1 from plan_lineage l where l.id = plan_offer.id)`
 
 async function read(db: Queryable, where: ReturnType<typeof and>): Promise<Offer[]> {
   const rows = await db

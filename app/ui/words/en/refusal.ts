@@ -47,6 +47,9 @@ export default {
   hasSchools: 'Schools still belong to this district. They have to leave it first.',
   codeUnknown:
     'No district has this code. Ask the district for it again, and copy all ten letters and digits.',
+  ownPlanNeeded: 'Please begin your personal plan first; then you can take parts into it.',
+  alreadyOffered: 'You have offered this part already, and it waits for an answer. Take that offer back first.',
+  tooManyOffers: 'At most {{max}} of your offers can wait for an answer at once. Please take one back first.',
   nothingToTake: 'There is nothing in that part to take, or it reads like this already.',
   changedMeanwhile:
     'Somebody changed this while you were writing. What you wrote is still here: look at the text as it is now, put both together, and save again.',
