@@ -91,6 +91,9 @@ export default [
     route('stages', 'routes/activity/stages.tsx'),
     route('copy', 'routes/activity/copy-plan.tsx'),
 
+    // drafts: what each drafts alone, until all are revealed
+    route('drafts/mine', 'routes/drafts/my-draft.tsx'),
+
     // the shared documents, sessions and the room behind the workspace
     route('ticket', 'routes/document/ticket.ts'),
     route('facts', 'routes/session/facts.ts'),

@@ -26,6 +26,7 @@ export const AREAS = [
   'standing',
   'themes',
   'library',
+  'drafts',
 ] as const
 export type Area = (typeof AREAS)[number]
 

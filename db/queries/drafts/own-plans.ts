@@ -1,0 +1,40 @@
+import { type OwnPlanKind, SCHEMA_NUMBER } from '#domain/document-name.ts'
+import type { Queryable } from '../../database.ts'
+import { document } from '../../schema/document.ts'
+import { type FoundDocument, ownPlansOf } from '../document/find.ts'
+
+/** Somebody's own plan of a kind in a lesson study; null when they have none. */
+export async function findOwnPlan(
+  db: Queryable,
+  it: { readonly lessonStudyId: string; readonly kind: OwnPlanKind; readonly ownerId: string },
+): Promise<FoundDocument | null> {
+  const all = await ownPlansOf(db, it.lessonStudyId)
+  return all.find(({ kind, ownerId }) => kind === it.kind && ownerId === it.ownerId) ?? null
+}
+
+/** Writes down that somebody has an own plan, still without content. False: they have one of this kind already. */
+export async function insertOwnPlan(
+  tx: Queryable,
+  it: {
+    readonly documentId: string
+    readonly lessonStudyId: string
+    readonly kind: OwnPlanKind
+    readonly ownerId: string
+    readonly atMs: number
+  },
+): Promise<boolean> {
+  const { documentId, lessonStudyId, kind, ownerId, atMs } = it
+  const rows = await tx
+    .insert(document)
+    .values({
+      id: documentId,
+      lessonStudyId,
+      kind,
+      ownerId,
+      schemaNumber: SCHEMA_NUMBER[kind],
+      createdAtMs: atMs,
+    })
+    .onConflictDoNothing()
+    .returning({ id: document.id })
+  return rows.length > 0
+}
