@@ -2,10 +2,10 @@ import type { Database, Queryable } from '#db/database.ts'
 import { appendEdits } from '#db/queries/document/append.ts'
 import { documentsOf } from '#db/queries/document/find.ts'
 import { lastPosition } from '#db/queries/document/position.ts'
+import { findOwnPlan, insertOwnPlan } from '#db/queries/drafts/own-plans.ts'
 import { insertLineage } from '#db/queries/drafts/lineage.ts'
 import { keepOrigin } from '#db/queries/history/origins.ts'
 import { versionsOf } from '#db/queries/history/versions.ts'
-import { insertPersonalPlan, personalPlanIn } from '#db/queries/personal/plans.ts'
 import { lockFacts } from '#db/queries/session/facts.ts'
 import { runningSession } from '#db/queries/session/running.ts'
 import { originOfCopy } from '#domain/history/copied-letters-document.ts'
@@ -41,7 +41,8 @@ export async function beginPersonalPlan(
   if (!asked.ok) return asked
   const { person, lessonStudy } = asked.value
   const { personId } = person
-  const there = await personalPlanIn(db, lessonStudyId, personId)
+  const mine = { lessonStudyId, kind: 'personal', ownerId: personId } as const
+  const there = await findOwnPlan(db, mine)
   if (there !== null) return done({ documentId: there.documentId, isNew: false })
   const versionId =
     input.versionId ??
@@ -51,12 +52,13 @@ export async function beginPersonalPlan(
   if (!read.ok) return read
   const { content, letters, origin } = read.value
   const from = { documentId: origin.documentId, epoch: origin.epoch, atId: origin.atId }
-  return await db.transaction(async (tx) => {
+  return await db.transaction(async (tx): Promise<Outcome<{ documentId: string; isNew: boolean }>> => {
     await lockFacts(tx, lessonStudyId)
-    const before = await personalPlanIn(tx, lessonStudyId, personId)
-    if (before !== null) return done({ documentId: before.documentId, isNew: false })
     const [documentId, atMs] = [newId(), clock()]
-    await insertPersonalPlan(tx, { documentId, lessonStudyId, ownerId: personId, atMs })
+    if (!(await insertOwnPlan(tx, { ...mine, documentId, atMs }))) {
+      const before = await findOwnPlan(tx, mine)
+      return before === null ? refused('tryAgain') : done({ documentId: before.documentId, isNew: false })
+    }
     const update = planUpdate({ clientId: clientIdFrom(newId()), content })
     const edits = [{ atMs, personId, kind: 'import', update }] as const
     const atId = await appendEdits(tx, { documentId, epoch: 1, edits })

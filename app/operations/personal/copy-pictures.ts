@@ -1,7 +1,15 @@
 import type { Database } from '#db/database.ts'
 import type { FileStore } from '#db/file-folder.ts'
-import { fileOwner, lockBytes, lockOwner, usedBytes } from '#db/queries/files/files.ts'
-import { insertPicture, pictureAt, type PicturePlace, picturesIn } from '#db/queries/personal/pictures.ts'
+import {
+  fileOwner,
+  type FilePlace,
+  findFileBySha,
+  insertFile,
+  lockBytes,
+  lockOwner,
+  usedBytes,
+} from '#db/queries/files/files.ts'
+import { picturesIn } from '#db/queries/personal/pictures.ts'
 import { megabytes } from '#domain/files/picture-file.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import { transact } from '../people/transact.ts'
@@ -21,7 +29,7 @@ export async function copyPictures(
   },
   it: {
     readonly from: { readonly lessonStudyId: string; readonly documentId: string }
-    readonly to: PicturePlace
+    readonly to: FilePlace
     readonly fileIds: readonly string[]
     readonly personId: string
   },
@@ -42,9 +50,9 @@ export async function copyPictures(
     await lockOwner(tx, owner)
     for (const { documentId: _, ...file } of others) {
       await lockBytes(tx, file.sha)
-      const known = await pictureAt(tx, to, file.sha)
+      const known = await findFileBySha(tx, to, file.sha)
       if (known !== null) {
-        ids[file.id] = known
+        ids[file.id] = known.id
         continue
       }
       if (!(await files.has(file.sha))) continue
@@ -55,7 +63,7 @@ export async function copyPictures(
         })
       const id = newId()
       const institutionId = 'institutionId' in owner ? owner.institutionId : null
-      await insertPicture(tx, { ...file, id, ...to, uploaderId: personId, institutionId, atMs: clock() })
+      await insertFile(tx, { ...file, id, ...to, uploaderId: personId, institutionId, atMs: clock() })
       ids[file.id] = id
     }
     return done(ids)

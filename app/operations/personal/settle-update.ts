@@ -1,4 +1,3 @@
-import { findDocument } from '#db/queries/document/find.ts'
 import { leaveUpdate } from '#db/queries/personal/settled.ts'
 import { CARRIED_PART, type CarriedPart, type CarryHow } from '#domain/drafts/carried-part.ts'
 import { partKey } from '#domain/personal/part-of-plan.ts'
@@ -51,15 +50,13 @@ export async function settleUpdate(
     await leaveUpdate(db, { documentId: plan.documentId, part: part.data, shared, atMs: clock() })
     return done(null)
   }
-  const to = await findDocument(db, plan.documentId)
-  if (to === null) return refused('notFound')
   const taken = await carryWithPictures(needs, viewer, {
     key: input.key,
     from: { documentId: shared.documentId, atId: shared.atId },
     part: part.data,
     how: howOf(change, part.data, answer),
     way: 'update',
-    to,
+    to: plan,
   })
   return taken.ok ? done(null) : taken
 }

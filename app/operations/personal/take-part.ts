@@ -1,5 +1,4 @@
-import { personalPlanIn } from '#db/queries/personal/plans.ts'
-import { findDocument } from '#db/queries/document/find.ts'
+import { findOwnPlan } from '#db/queries/drafts/own-plans.ts'
 import { CARRIED_PART, type CarryHow } from '#domain/drafts/carried-part.ts'
 import { partInPlan } from '#domain/history/plan-part-document.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
@@ -31,7 +30,8 @@ export async function takePart(
   const { lessonStudyId, key, from } = input
   const asked = await askLessonStudy(db, viewer, 'ownPlan.begin', lessonStudyId)
   if (!asked.ok) return asked
-  const mine = await personalPlanIn(db, lessonStudyId, asked.value.person.personId)
+  const ownerId = asked.value.person.personId
+  const mine = await findOwnPlan(db, { lessonStudyId, kind: 'personal', ownerId })
   if (mine === null) return refused('ownPlanNeeded')
   const part = CARRIED_PART.safeParse(input.part)
   if (!part.success || from.documentId === mine.documentId) return refused('nothingToTake')
@@ -41,8 +41,7 @@ export async function takePart(
   ])
   if (!source.ok) return source
   if (!own.ok) return own
-  const to = await findDocument(db, mine.documentId)
-  if (to === null || partInPlan(source.value.plan, part.data) === null) return refused('notFound')
+  if (partInPlan(source.value.plan, part.data) === null) return refused('notFound')
   const how = howOf(input.how, part.data, { source: source.value.plan, own: own.value.plan })
   const { documentId, atId } = source.value.place
   const taken = await carryWithPictures(needs, viewer, {
@@ -51,7 +50,7 @@ export async function takePart(
     part: part.data,
     how,
     way: 'take',
-    to,
+    to: mine,
   })
   return taken.ok ? done({ documentId: mine.documentId }) : taken
 }

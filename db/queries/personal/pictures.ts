@@ -1,21 +1,15 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { PictureMime } from '#domain/files/picture-file.ts'
 import type { Queryable } from '../../database.ts'
 import { storedFile } from '../../schema/file.ts'
-import type { StoredFile } from '../files/files.ts'
+import type { FoundFile } from '../files/files.ts'
 
-/** Where a picture is kept: in a lesson study for everybody, or (`documentId`) in one person's own plan. */
-export interface PicturePlace {
-  readonly lessonStudyId: string
-  readonly documentId: string | null
-}
-
-/** Those of these pictures that are kept in a lesson study, with where. */
+/** Those of these pictures that a lesson study has, in what is shared and in own plans: for a verb that knows whose. */
 export async function picturesIn(
   db: Queryable,
   lessonStudyId: string,
   fileIds: readonly string[],
-): Promise<(StoredFile & { documentId: string | null })[]> {
+): Promise<FoundFile[]> {
   if (fileIds.length === 0) return []
   const rows = await db
     .select()
@@ -30,28 +24,4 @@ export async function picturesIn(
     sha,
     documentId,
   }))
-}
-
-/** The picture of these bytes that is kept at a place; null: none. */
-export async function pictureAt(db: Queryable, place: PicturePlace, sha: string): Promise<string | null> {
-  const { lessonStudyId, documentId } = place
-  const rows = await db
-    .select({ id: storedFile.id })
-    .from(storedFile)
-    .where(
-      and(
-        eq(storedFile.lessonStudyId, lessonStudyId),
-        eq(storedFile.sha, sha),
-        documentId === null ? isNull(storedFile.documentId) : eq(storedFile.documentId, documentId),
-      ),
-    )
-  return rows[0]?.id ?? null
-}
-
-/** Keeps a picture at a place. */
-export async function insertPicture(
-  tx: Queryable,
-  file: StoredFile & PicturePlace & { uploaderId: string; institutionId: string | null; atMs: number },
-): Promise<void> {
-  await tx.insert(storedFile).values(file)
 }

@@ -1,6 +1,5 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { readVisibility, type Visibility } from '#domain/activity/visibility.ts'
-import { SCHEMA_NUMBER } from '#domain/document-name.ts'
 import type { Queryable } from '../../database.ts'
 import { lessonStudy } from '../../schema/activity.ts'
 import { document } from '../../schema/document.ts'
@@ -34,35 +33,6 @@ export async function personalPlansOf(db: Queryable, personId: string): Promise<
     .where(and(eq(document.ownerId, personId), eq(document.kind, 'personal'), isNull(lessonStudy.trashedAtMs)))
     .orderBy(desc(document.createdAtMs), desc(document.id))
   return rows.map((row) => ({ ...row, visibility: readVisibility(row.visibility) }))
-}
-
-/** The personal plan that somebody has in a lesson study; null: none. */
-export async function personalPlanIn(
-  db: Queryable,
-  lessonStudyId: string,
-  ownerId: string,
-): Promise<{ documentId: string; epoch: number } | null> {
-  const rows = await db
-    .select({ documentId: document.id, epoch: document.epoch })
-    .from(document)
-    .where(
-      and(
-        eq(document.lessonStudyId, lessonStudyId),
-        eq(document.ownerId, ownerId),
-        eq(document.kind, 'personal'),
-      ),
-    )
-  return rows[0] ?? null
-}
-
-/** Gives somebody their personal plan in a lesson study, still without a word in it; one a person. */
-export async function insertPersonalPlan(
-  tx: Queryable,
-  it: { documentId: string; lessonStudyId: string; ownerId: string; atMs: number },
-): Promise<void> {
-  const { documentId: id, lessonStudyId, ownerId, atMs: createdAtMs } = it
-  const schemaNumber = SCHEMA_NUMBER.personal
-  await tx.insert(document).values({ id, lessonStudyId, ownerId, kind: 'personal', schemaNumber, createdAtMs })
 }
 
 /** Shows a personal plan to the others of its lesson study (`atMs`), or hides it again (null). */
