@@ -1,4 +1,4 @@
-import type { CarriedPart } from '../drafts/carried-part.ts'
+import { CARRIED_PART, type CarriedPart } from '../drafts/carried-part.ts'
 import { comparePlans, type PlanComparison } from '../history/compare-plans.ts'
 import { linesOf } from '../history/plan-lines.ts'
 import { storedMinutes } from '../plan/minutes.ts'
@@ -72,4 +72,12 @@ function planAround(part: PlanJson | null): PlanJson {
   if (part.type !== 'flowRow') return { type: 'doc', content: [part] }
   const flow = { type: 'lessonFlow', content: [part] }
   return { type: 'doc', content: [{ type: 'section', attrs: { key: 'lessonFlow' }, content: [flow] }] }
+}
+
+/** The part that `partKey` wrote; null for anything else. */
+export function readPartKey(key: string): CarriedPart | null {
+  const [type, ...rest] = key.split(':')
+  const name = rest.join(':')
+  const read = CARRIED_PART.safeParse(type === 'section' ? { type, key: name } : { type, rowId: name })
+  return read.success ? read.data : null
 }

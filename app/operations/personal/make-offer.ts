@@ -10,7 +10,8 @@ import type { Viewer } from '#domain/people/viewer.ts'
 import { readWhy } from '#domain/personal/offer.ts'
 import { partKey, readingOf } from '#domain/personal/part-of-plan.ts'
 import { filesOf } from '#domain/plan/copied-plan.ts'
-import { type PlanJson, plainText } from '#domain/plan/plan-json.ts'
+import { stageOf } from '#domain/personal/stage-of-row.ts'
+import type { PlanJson } from '#domain/plan/plan-json.ts'
 import { askPersonalPlan } from './ask-own-plan.ts'
 import { type CarryNeeds, readSource } from './carry-with-pictures.ts'
 import { copyPictures } from './copy-pictures.ts'
@@ -98,11 +99,4 @@ async function tellOffer(
     key: `offer.made/${offerId}`,
     body: { offerId, part, stage: stageOf(content) },
   })
-}
-
-/** What the stage of a row is called; empty for a section. */
-export function stageOf(content: PlanJson): string {
-  const cell = (content.content ?? []).find((it) => it.attrs?.['kind'] === 'stage')
-  const name = cell === undefined ? '' : (plainText(cell).split('\n')[0] ?? '')
-  return Array.from(name.trim()).slice(0, 60).join('')
 }

@@ -27,6 +27,7 @@ export const AREAS = [
   'themes',
   'library',
   'drafts',
+  'personal',
 ] as const
 export type Area = (typeof AREAS)[number]
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { readVisibility, type Visibility } from '#domain/activity/visibility.ts'
 import type { Queryable } from '../../database.ts'
 import { lessonStudy } from '../../schema/activity.ts'
@@ -41,4 +41,16 @@ export async function setShown(tx: Queryable, documentId: string, shownAtMs: num
     .update(document)
     .set({ shownAtMs })
     .where(and(eq(document.id, documentId), eq(document.kind, 'personal')))
+}
+
+/** The shared plans of these lesson studies. */
+export async function sharedPlansOf(
+  db: Queryable,
+  lessonStudyIds: readonly string[],
+): Promise<{ documentId: string; lessonStudyId: string }[]> {
+  if (lessonStudyIds.length === 0) return []
+  return await db
+    .select({ documentId: document.id, lessonStudyId: document.lessonStudyId })
+    .from(document)
+    .where(and(inArray(document.lessonStudyId, [...lessonStudyIds]), eq(document.kind, 'plan')))
 }
