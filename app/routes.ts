@@ -92,6 +92,7 @@ export default [
     route('copy', 'routes/activity/copy-plan.tsx'),
 
     // drafts: what each drafts alone, until all are revealed
+    route('drafts', 'routes/drafts/drafts.tsx'),
     route('drafts/mine', 'routes/drafts/my-draft.tsx'),
 
     // the shared documents, sessions and the room behind the workspace

@@ -48,6 +48,9 @@ export default {
   codeUnknown:
     'No district has this code. Ask the district for it again, and copy all ten letters and digits.',
   nothingToTake: 'There is nothing in that part to take, or it reads like this already.',
+  emptyDraft: 'Your draft says nothing but its title yet. Write something, then hand it in.',
+  alreadyRevealed: 'The drafts have been revealed already: that is not taken back, nor done twice.',
+  tooFewDrafts: 'At least {{count}} drafts must be handed in before they are revealed; now it is {{now}}.',
   changedMeanwhile:
     'Somebody changed this while you were writing. What you wrote is still here: look at the text as it is now, put both together, and save again.',
   stillOpen: 'It is still being closed for those who had it open. Please try again in ten seconds.',
