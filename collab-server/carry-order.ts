@@ -1,6 +1,6 @@
 import { carriedOrigin, carryPart } from '#domain/drafts/carry-part-document.ts'
 import { mayRead, mayWrite } from '#domain/document-access.ts'
-import { isBoard } from '#domain/document-name.ts'
+import { isBoard, isOwnPlan } from '#domain/document-name.ts'
 import { partInPlan } from '#domain/history/plan-part-document.ts'
 import type { TextOrigin } from '#domain/history/text-origin.ts'
 import { writtenLetters } from '#domain/history/written-letters.ts'
@@ -39,6 +39,8 @@ export async function carryOrder(
   if (content === null && how.type !== 'remove') return 'notFound'
   const letters = content === null ? null : writtenLetters(content, credits)
   const place: TextOrigin['from'] = { lessonStudyId: source.lessonStudyId, title: study.title, ...from }
+  const { kind, ownerId } = source
+  if (isOwnPlan(kind) && ownerId !== null) place.own = { kind, ownerId }
   let carried: ReturnType<typeof carriedOrigin> = { origin: null, letters: [] }
   return {
     otherwise: 'nothingToTake',

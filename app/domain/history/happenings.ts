@@ -8,6 +8,8 @@ export const HAPPENING_FACTS = [
   'stage.opened',
   'stage.closed',
   'stage.reopened',
+  'drafts.revealed',
+  'part.taken',
 ] as const
 
 /** Something that happened to the lesson study as a whole. */

@@ -21,6 +21,9 @@ export function placeOf(lessonStudyId: string, told: Told): string {
     case 'stageOpened':
     case 'stageReopened':
       return `${study}/stages`
+    case 'draftsRevealed':
+    case 'partTaken':
+      return `${study}/drafts`
     case 'adopted':
     case 'adoptionTold':
       return `/editions/${told.editionId}`

@@ -4,6 +4,7 @@ import type { CarriedPart } from '#domain/drafts/carried-part.ts'
 import type { DraftStanding } from '#domain/drafts/draft-standing.ts'
 import { plainText, type PlanJson } from '#domain/plan/plan-json.ts'
 import { picturesOf } from '#domain/plan/picture.ts'
+import { planOutline } from '#domain/plan/plan-outline.ts'
 import { SECTION_KEYS } from '#domain/plan/plan-sections.ts'
 import PlanReading, { type PartActions } from '#features/plan/plan-reading.tsx'
 import { Section } from '#ui/page.tsx'
@@ -35,8 +36,14 @@ export function DraftsBeside({ lessonStudyId, lessonMinutes, shown, chosen, name
   const seesShared = search.get('see') === 'shared'
   const { documentId, ownerId, draft, shared, taken } = chosen
   const draftOf = t('beside.draftOf', { name: nameOf(ownerId) })
+  const worded = new Set(
+    planOutline(draft).rows.flatMap(({ rowId, cells }) =>
+      Object.entries(cells).some(([kind, words]) => kind !== 'stage' && words.trim() !== '') ? [rowId] : [],
+    ),
+  )
+  // The title is one already, and a row that says only its name has nothing to give.
   const actions: PartActions = (part, rowNumber) =>
-    part.type === 'section' && part.key === 'title' ? null : (
+    (part.type === 'section' ? part.key === 'title' : !worded.has(part.rowId)) ? null : (
       <TakePart
         documentId={documentId}
         part={part}
@@ -78,7 +85,12 @@ export function DraftsBeside({ lessonStudyId, lessonMinutes, shown, chosen, name
       </div>
       <div className="flex flex-col gap-4">
         {keys.map((key) => (
-          <div key={key} data-beside={key} className="grid gap-4 md:grid-cols-2">
+          <div
+            key={key}
+            data-beside={key}
+            // On a phone, where nothing stands beside it, an empty section is left out.
+            className={`grid items-start gap-4 md:grid-cols-2 ${hasWords(sectionOf(seesShared ? shared : draft, key)) ? '' : 'max-md:hidden'}`}
+          >
             <div className={seesShared ? '' : 'max-md:hidden'} aria-label={t('beside.shared')} role="group">
               <Side
                 content={sectionOf(shared, key)}

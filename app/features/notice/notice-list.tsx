@@ -7,6 +7,8 @@ import {
   CalendarPlus,
   CalendarX,
   Check,
+  CornerUpLeft,
+  Eye,
   Flag,
   MessageSquare,
   Milestone,
@@ -49,6 +51,8 @@ const ICON: Record<NoticeKind, typeof AtSign> = {
   meetingMoved: CalendarClock,
   meetingCancelled: CalendarX,
   meetingSoon: BellRing,
+  draftsRevealed: Eye,
+  partTaken: CornerUpLeft,
   adopted: BookCopy,
   adoptionTold: BookOpenCheck,
 }

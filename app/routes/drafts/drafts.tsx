@@ -11,6 +11,7 @@ import { useReloadOnFacts } from '#features/stages/use-reload-on-facts.ts'
 import { notFound } from '#http/refusal-response.ts'
 import { requireViewer, services } from '#http/request-context.ts'
 import { askLessonStudy } from '#operations/activity/ask-lesson-study.ts'
+import { readPart } from '#operations/notice/read-part.ts'
 import { readBeside, readDrafts } from '#operations/drafts/read-drafts.ts'
 import { revealDrafts } from '#operations/drafts/reveal-drafts.ts'
 import { takeFromDraft } from '#operations/drafts/take-from-draft.ts'
@@ -36,6 +37,7 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   const [read, roster] = await Promise.all([
     readDrafts(db, asker, lessonStudy, clock()),
     rosterOf(db, lessonStudyId),
+    readPart({ db, clock }, asker, { lessonStudyId, part: 'drafts' }),
   ])
   const shown = read.drafts.filter(({ standing }) => standing === 'shown' || standing === 'late')
   const wanted = new URL(request.url).searchParams.get('draft')

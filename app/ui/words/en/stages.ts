@@ -2,6 +2,7 @@ export default {
   title: 'Where we stand',
   toStages: 'Stages',
   toWorkspace: 'To the plan',
+  toDrafts: 'Drafts',
   toTimeline: 'To the timeline',
   lead: 'This activity goes in {{count}} stages. A stage is closed when everything at its gate is there; plan and board get a named version then.',
   allClosed: 'All stages are closed',

@@ -2,6 +2,7 @@ export default {
   title: '进展',
   toStages: '阶段',
   toWorkspace: '回到教案',
+  toDrafts: '各人初案',
   toTimeline: '查看时间线',
   lead: '这次活动共有 {{count}} 个阶段。条件齐备后才能结束一个阶段，届时教案和白板会各留下一个有名字的版本。',
   allClosed: '所有阶段都已完成',
