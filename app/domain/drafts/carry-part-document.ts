@@ -113,14 +113,27 @@ function isEmpty(block: PlanJson): boolean {
   return block.type === 'paragraph' && plainText(block) === ''
 }
 
+/** The part as it is written in a plan: pieces of text that only differed by their authors are one again. */
 function withoutAuthors(node: PlanJson): PlanJson {
   const { marks, content, ...rest } = node
   const left = marks?.filter(({ type }) => type !== AUTHOR_MARK) ?? []
   return {
     ...rest,
     ...(left.length > 0 ? { marks: left } : {}),
-    ...(content === undefined ? {} : { content: content.map(withoutAuthors) }),
+    ...(content === undefined ? {} : { content: joined(content.map(withoutAuthors)) }),
   }
+}
+
+function joined(nodes: readonly PlanJson[]): PlanJson[] {
+  const all: PlanJson[] = []
+  for (const node of nodes) {
+    const last = all.at(-1)
+    const goesOn = last?.type === 'text' && node.type === 'text'
+    if (goesOn && JSON.stringify(last.marks) === JSON.stringify(node.marks))
+      all[all.length - 1] = { ...last, text: (last.text ?? '') + (node.text ?? '') }
+    else all.push(node)
+  }
+  return all
 }
 
 /** Where a row stands is this plan's own affair. */

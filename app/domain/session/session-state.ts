@@ -78,6 +78,10 @@ function changes(state: SessionState, fact: Fact): Partial<SessionState> {
     case 'version.restored':
     case 'access.changed':
     case 'plan.copied':
+    case 'part.taken':
+    case 'draft.handedIn':
+    case 'draft.takenBack':
+    case 'drafts.revealed':
     case 'meeting.planned':
     case 'meeting.moved':
     case 'meeting.cancelled':
