@@ -92,6 +92,7 @@ export default [
     route('copy', 'routes/activity/copy-plan.tsx'),
 
     // drafts: what each drafts alone, until all are revealed
+    route('drafts', 'routes/drafts/drafts.tsx'),
     route('drafts/mine', 'routes/drafts/my-draft.tsx'),
 
     // personal: one's own plan for one's own class, offers to the group, designs side by side

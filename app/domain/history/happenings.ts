@@ -10,6 +10,8 @@ export const HAPPENING_FACTS = [
   'stage.reopened',
   'offer.made',
   'offer.decided',
+  'drafts.revealed',
+  'part.taken',
 ] as const
 
 /** Something that happened to the lesson study as a whole. */

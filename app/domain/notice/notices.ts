@@ -21,6 +21,8 @@ export const NOTICE_FACTS: readonly FactKind[] = [
   'adoption.told',
   'offer.made',
   'offer.decided',
+  'drafts.revealed',
+  'part.taken',
 ]
 
 /** What a notice says. */
@@ -45,6 +47,9 @@ export type Told =
     }
   /** Somebody offers a part of their personal plan to the group; what this person offered was answered. */
   | { readonly kind: 'offerMade' | 'offerAccepted' | 'offerDeclined'; readonly offerId: string }
+  /** Everybody's drafts can be read; this person's draft is made use of. */
+  | { readonly kind: 'draftsRevealed' }
+  | { readonly kind: 'partTaken' }
   /** null: what the community gives remains. `untilMs`: when the role ends; null: it lasts. */
   | { readonly kind: 'roleGiven'; readonly role: ActivityRole | null; readonly untilMs: number | null }
   /** `startsMs`, `timeZone`: when the date begins, and the zone in which that was said. */
@@ -135,6 +140,16 @@ function hear(fold: Fold, fact: Fact): void {
     case 'stage.reopened': {
       const { title, reason } = fact.body
       tell(`reopened ${fact.lessonStudyId}/${fact.body.stageId}`, { kind: 'stageReopened', title, reason })
+      return
+    }
+    case 'drafts.revealed':
+      tell(`drafts ${fact.lessonStudyId}`, { kind: 'draftsRevealed' })
+      return
+    case 'part.taken': {
+      const { ownerId, way, fromDocumentId } = fact.body
+      // However much one person takes of a draft, its author is told of it once, at the latest.
+      if (way === 'take' && ownerId === fold.personId)
+        tell(`taken ${fromDocumentId}/${byId}`, { kind: 'partTaken' })
       return
     }
     case 'edition.adopted': {

@@ -25,6 +25,9 @@ export function placeOf(lessonStudyId: string, told: Told): string {
     case 'offerAccepted':
     case 'offerDeclined':
       return `${study}/personal-plans#offer-${told.offerId}`
+    case 'draftsRevealed':
+    case 'partTaken':
+      return `${study}/drafts`
     case 'adopted':
     case 'adoptionTold':
       return `/editions/${told.editionId}`

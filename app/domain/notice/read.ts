@@ -16,8 +16,15 @@ export function isRead(notice: Notice, mark: ReadMark): boolean {
   return notice.answered || notice.id <= mark.upToId || mark.singly.has(notice.id)
 }
 
-/** What of a lesson study a person has before them: its workspace, timeline, dates, stages or offers, or one thread of its margin. */
-export type SeenPart = 'workspace' | 'timeline' | 'meetings' | 'stages' | 'offers' | { readonly annotationId: string }
+/** What of a lesson study a person has before them: its workspace, timeline, dates, stages, drafts or offers, or one thread of its margin. */
+export type SeenPart =
+  | 'workspace'
+  | 'timeline'
+  | 'meetings'
+  | 'stages'
+  | 'drafts'
+  | 'offers'
+  | { readonly annotationId: string }
 
 /**
  * Which notices one has read by having a part of a lesson study before one: the workspace says that a
@@ -32,6 +39,7 @@ export function readBySeeing<N extends Notice>(
   const says = ({ told }: N) => {
     if (part === 'workspace') return ['sessionStarted', 'roleGiven', 'stageOpened'].includes(told.kind)
     if (part === 'stages') return told.kind === 'stageOpened' || told.kind === 'stageReopened'
+    if (part === 'drafts') return told.kind === 'draftsRevealed' || told.kind === 'partTaken'
     if (part === 'timeline') return told.kind === 'sessionEnded'
     if (part === 'offers') return 'offerId' in told
     if (part === 'meetings') return 'meetingId' in told

@@ -152,6 +152,11 @@ export const FACT_BODIES = {
     toId: uuid,
     part: CARRIED_PART,
   }),
+  /** The person handed in their draft; `late`: after the reveal, so that it was shown at once. Or took it back. */
+  'draft.handedIn': z.object({ documentId: uuid, late: z.boolean() }),
+  'draft.takenBack': z.object({ documentId: uuid }),
+  /** From now on everybody reads the drafts that were handed in, all at the same moment. */
+  'drafts.revealed': z.object({ documents: z.array(z.object({ documentId: uuid, ownerId: uuid })) }),
   /** The person began a lesson study elsewhere with an edition that was published from here. `toIds`: its authors. */
   'edition.adopted': z.object({ editionId: uuid, title: z.string(), toIds: z.array(uuid) }),
   /** The person told what became of that. */

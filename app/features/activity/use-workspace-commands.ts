@@ -17,7 +17,7 @@ export function useWorkspaceCommands({ workspace, lessonStudyId, openTour }: Inp
   const navigate = useNavigate()
   useCommands(() => {
     const here = `/lesson-studies/${lessonStudyId}`
-    const leads = (page: 'timeline' | 'people'): Command => ({
+    const leads = (page: 'timeline' | 'people' | 'drafts'): Command => ({
       id: `page/${page}`,
       name: { area: 'activity', key: `workspace.command.${page}` },
       group: GROUP,
@@ -27,6 +27,7 @@ export function useWorkspaceCommands({ workspace, lessonStudyId, openTour }: Inp
       ...PANELS.flatMap((panel) => panelCommands(workspace, panel)),
       leads('timeline'),
       leads('people'),
+      leads('drafts'),
       {
         id: 'tour',
         name: { area: 'activity', key: 'workspace.command.tour' },

@@ -1,4 +1,4 @@
-import { ArrowLeft, CircleHelp, FileDiff, History, Milestone, Users } from 'lucide-react'
+import { ArrowLeft, CircleHelp, FileDiff, History, Milestone, NotebookPen, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -80,6 +80,9 @@ export function WorkspaceHeader({
             <Milestone size={18} aria-hidden />
           </HeaderLink>
         )}
+        <HeaderLink to={`${here}/drafts`} label={t('workspace.drafts')} isBare>
+          <NotebookPen size={18} aria-hidden />
+        </HeaderLink>
         <HeaderLink to={`${here}/timeline`} label={t('workspace.timeline')}>
           <History size={18} aria-hidden />
         </HeaderLink>

@@ -17,6 +17,8 @@ interface Props {
   authorsUrl?: string | null
   /** What it is called to who hears the page, and why it is only read when it is. */
   own: OwnPlan
+  /** Hears whether this browser has edits that the server has not confirmed to be on disk. */
+  onUnsent?: (unsent: boolean) => void
 }
 
 /**

@@ -28,6 +28,7 @@ import { PlanOutlineMenu, PlanOutlineNav } from './plan-outline-nav.tsx'
 import { FindButton, usePlanSearch } from './plan-search.tsx'
 import { usePlanCommands } from './plan-commands.ts'
 import { PlanToolbar } from './plan-toolbar.tsx'
+import { usePlaceOfUrl } from './reading-place.ts'
 import { planWords } from './plan-words.ts'
 import { usePasteClaims } from './use-paste-claims.ts'
 
@@ -146,6 +147,7 @@ export function PlanEditor(props: PlanEditorProps) {
 
   const search = usePlanSearch(editor)
   usePlanCommands(editor, canWrite, search)
+  usePlaceOfUrl(editor)
   useEffect(() => {
     inserts.attach(editor)
     return () => inserts.attach(null)

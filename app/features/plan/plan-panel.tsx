@@ -25,6 +25,8 @@ export interface PlanPanelProps {
   theme: StudyTheme | null
   /** It is somebody's own; left out for the plan that everybody shares. */
   own?: OwnPlan
+  /** Hears whether this browser has edits that the server has not confirmed to be on disk. */
+  onUnsent?: (unsent: boolean) => void
 }
 
 /** A plan, live. On the server, and until the content is known, the shape of a page. */
@@ -37,11 +39,22 @@ export default function PlanPanel(props: PlanPanelProps) {
 }
 
 function OpenPlan(props: PlanPanelProps) {
-  const { lessonStudyId, documentName, ticketUrl, authorsUrl, me, canWrite, lessonMinutes, theme, own } =
-    props
+  const {
+    lessonStudyId,
+    documentName,
+    ticketUrl,
+    authorsUrl,
+    me,
+    canWrite,
+    lessonMinutes,
+    theme,
+    own,
+    onUnsent,
+  } = props
   const { t } = useTranslation('plan')
   const shared = useSharedDocument({ documentName, ticketUrl, me })
   const { saveState, refusal, ready, unsent } = shared
+  useEffect(() => onUnsent?.(unsent), [onUnsent, unsent])
   const status = <SaveStatus saveState={saveState} canWrite={canWrite} />
   return (
     <div className="plan-panel" data-ready={ready}>

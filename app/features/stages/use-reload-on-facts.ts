@@ -5,7 +5,7 @@ import { openFactStream } from '#features/session/fact-stream.ts'
 
 /** What changes what a page of stages shows. */
 function matters({ kind }: Fact): boolean {
-  return /^(stage|task|session|annotation|offer)\.|^access\.changed$/.test(kind)
+  return /^(stage|task|session|annotation|drafts?|part|offer)\.|^access\.changed$/.test(kind)
 }
 
 /** Asks the server again for what the page shows when something happened to its stages, gates or people. */

@@ -128,6 +128,9 @@ export default function Stages({ loaderData, actionData }: Route.ComponentProps)
       }
       actions={
         <>
+          <ButtonLink to={`${workspace}/drafts`} small>
+            {t('toDrafts')}
+          </ButtonLink>
           <ButtonLink to={`${workspace}/timeline`} small>
             {t('toTimeline')}
           </ButtonLink>

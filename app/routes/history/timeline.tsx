@@ -20,7 +20,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { Page } from '#ui/page.tsx'
 import type { Route } from './+types/timeline'
 
-export const handle = { words: ['history', 'keeping', 'calendar', 'stages'] }
+export const handle = { words: ['history', 'keeping', 'calendar', 'stages', 'plan'] }
 
 export async function loader({ request, params: { lessonStudyId }, context }: Route.LoaderArgs) {
   const { db, clock, log } = services(context)

@@ -30,6 +30,8 @@ export function toldSentence(
       return { sentence: say(told.kind, { title: told.title }), words: '' }
     case 'adoptionTold':
       return { sentence: say(told.kind, { title: told.title }), words: told.text }
+    case 'draftsRevealed':
+    case 'partTaken':
     case 'sessionStarted':
     case 'offerMade':
     case 'offerAccepted':

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, or, sql } from 'drizzle-orm'
 import { attendance } from '#domain/room/attendance.ts'
 import type { FactKind } from '#domain/session/fact.ts'
 import type { Deeds } from '#domain/space/deeds-by-month.ts'
@@ -38,7 +38,7 @@ export async function deedsOf(
         sessions.push(startedAtMs)
   }
   const written: { atMs: number; characters: number }[] = []
-  for (const plan of await plansWrittenSince(db, places, sinceMs))
+  for (const plan of await plansWrittenSince(db, personId, places, sinceMs))
     for (const { atMs, inserted, personId: by } of await textChangesOf(db, plan, onDamage))
       if (by === personId && atMs >= sinceMs && inserted > 0) written.push({ atMs, characters: inserted })
   return { sessions, said, annotations, written }
@@ -70,8 +70,13 @@ async function tracedIn(db: Queryable, personId: string): Promise<string[]> {
   return [...new Set([...facts, ...keyboards].map((row) => row.id))]
 }
 
-/** The plans of these lesson studies in which anybody wrote since a moment. */
-async function plansWrittenSince(db: Queryable, lessonStudyIds: readonly string[], sinceMs: number) {
+/** The shared plans of these lesson studies in which anybody wrote since a moment, and this person's own. */
+async function plansWrittenSince(
+  db: Queryable,
+  personId: string,
+  lessonStudyIds: readonly string[],
+  sinceMs: number,
+) {
   if (lessonStudyIds.length === 0) return []
   return await db
     .select({ documentId: document.id, epoch: document.epoch })
@@ -79,7 +84,7 @@ async function plansWrittenSince(db: Queryable, lessonStudyIds: readonly string[
     .where(
       and(
         inArray(document.lessonStudyId, [...lessonStudyIds]),
-        eq(document.kind, 'plan'),
+        or(eq(document.kind, 'plan'), eq(document.ownerId, personId)),
         sql`(exists (select 1 from document_update u where u.document_id = ${document.id}
               and u.epoch = ${document.epoch} and u.at_ms >= ${sinceMs})
           or exists (select 1 from document_segment s where s.document_id = ${document.id}

@@ -32,6 +32,8 @@ export default {
     meetingMoved: '{{name}} changed the date “{{title}}”',
     meetingCancelled: '{{name}} cancelled “{{title}}”',
     meetingSoon: '“{{title}}” begins soon',
+    draftsRevealed: '{{name}} revealed the drafts: they can be read side by side',
+    partTaken: '{{name}} took something of your draft into the shared plan; it stays credited to you',
     adopted: '{{name}} began a lesson study with your edition “{{title}}”',
     adoptionTold: '{{name}} told what became of your edition “{{title}}”',
     roleTaken: '{{name}} took your role back; you take part as a member of the community',

@@ -30,6 +30,8 @@ export default {
     meetingMoved: '{{name}}改动了“{{title}}”的安排',
     meetingCancelled: '{{name}}取消了“{{title}}”',
     meetingSoon: '“{{title}}”快要开始了',
+    draftsRevealed: '{{name}}公布了初案，现在可以并排阅读',
+    partTaken: '{{name}}把您初案中的内容写入了共案，署名仍是您',
     adopted: '{{name}}采用了你们发布的《{{title}}》，开始了新的课例研究',
     adoptionTold: '{{name}}讲述了《{{title}}》的使用情况',
     roleTaken: '{{name}}收回了您的角色，您以共同体成员身份参加',

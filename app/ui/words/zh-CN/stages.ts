@@ -2,6 +2,7 @@ export default {
   title: '进展',
   toStages: '阶段',
   toWorkspace: '回到教案',
+  toDrafts: '各人初案',
   toTimeline: '查看时间线',
   lead: '这次活动共有 {{count}} 个阶段。条件齐备后才能结束一个阶段，届时教案和白板会各留下一个有名字的版本。',
   allClosed: '所有阶段都已完成',
@@ -47,6 +48,8 @@ export default {
       tasksDone: '每个人都完成了自己的任务',
       themeAdopted: '本课例研究已选定协商确定的主题',
       knowledgeableOtherCommented: '指导专家已经点评',
+      draftsHandedIn: '至少有 2 份初案已提交',
+      draftsRevealed: '初案已经公布',
     },
     notYet: {
       oneForAll: '还没有人完成：{{task}}',
@@ -57,6 +60,8 @@ export default {
       tasksDone: '还有人没完成任务：{{names}}。',
       themeAdopted: '还没有为本课例研究选定协商确定的主题。',
       knowledgeableOtherCommented: '指导专家还没有在批注或聊天里点评。',
+      draftsHandedIn: '提交的初案还不到 2 份。',
+      draftsRevealed: '初案还没有公布。',
     },
     way: {
       plan: '去写教案',
@@ -64,6 +69,8 @@ export default {
       role: '去指定',
       negotiate: '去协商主题',
       choose: '选用已确定的主题',
+      draft: '去写我的初案',
+      drafts: '去看初案',
     },
     kind: {
       sectionWritten: '教案的某一部分已写好',
@@ -73,6 +80,8 @@ export default {
       tasksDone: '每个人都完成了任务',
       themeAdopted: '主题已经确定',
       knowledgeableOtherCommented: '指导专家已经点评',
+      draftsHandedIn: '初案已提交',
+      draftsRevealed: '初案已公布',
     },
   },
   close: {
