@@ -154,7 +154,10 @@ function Offering({ content, lessonMinutes, lessonStudyId, atId, shownAtMs }: Da
     if ((of.type === 'section' && of.key === 'lessonFlow') || readingOf(there) === '') return null
     const name = partName(of, { stage: there === null ? '' : stageOf(there), number: number ?? null })
     return (
-      <PartLink to={`?view=offer&part=${encodeURIComponent(partKey(of))}`} label={t('offer.buttonOf', { part: name })}>
+      <PartLink
+        to={`?view=offer&part=${encodeURIComponent(partKey(of))}`}
+        label={t('offer.buttonOf', { part: name })}
+      >
         {t('offer.button')}
       </PartLink>
     )
@@ -164,7 +167,9 @@ function Offering({ content, lessonMinutes, lessonStudyId, atId, shownAtMs }: Da
       {part !== null && chosen !== null && readingOf(chosen) !== '' ? (
         <OfferPanel {...{ part, atId }} partKey={partKey(part)} stage={stageOf(chosen)} back="?view=offer" />
       ) : (
-        <p className="max-w-prose text-ink-soft">{t(shownAtMs === null ? 'offer.pick' : 'offer.pickShown')}</p>
+        <p className="max-w-prose text-ink-soft">
+          {t(shownAtMs === null ? 'offer.pick' : 'offer.pickShown')}
+        </p>
       )}
       <PlanReading {...{ content, lessonMinutes, lessonStudyId, actions }} />
     </>
