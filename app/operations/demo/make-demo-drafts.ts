@@ -5,6 +5,7 @@ import { documentsOf } from '#db/queries/document/find.ts'
 import { lastPosition } from '#db/queries/document/position.ts'
 import { readPlanAt } from '#db/queries/history/plan-moment.ts'
 import { loadViewer } from '#db/queries/people/viewer.ts'
+import { appendFact } from '#db/queries/session/facts.ts'
 import type { CarriedPart } from '#domain/drafts/carried-part.ts'
 import type { Outcome } from '#domain/outcome.ts'
 import { flowRowsOf } from '#domain/plan/plan-outline.ts'
@@ -89,8 +90,13 @@ export async function makeDemoDrafts(
   later(3 * HOUR)
   of(await closeStage(needs, await as('chen'), { lessonStudyId, stageId: 'first', opensNext: true }))
   later(HOUR)
-  of(await startSession(needs, await as('chen'), { lessonStudyId }))
+  const { sessionId } = of(await startSession(needs, await as('chen'), { lessonStudyId }))
+  const seat = async (name: DemoName, kind: 'room.entered' | 'room.left') => {
+    const it = { lessonStudyId, sessionId, atMs: nowMs, personId: personOf(name), kind, key: newId() }
+    await appendFact(db, { ...it, body: { sid: `PA_demo_${name}` } })
+  }
   later(2 * MINUTE)
+  for (const name of TEAM) await seat(name, 'room.entered')
   of(await revealDrafts(needs, await as('chen'), { lessonStudyId }))
   for (const taking of lesson.takings) {
     later(4 * MINUTE)
@@ -99,6 +105,7 @@ export async function makeDemoDrafts(
     await takeInto(needs, { lessonStudyId, fromId, toId: planId, part, personId: personOf(taking.by) })
   }
   later(10 * MINUTE)
+  for (const name of TEAM) await seat(name, 'room.left')
   of(await endSession(needs, await as('chen'), { lessonStudyId, decision: lesson.decision }))
   for (const name of TEAM) await mark('second', 'row', name)
   const named = { lessonStudyId, name: lesson.versionName }
