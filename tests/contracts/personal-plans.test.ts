@@ -41,7 +41,14 @@ import { freshDatabase, type TestDatabase } from '../world/database.ts'
 import { reasonOf, reasonsOf, valueOf } from '../world/people-doors.ts'
 import { aCommunity, aLessonStudy, aPerson } from '../world/people.ts'
 import { aPicture } from '../world/pictures.ts'
-import { openPage, type Page, startCollab, ticketFor, twoSchools, type Writer } from '../world/shared-document.ts'
+import {
+  openPage,
+  type Page,
+  startCollab,
+  ticketFor,
+  twoSchools,
+  type Writer,
+} from '../world/shared-document.ts'
 import { until } from '../world/until.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -142,7 +149,10 @@ async function aStudy() {
 async function first(documentId: string, writer: Writer, words: string) {
   const client = Number.parseInt(documentId.slice(0, 6), 16)
   const doc = new Y.Doc()
-  Y.applyUpdate(doc, newPlanUpdate({ clientId: client, language: 'en', rowIds: ['r1', 'r2', 'r3'], title: '一半' }))
+  Y.applyUpdate(
+    doc,
+    newPlanUpdate({ clientId: client, language: 'en', rowIds: ['r1', 'r2', 'r3'], title: '一半' }),
+  )
   doc.clientID = client + 1
   const paragraph = elementsOfPart(doc, GOALS)[0]!.get(0) as Y.XmlElement
   paragraph.insert(0, [new Y.XmlText(words)])
@@ -199,10 +209,20 @@ describe('beginning a personal plan', () => {
     const documentId = await study.mine(jun)
     const fork = (await forksOf(world.db, lessonStudyId)).get(documentId)!
     const version = (await versionsOf(world.db, lessonStudyId)).find((it) => it.versionId === fork.versionId)!
-    expect(version).toMatchObject({ documentId: planId, atId: await study.at(planId), createdBy: jun.personId })
-    expect(planOutline(await study.plan(documentId)).rows.map(({ rowId }) => rowId)).toEqual(['r1', 'r2', 'r3'])
+    expect(version).toMatchObject({
+      documentId: planId,
+      atId: await study.at(planId),
+      createdBy: jun.personId,
+    })
+    expect(planOutline(await study.plan(documentId)).rows.map(({ rowId }) => rowId)).toEqual([
+      'r1',
+      'r2',
+      'r3',
+    ])
     expect(await study.goals(documentId)).toBe('会用学具摆出一半')
-    expect(await writers(lessonStudyId, documentId, GOALS)).toEqual(new Map([[mei.personId, '会用学具摆出一半']]))
+    expect(await writers(lessonStudyId, documentId, GOALS)).toEqual(
+      new Map([[mei.personId, '会用学具摆出一半']]),
+    )
     const place = { documentId, epoch: 1, atId: await study.at(documentId) }
     expect(await lineageInto(world.db, place)).toMatchObject([{ way: 'fork', part: null, from: fork.place }])
     expect((await lineageInto(world.db, place))[0]!.authors).toContainEqual({
@@ -217,7 +237,10 @@ describe('beginning a personal plan', () => {
     const named = valueOf(await nameVersion(needs, await study.by(mei), { lessonStudyId, name: '第一稿' }))
     const { versionId } = named.versions.find(({ documentKind }) => documentKind === 'plan')!
     const meis = await study.mine(mei)
-    expect((await forksOf(world.db, lessonStudyId)).get(meis)).toMatchObject({ versionId, versionName: '第一稿' })
+    expect((await forksOf(world.db, lessonStudyId)).get(meis)).toMatchObject({
+      versionId,
+      versionName: '第一稿',
+    })
     await writeRow(mei, 'plan', planId, 'Fold the paper')
     const juns = valueOf(await study.begin(jun, versionId)).documentId
     expect(await study.teacher(juns)).toBe('')
@@ -239,9 +262,9 @@ describe('beginning a personal plan', () => {
     const other = await aStudy()
     expect(reasonOf(await study.begin(study.ann))).toBe('notAllowed')
     expect(reasonOf(await study.begin(study.otto))).toBe('notFound')
-    expect(reasonOf(await beginPersonalPlan(study.needs, null, { lessonStudyId: id(), versionId: null }))).toBe(
-      'notSignedIn',
-    )
+    expect(
+      reasonOf(await beginPersonalPlan(study.needs, null, { lessonStudyId: id(), versionId: null })),
+    ).toBe('notSignedIn')
     await other.begin(other.jun)
     const [foreign] = await versionsOf(world.db, other.lessonStudyId)
     expect(reasonOf(await study.begin(study.jun, foreign!.versionId))).toBe('notFound')
@@ -451,7 +474,9 @@ describe('an offer to the group', () => {
     const it = await anOffer()
     const { mei, jun, ann, offerId, time, lessonStudyId } = it
     const told = async (who: Writer) =>
-      (await readNotices(world.db, await it.by(who), time.ms, [lessonStudyId])).notices.map((n) => n.told.kind)
+      (await readNotices(world.db, await it.by(who), time.ms, [lessonStudyId])).notices.map(
+        (n) => n.told.kind,
+      )
     expect(await told(mei)).toContain('offerMade')
     expect(await told(jun)).not.toContain('offerMade')
     expect(await told(ann), 'who cannot decide').not.toContain('offerMade')
@@ -485,7 +510,9 @@ describe('what the shared plan changes', () => {
     expect(await study.updates(documentId)).toEqual([])
     await writeRow(mei, 'plan', planId, 'Tell the class', 'r3')
     expect(await study.updates(documentId)).toMatchObject([{ kind: 'changed', part: { rowId: 'r3' } }])
-    expect(plainText((await study.updates(documentId))[0]!.before!), 'since what was left').toContain('Tell each other')
+    expect(plainText((await study.updates(documentId))[0]!.before!), 'since what was left').toContain(
+      'Tell each other',
+    )
   })
 
   it('[F9] says where I changed the part myself, and keeps mine unless I choose to replace it', async () => {
@@ -527,10 +554,14 @@ describe('what the shared plan changes', () => {
     const { addFlowRow, removeFlowRow } = await import('#domain/plan/flow-document.ts')
     removeFlowRow(page.doc, 'r3')
     addFlowRow(page.doc, 'r1', 'n1')
-    rewritePlanPart(page.doc, { ...emptyRow('n1', '', { teacher: 'Ask' }), attrs: { rowId: 'n1' } }, {
-      type: 'row',
-      rowId: 'n1',
-    })
+    rewritePlanPart(
+      page.doc,
+      { ...emptyRow('n1', '', { teacher: 'Ask' }), attrs: { rowId: 'n1' } },
+      {
+        type: 'row',
+        rowId: 'n1',
+      },
+    )
     await saved(page)
     expect((await study.updates(documentId)).map((it) => [it.kind, partKey(it.part)])).toEqual([
       ['added', 'row:n1'],
@@ -538,7 +569,11 @@ describe('what the shared plan changes', () => {
     ])
     valueOf(await study.settle(jun, documentId, { type: 'row', rowId: 'n1' }, 'take'))
     valueOf(await study.settle(jun, documentId, { type: 'row', rowId: 'r3' }, 'take'))
-    expect(planOutline(await study.plan(documentId)).rows.map(({ rowId }) => rowId)).toEqual(['r1', 'n1', 'r2'])
+    expect(planOutline(await study.plan(documentId)).rows.map(({ rowId }) => rowId)).toEqual([
+      'r1',
+      'n1',
+      'r2',
+    ])
     expect(await study.updates(documentId)).toEqual([])
     expect(await world.db.select().from(document).where(eq(document.id, documentId))).toHaveLength(1)
   })

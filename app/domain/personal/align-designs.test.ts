@@ -12,7 +12,9 @@ function rows(...written: string[]): FlowRowOutline[] {
   })
 }
 const aligned = (...designs: FlowRowOutline[][]) =>
-  alignDesigns(designs).map((line) => line.map((at, nth) => (at === null ? '-' : designs[nth]![at]!.rowId)).join(' '))
+  alignDesigns(designs).map((line) =>
+    line.map((at, nth) => (at === null ? '-' : designs[nth]![at]!.rowId)).join(' '),
+  )
 
 describe('designs side by side', () => {
   it('[F10] have rows that they share in one line, also when one of them moved a row', () => {
@@ -52,15 +54,23 @@ describe('designs side by side', () => {
       const next = random(seed)
       const design = () =>
         rows(
-          ...[...new Set(Array.from({ length: next(7) }, () => `r${next(9)}`))].map((id) => `${id}:s${next(4)}`),
+          ...[...new Set(Array.from({ length: next(7) }, () => `r${next(9)}`))].map(
+            (id) => `${id}:s${next(4)}`,
+          ),
         )
       const designs = [design(), design(), design()]
       const lines = alignDesigns(designs)
       for (const [nth, those] of designs.entries()) {
         const at = lines.flatMap((line) => line[nth] ?? [])
-        expect([...at].toSorted((a, b) => a - b), `seed ${seed}`).toEqual([...those.keys()])
+        expect(
+          [...at].toSorted((a, b) => a - b),
+          `seed ${seed}`,
+        ).toEqual([...those.keys()])
       }
-      expect(lines.every((line) => line.some((it) => it !== null)), `seed ${seed}`).toBe(true)
+      expect(
+        lines.every((line) => line.some((it) => it !== null)),
+        `seed ${seed}`,
+      ).toBe(true)
     }
   })
 })

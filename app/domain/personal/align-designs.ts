@@ -98,6 +98,9 @@ function lineAfter(
 /** What a stage is called, without what numbers and signs people put around it. */
 function stageOf({ cells }: FlowRowOutline): string {
   const name = (cells.stage.split('\n')[0] ?? '').normalize('NFKC').toLowerCase()
-  const bare = name.replace(/^(?:[\d一二三四五六七八九十]+\s*[、.．)）:：]|环节[\d一二三四五六七八九十]+)\s*/u, '')
+  const bare = name.replace(
+    /^(?:[\d一二三四五六七八九十]+\s*[、.．)）:：]|环节[\d一二三四五六七八九十]+)\s*/u,
+    '',
+  )
   return bare.replaceAll(/[\s\p{P}]/gu, '')
 }

@@ -35,7 +35,10 @@ const BASE = aPlan('Goals', [
 
 describe('what of the shared plan is offered', () => {
   it('[F8] nothing, while nothing has changed there, whatever was changed in mine', () => {
-    const mine = aPlan('My goals', [['a', 'Ask twice', 5], ['x', 'Mine alone']])
+    const mine = aPlan('My goals', [
+      ['a', 'Ask twice', 5],
+      ['x', 'Mine alone'],
+    ])
     expect(offered(mine, BASE, BASE)).toEqual([])
     expect(offered(BASE, BASE, BASE)).toEqual([])
   })
@@ -121,10 +124,14 @@ describe('a part', () => {
   })
 
   it('is compared by itself, with the numbers that it has in its plans', () => {
-    const compared = comparePart(emptyRow('a', 'a1', { teacher: 'Ask' }), emptyRow('b', 'a1', { teacher: 'Ask all' }), {
-      before: 2,
-      after: 3,
-    })
+    const compared = comparePart(
+      emptyRow('a', 'a1', { teacher: 'Ask' }),
+      emptyRow('b', 'a1', { teacher: 'Ask all' }),
+      {
+        before: 2,
+        after: 3,
+      },
+    )
     expect(compared.rows).toMatchObject([{ kind: 'changed', numberBefore: 2, numberAfter: 3 }])
   })
 })

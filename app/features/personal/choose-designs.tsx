@@ -17,8 +17,14 @@ export function ChooseDesigns(props: {
   const nameOf = useDesignName(lessonStudyId)
   const groups = [
     { label: t('designs.here'), those: choices.filter((it) => it.lessonStudyId === lessonStudyId) },
-    { label: t('designs.alike'), those: choices.filter((it) => it.lessonStudyId !== lessonStudyId && it.isAlike) },
-    { label: t('designs.others'), those: choices.filter((it) => it.lessonStudyId !== lessonStudyId && !it.isAlike) },
+    {
+      label: t('designs.alike'),
+      those: choices.filter((it) => it.lessonStudyId !== lessonStudyId && it.isAlike),
+    },
+    {
+      label: t('designs.others'),
+      those: choices.filter((it) => it.lessonStudyId !== lessonStudyId && !it.isAlike),
+    },
   ].filter(({ those }) => those.length > 0)
   return (
     <Form

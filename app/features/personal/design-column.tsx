@@ -54,7 +54,9 @@ export function DesignSwitch(props: {
           aria-pressed={i === shown}
           onClick={() => onShow(i)}
           className={`min-h-9 max-w-full rounded-md border px-3 text-left text-sm break-words ${
-            i === shown ? 'border-accent bg-accent-wash font-semibold text-ink' : 'border-line-strong bg-sheet text-ink-soft'
+            i === shown
+              ? 'border-accent bg-accent-wash font-semibold text-ink'
+              : 'border-line-strong bg-sheet text-ink-soft'
           }`}
         >
           {name}

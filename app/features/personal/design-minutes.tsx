@@ -10,7 +10,8 @@ export function DesignMinutes(props: {
 }) {
   const { t } = useTranslation('personal')
   const { lines, rows, names } = props
-  const minutesAt = (nth: number, at: number | null) => (at === null ? null : (rows[nth]?.[at]?.minutes ?? null))
+  const minutesAt = (nth: number, at: number | null) =>
+    at === null ? null : (rows[nth]?.[at]?.minutes ?? null)
   const sums = rows.map((those) => those.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0))
   if (sums.every((sum) => sum === 0)) return null
   const longest = Math.max(1, ...rows.flat().map(({ minutes }) => minutes ?? 0))

@@ -27,7 +27,9 @@ export function useDesignName(here: string): (design: NamedDesign) => string {
   return ({ kind, title, ownerName, lessonStudyId }) => {
     const name = ownerName === '' ? t('somebody') : ownerName
     const own =
-      kind === 'plan' ? t('designs.plan') : t(kind === 'draft' ? 'designs.draft' : 'designs.personal', { name })
+      kind === 'plan'
+        ? t('designs.plan')
+        : t(kind === 'draft' ? 'designs.draft' : 'designs.personal', { name })
     return lessonStudyId === here ? own : `${own} · ${title}`
   }
 }

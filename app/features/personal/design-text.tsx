@@ -25,7 +25,8 @@ export function DesignText({ lessonStudyId, blocks, first, path }: Props) {
         <div className="flex flex-col gap-1.5">
           {changes.map((change, i) => {
             const line = change.kind === 'changed' ? change.after : change.line
-            const pieces = change.kind === 'same' ? [{ kind: 'same' as const, text: line.text }] : change.pieces
+            const pieces =
+              change.kind === 'same' ? [{ kind: 'same' as const, text: line.text }] : change.pieces
             return (
               <LineFrame key={`${i + 1}-${change.kind}`} line={line}>
                 <Pieces pieces={pieces} />

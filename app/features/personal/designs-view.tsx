@@ -33,7 +33,15 @@ export function DesignsView({ designs, names, actions }: Props) {
     <div className="flex flex-col gap-4">
       {isMarked && <p className="text-sm text-ink-soft">{t('designs.marks', { name: names[0] })}</p>}
       <div className="hidden md:block print:block">
-        <DesignCells cells={names.map((name) => <p key={name} className="font-semibold break-words">{name}</p>)} names={names} shown={0} />
+        <DesignCells
+          cells={names.map((name) => (
+            <p key={name} className="font-semibold break-words">
+              {name}
+            </p>
+          ))}
+          names={names}
+          shown={0}
+        />
       </div>
       {SECTION_KEYS.map((key) => {
         if (key === 'lessonFlow')
@@ -84,7 +92,10 @@ function Flow(
         <div className="flex flex-col gap-5">
           <DesignMinutes {...{ lines, rows, names }} />
           {lines.map((line, i) => (
-            <section key={`${i + 1}`} className="flex flex-col gap-2 border-t border-line pt-3 break-inside-avoid">
+            <section
+              key={`${i + 1}`}
+              className="flex flex-col gap-2 border-t border-line pt-3 break-inside-avoid"
+            >
               <h3 className="font-semibold">
                 {i + 1} · {stageOfLine(line, rows) || t('designs.line', { number: i + 1 })}
               </h3>
@@ -116,7 +127,8 @@ function Flow(
                     >
                       <p className="text-sm text-ink-soft">
                         {t('designs.rowOf', { number: at + 1 })}
-                        {outline.minutes !== null && ` · ${t('designs.minutesOf', { count: outline.minutes })}`}
+                        {outline.minutes !== null &&
+                          ` · ${t('designs.minutesOf', { count: outline.minutes })}`}
                       </p>
                       <RowCells {...{ design, row, first }} path={`${nth}/${outline.rowId}`} />
                     </Cell>
@@ -139,7 +151,8 @@ function RowCells(props: { design: ReadDesign; row: PlanJson; first: PlanJson | 
       {CELL_KINDS.map((kind) => {
         const blocks = cellOf(row, kind)
         const there = first === null ? null : cellOf(first, kind)
-        if (readingOf({ content: blocks }) === '' && (there === null || readingOf({ content: there }) === '')) return null
+        if (readingOf({ content: blocks }) === '' && (there === null || readingOf({ content: there }) === ''))
+          return null
         return (
           <div key={kind}>
             <h4 className="text-xs text-ink-soft">{heads.cell(kind)}</h4>
@@ -175,7 +188,9 @@ function Cell(props: { action: ReactNode; isSame: boolean; first: string; childr
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       {isSame && <p className="text-xs font-medium text-accent-deep">{t('designs.same', { name: first })}</p>}
-      <div className={`flex min-w-0 flex-col gap-1.5 break-words ${isSame ? 'text-ink-soft' : ''}`}>{children}</div>
+      <div className={`flex min-w-0 flex-col gap-1.5 break-words ${isSame ? 'text-ink-soft' : ''}`}>
+        {children}
+      </div>
       {action !== null && <div className="print:hidden">{action}</div>}
     </div>
   )

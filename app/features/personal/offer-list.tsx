@@ -86,11 +86,20 @@ function OpenOffer({ offer, roster, me }: { offer: ListedOffer; roster: Roster; 
         </>
       )}
       {isMine ? (
-        <ActForm about={`withdraw/${offerId}`} fields={{ intent: 'withdraw', offerId }} className="flex flex-wrap items-center gap-3">
+        <ActForm
+          about={`withdraw/${offerId}`}
+          fields={{ intent: 'withdraw', offerId }}
+          className="flex flex-wrap items-center gap-3"
+        >
           {({ busy }) => (
             <>
               <span className="text-sm text-ink-soft">{t('offer.mine')}</span>
-              <Button type="submit" small disabled={busy} aria-label={t('offer.withdrawLabel', { part: name })}>
+              <Button
+                type="submit"
+                small
+                disabled={busy}
+                aria-label={t('offer.withdrawLabel', { part: name })}
+              >
                 {t('offer.withdraw')}
               </Button>
             </>
@@ -99,7 +108,11 @@ function OpenOffer({ offer, roster, me }: { offer: ListedOffer; roster: Roster; 
       ) : (
         <div className="flex flex-wrap gap-2">
           <FoldOut face={t('offer.accept')} tone="strong">
-            <ActForm about={`accept/${offerId}`} fields={{ intent: 'accept', offerId }} className="flex flex-col items-start gap-4">
+            <ActForm
+              about={`accept/${offerId}`}
+              fields={{ intent: 'accept', offerId }}
+              className="flex flex-col items-start gap-4"
+            >
               {({ busy }) => (
                 <>
                   {isThere && (

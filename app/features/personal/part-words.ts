@@ -13,7 +13,10 @@ export type Source = {
 } | null
 
 /** What a part of a plan is called: the section's heading, or the row by its stage or its number. */
-export function usePartName(): (part: CarriedPart, row?: { stage?: string; number?: number | null }) => string {
+export function usePartName(): (
+  part: CarriedPart,
+  row?: { stage?: string; number?: number | null },
+) => string {
   const { t } = useTranslation('personal')
   const names = usePlanNames()
   return (part, { stage = '', number = null } = {}) => {

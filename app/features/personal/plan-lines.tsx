@@ -16,7 +16,15 @@ interface Line {
 }
 
 /** One's own personal plan: whether the others see it, and how much of the shared plan waits for it. */
-export function MyPlanLine({ lessonStudyId, mine, updates }: { lessonStudyId: string; mine: Line; updates: number }) {
+export function MyPlanLine({
+  lessonStudyId,
+  mine,
+  updates,
+}: {
+  lessonStudyId: string
+  mine: Line
+  updates: number
+}) {
   const { t } = useTranslation('personal')
   const here = `/lesson-studies/${lessonStudyId}/personal-plans/${mine.documentId}`
   return (

@@ -38,7 +38,11 @@ function Update({ update, atId }: { update: ListedUpdate; atId: number }) {
   const partName = usePartName()
   const { part, kind, shared, mine } = update
   const row = shared.rows[0]
-  const stage = row?.cells.find((cell) => cell.kind === 'stage')?.lines.map(textOf).join('') ?? ''
+  const stage =
+    row?.cells
+      .find((cell) => cell.kind === 'stage')
+      ?.lines.map(textOf)
+      .join('') ?? ''
   const name = partName(part, { stage, number: row?.numberAfter ?? row?.numberBefore ?? null })
   const key = partKey(part)
   return (

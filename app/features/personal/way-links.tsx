@@ -22,7 +22,9 @@ export function WayLinks({ view, updates }: { view: 'write' | 'updates' | 'offer
           preventScrollReset
           aria-current={way === view ? 'page' : undefined}
           className={`-mb-px inline-flex min-h-11 items-center border-b-2 px-3 ${
-            way === view ? 'border-accent font-semibold text-ink' : 'border-transparent text-ink-soft hover:text-ink'
+            way === view
+              ? 'border-accent font-semibold text-ink'
+              : 'border-transparent text-ink-soft hover:text-ink'
           } ${way === 'updates' && updates > 0 && way !== view ? 'text-warm!' : ''}`}
         >
           {face}

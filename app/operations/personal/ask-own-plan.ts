@@ -30,7 +30,8 @@ export async function askPersonalPlan(
     findDocument(db, documentId),
     findLessonStudy(db, lessonStudyId),
   ])
-  if (plan === null || lessonStudy === null || plan.lessonStudyId !== lessonStudyId) return refused('notFound')
+  if (plan === null || lessonStudy === null || plan.lessonStudyId !== lessonStudyId)
+    return refused('notFound')
   const subject = ownPlanSubject(plan)
   if (plan.kind !== 'personal' || subject === null || !can(viewer, 'ownPlan.read', subject))
     return refused('notFound')

@@ -46,7 +46,9 @@ export async function beginPersonalPlan(
   if (there !== null) return done({ documentId: there.documentId, isNew: false })
   const versionId =
     input.versionId ??
-    (await db.transaction((tx) => versionOfNow(tx, needs, { lessonStudyId, personId, language: lessonStudy.language })))
+    (await db.transaction((tx) =>
+      versionOfNow(tx, needs, { lessonStudyId, personId, language: lessonStudy.language }),
+    ))
   if (versionId === null) return refused('notFound')
   const read = await readCopiedPlan(db, viewer, { lessonStudyId, versionId })
   if (!read.ok) return read

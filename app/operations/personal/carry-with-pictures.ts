@@ -38,7 +38,8 @@ export async function carryWithPictures(
   const pictures = part === null || it.how.type === 'remove' ? [] : filesOf(part)
   const from = { documentId: place.documentId, atId: place.atId }
   const toDocumentId = to.documentId
-  if (viewer === null || pictures.length === 0) return await carryPart(needs, viewer, { ...it, from, toDocumentId })
+  if (viewer === null || pictures.length === 0)
+    return await carryPart(needs, viewer, { ...it, from, toDocumentId })
   const copied = await copyPictures(needs, {
     from: document,
     to: { lessonStudyId: to.lessonStudyId, documentId: to.ownerId === null ? null : to.documentId },

@@ -73,7 +73,8 @@ export async function makeOffer(
       fileIds: fileIds.value,
       madeAtMs,
     })
-    if (isNew) await tellOffer(tx, { lessonStudyId, personId, offerId: key, part: part.data, content, madeAtMs })
+    if (isNew)
+      await tellOffer(tx, { lessonStudyId, personId, offerId: key, part: part.data, content, madeAtMs })
     return done(null)
   })
 }

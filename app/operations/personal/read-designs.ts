@@ -64,10 +64,15 @@ export async function readDesigns(
     ...shared.filter((it) => it.lessonStudyId !== lessonStudyId),
   ].flatMap((it) => {
     if ('kind' in it) return [it]
-    const study = it.lessonStudyId === lessonStudyId ? lessonStudy : elsewhere.find((l) => l.lessonStudyId === it.lessonStudyId)
+    const study =
+      it.lessonStudyId === lessonStudyId
+        ? lessonStudy
+        : elsewhere.find((l) => l.lessonStudyId === it.lessonStudyId)
     return study === undefined ? [] : [sharedName(it.documentId, study, lessonStudy)]
   })
-  const designs = await Promise.all(asked.map((documentId) => readDesign(db, person, documentId, lessonStudy)))
+  const designs = await Promise.all(
+    asked.map((documentId) => readDesign(db, person, documentId, lessonStudy)),
+  )
   return done({
     lessonStudy,
     mayTake: can(person, 'ownPlan.begin', { kind: 'lessonStudy', ...lessonStudy }),
@@ -82,7 +87,15 @@ type Study = Pick<LessonStudy, 'lessonStudyId' | 'title' | 'communityName' | 'su
 function sharedName(documentId: string, study: Study, here: Study): DesignName {
   const { lessonStudyId, title, communityName } = study
   const owner = { ownerId: null, ownerName: '', ownerSchool: '' }
-  return { documentId, lessonStudyId, kind: 'plan', title, communityName, ...owner, isAlike: isAlike(study, here) }
+  return {
+    documentId,
+    lessonStudyId,
+    kind: 'plan',
+    title,
+    communityName,
+    ...owner,
+    isAlike: isAlike(study, here),
+  }
 }
 
 function isAlike(a: Study, b: Study): boolean {

@@ -74,7 +74,10 @@ export async function readOffers(
     }
   }
   const isOpen = ({ decision, isCarried }: Offer) => decision === null && !isCarried
-  const decided = offers.filter((it) => !isOpen(it)).toReversed().slice(0, DECIDED)
+  const decided = offers
+    .filter((it) => !isOpen(it))
+    .toReversed()
+    .slice(0, DECIDED)
   return {
     open: await Promise.all(offers.filter(isOpen).map(show)),
     decided: await Promise.all(decided.map(show)),

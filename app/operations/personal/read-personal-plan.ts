@@ -41,7 +41,9 @@ export async function readPersonalPlan(
     lineageInto(db, place),
     isMine ? sharedUpdates(db, plan) : null,
   ])
-  const taken = lineage.flatMap((it) => (it.part === null || it.way === 'fork' ? [] : [{ ...it, part: it.part, way: it.way }]))
+  const taken = lineage.flatMap((it) =>
+    it.part === null || it.way === 'fork' ? [] : [{ ...it, part: it.part, way: it.way }],
+  )
   const names = await sourcesOf(
     db,
     person,
@@ -58,9 +60,18 @@ export async function readPersonalPlan(
     documentName: formatDocumentName(plan),
     content: read.value.plan,
     atId: place.atId,
-    fork: fork === undefined ? null : { versionId: fork.versionId, versionName: fork.versionName, atMs: fork.atMs },
+    sharedId: fork?.place.documentId ?? null,
+    fork:
+      fork === undefined
+        ? null
+        : { versionId: fork.versionId, versionName: fork.versionName, atMs: fork.atMs },
     taken: taken
-      .map(({ way, part, atMs, from }): Taken => ({ way, part, atMs, from: names.get(from.documentId) ?? null }))
+      .map(({ way, part, atMs, from }): Taken => ({
+        way,
+        part,
+        atMs,
+        from: names.get(from.documentId) ?? null,
+      }))
       .toReversed(),
     updates: updates === null ? null : { atId: updates.shared.atId, changes: updates.changes.map(beside) },
   })
@@ -75,6 +86,8 @@ function beside(change: SharedChange) {
     isMineChanged,
     isMineThere: mine !== null && readingOf(mine) !== '',
     shared: comparePart(before, after, numbers),
-    mine: isMineChanged ? comparePart(mine, after, { before: numbers.before ?? numbers.after, after: numbers.after }) : null,
+    mine: isMineChanged
+      ? comparePart(mine, after, { before: numbers.before ?? numbers.after, after: numbers.after })
+      : null,
   }
 }

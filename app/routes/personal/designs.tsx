@@ -55,7 +55,8 @@ export default function Designs({ loaderData, actionData, params: { lessonStudyI
   const study = `/lesson-studies/${lessonStudyId}`
   const here = `?with=${asked.join()}`
   const actions = (design: ReadDesign, part: CarriedPart, stage = '') => {
-    const isMine = design.kind === 'personal' && design.ownerId === me && design.lessonStudyId === lessonStudyId
+    const isMine =
+      design.kind === 'personal' && design.ownerId === me && design.lessonStudyId === lessonStudyId
     if (!mayTake || isMine) return null
     return (
       <Link

@@ -64,7 +64,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 export default function PersonalPlan({ loaderData, actionData, params }: Route.ComponentProps) {
   const { t } = useTranslation('personal')
   const { lessonStudyId, documentId } = params
-  const { isMine, ownerId, title, fork, shownAtMs, taken, lastId } = loaderData
+  const { isMine, ownerId, title, fork, shownAtMs, taken, lastId, sharedId } = loaderData
   useReloadOnFacts(lessonStudyId, lastId)
   const [search] = useSearchParams()
   const { notice } = useFormRefusal(actionData?.about === '' ? actionData.refusal : undefined, [])
@@ -88,9 +88,11 @@ export default function PersonalPlan({ loaderData, actionData, params }: Route.C
           }
           actions={
             <span className="flex flex-wrap gap-2 print:hidden">
-              <ButtonLink to={`${study}/personal-plans/${documentId}/beside`} small>
-                {t('page.compare')}
-              </ButtonLink>
+              {sharedId !== null && (
+                <ButtonLink to={`${study}/designs?with=${sharedId},${documentId}`} small>
+                  {t('page.compare')}
+                </ButtonLink>
+              )}
               <ButtonLink to={`${study}/personal-plans`} small>
                 {t('toList')}
               </ButtonLink>
@@ -154,7 +156,10 @@ function Offering({ content, lessonMinutes, lessonStudyId, atId, shownAtMs }: Da
     if ((of.type === 'section' && of.key === 'lessonFlow') || readingOf(there) === '') return null
     const name = partName(of, { stage: there === null ? '' : stageOf(there), number: number ?? null })
     return (
-      <PartLink to={`?view=offer&part=${encodeURIComponent(partKey(of))}`} label={t('offer.buttonOf', { part: name })}>
+      <PartLink
+        to={`?view=offer&part=${encodeURIComponent(partKey(of))}`}
+        label={t('offer.buttonOf', { part: name })}
+      >
         {t('offer.button')}
       </PartLink>
     )
@@ -164,7 +169,9 @@ function Offering({ content, lessonMinutes, lessonStudyId, atId, shownAtMs }: Da
       {part !== null && chosen !== null && readingOf(chosen) !== '' ? (
         <OfferPanel {...{ part, atId }} partKey={partKey(part)} stage={stageOf(chosen)} back="?view=offer" />
       ) : (
-        <p className="max-w-prose text-ink-soft">{t(shownAtMs === null ? 'offer.pick' : 'offer.pickShown')}</p>
+        <p className="max-w-prose text-ink-soft">
+          {t(shownAtMs === null ? 'offer.pick' : 'offer.pickShown')}
+        </p>
       )}
       <PlanReading {...{ content, lessonMinutes, lessonStudyId, actions }} />
     </>

@@ -30,7 +30,9 @@ export async function personalPlansOf(db: Queryable, personId: string): Promise<
     })
     .from(document)
     .innerJoin(lessonStudy, eq(lessonStudy.id, document.lessonStudyId))
-    .where(and(eq(document.ownerId, personId), eq(document.kind, 'personal'), isNull(lessonStudy.trashedAtMs)))
+    .where(
+      and(eq(document.ownerId, personId), eq(document.kind, 'personal'), isNull(lessonStudy.trashedAtMs)),
+    )
     .orderBy(desc(document.createdAtMs), desc(document.id))
   return rows.map((row) => ({ ...row, visibility: readVisibility(row.visibility) }))
 }

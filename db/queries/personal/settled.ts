@@ -28,10 +28,7 @@ export async function forksOf(db: Queryable, lessonStudyId: string): Promise<Map
       versionName: v.name,
     })
     .from(t)
-    .innerJoin(
-      v,
-      and(eq(v.documentId, t.fromDocumentId), eq(v.epoch, t.fromEpoch), eq(v.atId, t.fromAtId)),
-    )
+    .innerJoin(v, and(eq(v.documentId, t.fromDocumentId), eq(v.epoch, t.fromEpoch), eq(v.atId, t.fromAtId)))
     .where(and(eq(t.lessonStudyId, lessonStudyId), eq(t.way, 'fork')))
     .orderBy(asc(v.atMs), asc(v.id))
   const forks = new Map<string, Fork>()
@@ -81,7 +78,9 @@ export async function settledParts(
   for (const { key, place } of all) {
     const before = settled.get(key)
     const isLater =
-      before === undefined || place.epoch > before.epoch || (place.epoch === before.epoch && place.atId > before.atId)
+      before === undefined ||
+      place.epoch > before.epoch ||
+      (place.epoch === before.epoch && place.atId > before.atId)
     if (isLater) settled.set(key, { documentId: plan.sharedDocumentId, ...place })
   }
   return settled

@@ -95,7 +95,8 @@ export default {
     buttonOf: 'Offer to the group: {{part}}',
     title: 'Offer to the group: {{part}}',
     why: 'Why it belongs in the shared plan',
-    whyHint: 'One sentence, such as: our class laid it out with counters first and found it easier to explain.',
+    whyHint:
+      'One sentence, such as: our class laid it out with counters first and found it easier to explain.',
     submit: 'Offer it',
     cancel: 'Not now',
     made: 'Offered. It waits for an answer.',
@@ -131,7 +132,8 @@ export default {
     lead: 'What has changed in the shared plan since your plan began, or since you last settled it: only what differs from yours.',
     none: 'No change of the shared plan waits for you',
     noneBody: 'When the shared plan changes, each change stands here for you to take or to leave.',
-    unreadable: 'It cannot be compared with the shared plan just now: a stretch of the history cannot be read.',
+    unreadable:
+      'It cannot be compared with the shared plan just now: a stretch of the history cannot be read.',
     changed: 'Changed: {{part}}',
     added: 'New: {{part}}',
     removed: 'Removed: {{part}}',

@@ -48,7 +48,8 @@ export default {
   codeUnknown:
     'No district has this code. Ask the district for it again, and copy all ten letters and digits.',
   ownPlanNeeded: 'Please begin your personal plan first; then you can take parts into it.',
-  alreadyOffered: 'You have offered this part already, and it waits for an answer. Take that offer back first.',
+  alreadyOffered:
+    'You have offered this part already, and it waits for an answer. Take that offer back first.',
   tooManyOffers: 'At most {{max}} of your offers can wait for an answer at once. Please take one back first.',
   nothingToTake: 'There is nothing in that part to take, or it reads like this already.',
   emptyDraft: 'Your draft says nothing but its title yet. Write something, then hand it in.',
