@@ -21,7 +21,11 @@ export type Happening = Extract<Fact, { kind: (typeof HAPPENING_FACTS)[number] }
 export function happeningsOf(facts: readonly Fact[]): Happening[] {
   const kinds: readonly string[] = HAPPENING_FACTS
   const heard = new Map(facts.map((it) => [it.key, it]))
-  return [...heard.values()]
-    .filter((it): it is Happening => kinds.includes(it.kind))
-    .toSorted((a, b) => b.id - a.id)
+  return (
+    [...heard.values()]
+      .filter((it): it is Happening => kinds.includes(it.kind))
+      // What was offered and accepted is told as that.
+      .filter((it) => it.kind !== 'part.taken' || it.body.way !== 'offer')
+      .toSorted((a, b) => b.id - a.id)
+  )
 }

@@ -17,7 +17,7 @@ export function useWorkspaceCommands({ workspace, lessonStudyId, openTour }: Inp
   const navigate = useNavigate()
   useCommands(() => {
     const here = `/lesson-studies/${lessonStudyId}`
-    const leads = (page: 'timeline' | 'people' | 'drafts'): Command => ({
+    const leads = (page: 'timeline' | 'people' | 'drafts' | 'personal-plans' | 'designs'): Command => ({
       id: `page/${page}`,
       name: { area: 'activity', key: `workspace.command.${page}` },
       group: GROUP,
@@ -28,6 +28,8 @@ export function useWorkspaceCommands({ workspace, lessonStudyId, openTour }: Inp
       leads('timeline'),
       leads('people'),
       leads('drafts'),
+      leads('personal-plans'),
+      leads('designs'),
       {
         id: 'tour',
         name: { area: 'activity', key: 'workspace.command.tour' },

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { Happening } from '#domain/history/happenings.ts'
 import { isSectionKey } from '#domain/plan/plan-sections.ts'
 import { usePlanNames } from '#features/history/plan-names.ts'
+import { OfferHappening } from '#features/personal/offer-happening.tsx'
 import { Moment } from '#ui/moment.tsx'
 import { Section } from '#ui/page.tsx'
 import type { Roster } from './people.ts'
@@ -44,6 +45,8 @@ function What(props: { happening: Happening; lessonStudyId: string; nameOf: (per
   const { t, i18n } = useTranslation('keeping')
   const { section } = usePlanNames()
   if (isStageHappening(happening)) return <Stage happening={happening} lessonStudyId={lessonStudyId} />
+  if (happening.kind === 'offer.made' || happening.kind === 'offer.decided')
+    return <OfferHappening {...{ happening, lessonStudyId }} />
   if (happening.kind === 'drafts.revealed')
     return (
       <Link

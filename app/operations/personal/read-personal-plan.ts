@@ -60,6 +60,7 @@ export async function readPersonalPlan(
     documentName: formatDocumentName(plan),
     content: read.value.plan,
     atId: place.atId,
+    sharedId: fork?.place.documentId ?? null,
     fork:
       fork === undefined
         ? null

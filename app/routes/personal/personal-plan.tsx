@@ -64,7 +64,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 export default function PersonalPlan({ loaderData, actionData, params }: Route.ComponentProps) {
   const { t } = useTranslation('personal')
   const { lessonStudyId, documentId } = params
-  const { isMine, ownerId, title, fork, shownAtMs, taken, lastId } = loaderData
+  const { isMine, ownerId, title, fork, shownAtMs, taken, lastId, sharedId } = loaderData
   useReloadOnFacts(lessonStudyId, lastId)
   const [search] = useSearchParams()
   const { notice } = useFormRefusal(actionData?.about === '' ? actionData.refusal : undefined, [])
@@ -88,9 +88,11 @@ export default function PersonalPlan({ loaderData, actionData, params }: Route.C
           }
           actions={
             <span className="flex flex-wrap gap-2 print:hidden">
-              <ButtonLink to={`${study}/personal-plans/${documentId}/beside`} small>
-                {t('page.compare')}
-              </ButtonLink>
+              {sharedId !== null && (
+                <ButtonLink to={`${study}/designs?with=${sharedId},${documentId}`} small>
+                  {t('page.compare')}
+                </ButtonLink>
+              )}
               <ButtonLink to={`${study}/personal-plans`} small>
                 {t('toList')}
               </ButtonLink>

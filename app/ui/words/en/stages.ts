@@ -1,4 +1,5 @@
 export default {
+  way: { personalPlans: 'Write or read personal plans' },
   title: 'Where we stand',
   toStages: 'Stages',
   toWorkspace: 'To the plan',

@@ -1,4 +1,5 @@
 export default {
+  way: { personalPlans: '写个案 / 看大家的个案' },
   title: '进展',
   toStages: '阶段',
   toWorkspace: '回到教案',
