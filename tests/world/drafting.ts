@@ -31,6 +31,32 @@ import { aPicture } from './pictures.ts'
 type Who = { readonly personId: string }
 let clientId = 5_000
 
+/** Words in a section of a draft, as its log has them from its owner, and a picture behind them (`fileId`). */
+export async function writeInDraft(
+  db: Database,
+  documentId: string,
+  { personId }: Who,
+  words: string,
+  more: { key?: string; fileId?: string } = {},
+): Promise<void> {
+  const { atId } = await lastPosition(db, documentId, 1)
+  const { doc } = await materialise(db, { documentId, epoch: 1, atId })
+  const before = Y.encodeStateVector(doc)
+  doc.clientID = clientId += 1
+  const [section] = elementsOfPart(doc, { type: 'section', key: more.key ?? 'lessonGoals' })
+  const paragraph = section!.get(0) as Y.XmlElement
+  paragraph.insert(0, [new Y.XmlText(words)])
+  if (more.fileId !== undefined) {
+    const picture = new Y.XmlElement('picture')
+    picture.setAttribute('fileId', more.fileId)
+    section!.insert(1, [picture])
+  }
+  const update = Y.encodeStateAsUpdate(doc, before)
+  doc.destroy()
+  const edit = { atMs: Date.now(), personId, kind: 'edit' as const, update }
+  await appendEdits(db, { documentId, epoch: 1, edits: [edit] })
+}
+
 /** Chen organises; Li of another school and Wang plan; and everybody else who is somebody there. Their drafts, by the verbs. */
 export async function aDraftingStudy(db: Database) {
   const folder = await mkdtemp(path.join(tmpdir(), 'gongyan-drafts-'))
@@ -91,23 +117,7 @@ export async function aDraftingStudy(db: Database) {
       readDrafts(db, await viewer(who), (await findLessonStudy(db, lessonStudyId))!, Date.now()),
     /** Words in a section of one's draft, and a picture behind them (`fileId`). */
     async write(who: Who, words: string, more: { key?: string; fileId?: string } = {}) {
-      const { documentId, epoch } = (await draftOf(who))!
-      const { atId } = await lastPosition(db, documentId, epoch)
-      const { doc } = await materialise(db, { documentId, epoch, atId })
-      const before = Y.encodeStateVector(doc)
-      doc.clientID = clientId += 1
-      const [section] = elementsOfPart(doc, { type: 'section', key: more.key ?? 'lessonGoals' })
-      const paragraph = section!.get(0) as Y.XmlElement
-      paragraph.insert(0, [new Y.XmlText(words)])
-      if (more.fileId !== undefined) {
-        const picture = new Y.XmlElement('picture')
-        picture.setAttribute('fileId', more.fileId)
-        section!.insert(1, [picture])
-      }
-      const update = Y.encodeStateAsUpdate(doc, before)
-      doc.destroy()
-      const edit = { atMs: Date.now(), personId: who.personId, kind: 'edit' as const, update }
-      await appendEdits(db, { documentId, epoch, edits: [edit] })
+      await writeInDraft(db, (await draftOf(who))!.documentId, who, words, more)
     },
     /** A picture in one's draft; the same colour is the same picture. */
     async picture(who: Who, colour: string) {
