@@ -6,6 +6,7 @@ import { LESSON_EN } from '#operations/demo/lesson-en.ts'
 import { LESSON_ZH } from '#operations/demo/lesson-zh.ts'
 import type { Language } from '#ui/words/languages.ts'
 import { aWindow } from './browser.ts'
+import { furnishPersonal, type PersonalPlaces } from './tour-personal.ts'
 import { furnishThemes, type ThemePlaces } from './tour-themes.ts'
 
 /** Where the demo community's pages are; paths begin at the site's root. */
@@ -21,6 +22,7 @@ export interface Places {
   readonly invitation: string
   readonly reset: string
   readonly theme: ThemePlaces
+  readonly personal: PersonalPlaces
   /** A form of activity that the community made its own. */
   readonly activityTemplate: string
 }
@@ -116,6 +118,9 @@ export async function furnish(
   const personId = first(administration, /name="personId" value="([\w-]+)"/)
   const reset = first(await door.post('/administration', { personId }), /(\/reset\/[\w-]+)"/)
   const theme = await furnishThemes(door, community, language)
+  const other = await aDemoWindow(windows.organizer.browser()!, origin, 'lixiulan', { language })
+  const personal = await furnishPersonal({ mine: door, other: doorOf(other.request, origin) }, lessonStudy)
+  await other.close()
   const content = JSON.stringify(builtInTemplate('lessonObservationReview', language))
   await door.post(`${community}/activity-templates/new`, { after: '0', content })
   const templates = await door.get(`${community}/activity-templates`)
@@ -133,6 +138,7 @@ export async function furnish(
     invitation,
     reset,
     theme,
+    personal,
     activityTemplate,
   }
 }

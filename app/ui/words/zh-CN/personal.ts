@@ -42,7 +42,7 @@ export default {
     write: '写',
     noUpdates: '共案的新变化',
     updates_other: '共案的新变化（{{count}}）',
-    offer: '提供给大家',
+    offer: '提供',
     compare: '与共案并排',
     show: '展示给大家',
     showLead: '目前只有您自己能看到这份个案。展示后，能看共案的人都可以阅读，不能修改；随时可以收回。',
