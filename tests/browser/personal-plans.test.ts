@@ -120,7 +120,7 @@ describe('a plan of one’s own', () => {
     await expect.poll(() => updates.count()).toBe(2)
     await li.getByText('说给同桌听').first().waitFor()
     await li
-      .getByRole('button', { name: /^Take: row/ })
+      .getByRole('button', { name: /^Take it: row/ })
       .first()
       .click()
     await expect.poll(() => updates.count()).toBe(1)

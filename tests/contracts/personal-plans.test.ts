@@ -82,7 +82,7 @@ const id = () => randomUUID() as string
 async function aStudy() {
   const { db } = world
   const study = await twoSchools(db)
-  const { mei, jun, otto, lessonStudyId, planId } = study
+  const { mei, otto, lessonStudyId, planId } = study
   const ann = await aPerson(db, { name: 'Ann' })
   await db
     .insert(lessonStudyRole)

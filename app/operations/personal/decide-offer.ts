@@ -1,5 +1,5 @@
 import type { Queryable } from '#db/database.ts'
-import { documentsOf, findDocument } from '#db/queries/document/find.ts'
+import { documentsOf } from '#db/queries/document/find.ts'
 import { findOffer, holdOffer, lockOffer, type Offer, settleOffer } from '#db/queries/personal/offers.ts'
 import { appendFact, lockFacts } from '#db/queries/session/facts.ts'
 import { runningSession } from '#db/queries/session/running.ts'

@@ -29,7 +29,8 @@ export default {
     none: 'Nobody has shown a personal plan yet',
     noneBody: 'When a plan is ready its writer can show it to the people of this lesson study.',
     shownAt: 'Shown',
-    read: 'Read the personal plan of {{name}}',
+    read: 'Read',
+    readOf: 'Read the personal plan of {{name}}',
   },
   fork: {
     of: 'Began with the version “{{version}}” of the shared plan',
@@ -153,9 +154,7 @@ export default {
     takeAdd: 'Add it to mine',
     addBehind: 'Add it behind mine',
     leave: 'Keep mine',
-    takeOf: 'Take: {{part}}',
-    leaveOf: 'Keep mine: {{part}}',
-    addOf: 'Add behind mine: {{part}}',
+    of: '{{face}}: {{part}}',
   },
   designs: {
     title: 'Designs side by side',

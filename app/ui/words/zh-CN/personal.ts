@@ -27,7 +27,8 @@ export default {
     none: '还没有人展示个案',
     noneBody: '个案写好后，作者可以展示给这个课例研究里的人看。',
     shownAt: '展示于',
-    read: '阅读{{name}}的个案',
+    read: '阅读',
+    readOf: '阅读{{name}}的个案',
   },
   fork: {
     of: '改写自共案的版本“{{version}}”',
@@ -143,9 +144,7 @@ export default {
     takeAdd: '加进我的个案',
     addBehind: '加在我的后面',
     leave: '保留我的',
-    takeOf: '采纳：{{part}}',
-    leaveOf: '保留我的：{{part}}',
-    addOf: '加在后面：{{part}}',
+    of: '{{face}}：{{part}}',
   },
   designs: {
     title: '同课异构：设计并排',
