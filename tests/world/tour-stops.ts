@@ -1,3 +1,4 @@
+import { DRAFT_STOPS } from './tour-draft-stops.ts'
 import { LIBRARY_STOPS } from './tour-library-stops.ts'
 import { HISTORY_STOPS } from './tour-history-stops.ts'
 import { MEMBERSHIP_STOPS } from './tour-membership-stops.ts'
@@ -75,6 +76,7 @@ export const STOPS: readonly Stop[] = [
   ...SPACE_STOPS,
   ...STAGE_STOPS,
   ...THEME_STOPS,
+  ...DRAFT_STOPS,
 
   // notice
   page('notifications', 'notifications', () => '/notifications', { as: 'expert' }),
