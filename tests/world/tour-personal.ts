@@ -29,8 +29,9 @@ export async function furnishPersonal(
   }
   const [own, anothers] = [await begin(mine), await begin(other)]
   await other.post(anothers, { intent: 'show', about: '' })
-  const parts = [...(await other.get(`${anothers}?view=offer`)).matchAll(/part=((?:row|section)%3A[\w-]+)/g)]
-  const keys = [...new Set(parts.map(([, key]) => decodeURIComponent(key ?? '')))]
+  // What the shared plan has changed since reads otherwise in a plan that began before.
+  const changed = [...(await other.get(`${anothers}?view=updates`)).matchAll(/data-update="(row:[\w-]+)"/g)]
+  const keys = changed.map(([, key]) => key ?? '')
   for (const part of [keys[0], keys.at(-1)])
     await other.post(`${anothers}?view=offer`, {
       intent: 'offer',

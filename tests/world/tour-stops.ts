@@ -1,3 +1,4 @@
+import { DRAFT_STOPS } from './tour-draft-stops.ts'
 import { LIBRARY_STOPS } from './tour-library-stops.ts'
 import { HISTORY_STOPS } from './tour-history-stops.ts'
 import { MEMBERSHIP_STOPS } from './tour-membership-stops.ts'
@@ -77,6 +78,7 @@ export const STOPS: readonly Stop[] = [
   ...STAGE_STOPS,
   ...THEME_STOPS,
   ...PERSONAL_STOPS,
+  ...DRAFT_STOPS,
 
   // notice
   page('notifications', 'notifications', () => '/notifications', { as: 'expert' }),
