@@ -57,6 +57,7 @@ export const REFUSAL_REASONS = [
   'nothingToTake',
   'ownPlanNeeded',
   'alreadyOffered',
+  'offerSame',
   'tooManyOffers',
   'emptyDraft',
   'alreadyRevealed',

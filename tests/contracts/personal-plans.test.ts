@@ -11,19 +11,22 @@ import { lineageInto } from '#db/queries/drafts/lineage.ts'
 import { authoredPlanAt } from '#db/queries/history/authored-version.ts'
 import { versionsOf } from '#db/queries/history/versions.ts'
 import { loadViewer } from '#db/queries/people/viewer.ts'
-import { countOpenOffers, findOffer, offersOf } from '#db/queries/personal/offers.ts'
+import { countOpenOffers, findOffer, holdOffer, offersOf } from '#db/queries/personal/offers.ts'
 import { personalPlansOf } from '#db/queries/personal/plans.ts'
 import { forksOf } from '#db/queries/personal/settled.ts'
 import { readNotices } from '#operations/notice/read-notices.ts'
 import { factsAfter } from '#db/queries/session/facts.ts'
 import { document } from '#db/schema/document.ts'
-import { lessonStudyRole } from '#db/schema/activity.ts'
+import { lessonStudy, lessonStudyRole } from '#db/schema/activity.ts'
+import { planOffer } from '#db/schema/offer.ts'
+import { removeLessonStudy } from '#db/queries/activity/remove.ts'
 import { creditsOf } from '#domain/history/author-mark.ts'
 import { authorOf } from '#domain/history/credits.ts'
 import { elementsOfPart, partInPlan } from '#domain/history/plan-part-document.ts'
 import { rewritePlanPart } from '#domain/history/rewrite-plan-document.ts'
 import { HELD_MS } from '#domain/personal/offer.ts'
 import { partKey } from '#domain/personal/part-of-plan.ts'
+import { addFlowRow, removeFlowRow } from '#domain/plan/flow-document.ts'
 import { emptyRow, newPlanUpdate } from '#domain/plan/new-plan-document.ts'
 import { plainText, type PlanJson } from '#domain/plan/plan-json.ts'
 import { planOutline } from '#domain/plan/plan-outline.ts'
@@ -82,7 +85,7 @@ const id = () => randomUUID() as string
 async function aStudy() {
   const { db } = world
   const study = await twoSchools(db)
-  const { mei, jun, otto, lessonStudyId, planId } = study
+  const { mei, otto, lessonStudyId, planId } = study
   const ann = await aPerson(db, { name: 'Ann' })
   await db
     .insert(lessonStudyRole)
@@ -450,6 +453,9 @@ describe('an offer to the group', () => {
     expect(reasonOf((await it.offer(mei, documentId)).answer), 'of a plan that is not shown').toBe('notFound')
     expect(reasonOf((await it.offer(jun, documentId)).answer)).toBe('alreadyOffered')
     expect(reasonOf((await it.offer(jun, documentId, { part: GOALS, why: ' ' })).answer)).toBe('required')
+    expect(reasonOf((await it.offer(jun, documentId, { part: GOALS })).answer), 'as in the shared plan').toBe(
+      'offerSame',
+    )
     const empty = { part: { type: 'section', key: 'homework' } }
     expect(reasonOf((await it.offer(jun, documentId, empty)).answer)).toBe('nothingToTake')
     expect(await countOpenOffers(world.db, it.lessonStudyId, mei.personId)).toBe(1)
@@ -460,10 +466,47 @@ describe('an offer to the group', () => {
     expect(await offersOf(world.db, it.lessonStudyId)).toHaveLength(2)
   })
 
+  it('[F6] whose words came while who accepted it went away is told as accepted by the next who asks', async () => {
+    const it = await anOffer()
+    const { mei, jun, offerId, lessonStudyId } = it
+    const held = { by: mei.personId, atMs: it.time.ms }
+    valueOf(await it.accept(mei, offerId))
+    // As it stands when the server ended between the two.
+    await world.db
+      .update(planOffer)
+      .set({ decision: null, decidedBy: null, heldBy: held.by, heldAtMs: held.atMs })
+    expect(reasonOf(await it.withdraw(jun, offerId))).toBe('alreadyDecided')
+    expect(reasonOf(await it.accept(mei, offerId))).toBe('alreadyDecided')
+    expect(await findOffer(world.db, lessonStudyId, offerId)).toMatchObject({
+      decision: 'accepted',
+      decidedBy: mei.personId,
+    })
+  })
+
+  it('[F8] is settled for who offered it when it is accepted, until the shared plan changes there again', async () => {
+    const it = await anOffer()
+    const { mei, planId, documentId, offerId } = it
+    valueOf(await it.accept(mei, offerId))
+    expect(await it.updates(documentId)).toEqual([])
+    await writeRow(mei, 'plan', planId, '先估，再折')
+    expect(await it.updates(documentId)).toMatchObject([{ part: ROW, isMineChanged: false }])
+  })
+
+  it('goes with its lesson study when that is removed', async () => {
+    const it = await anOffer()
+    const { mei, jun, planId, documentId, lessonStudyId } = it
+    await writeRow(mei, 'plan', planId, 'Fold it', 'r3')
+    valueOf(await it.settle(jun, documentId, { type: 'row', rowId: 'r3' }, 'leave'))
+    await world.db.update(lessonStudy).set({ trashedAtMs: 1 }).where(eq(lessonStudy.id, lessonStudyId))
+    expect(await personalPlansOf(world.db, jun.personId)).toEqual([])
+    await world.db.transaction((tx) => removeLessonStudy(tx, lessonStudyId, 2, () => Promise.resolve()))
+    expect(await offersOf(world.db, lessonStudyId)).toEqual([])
+    expect(await world.db.select().from(document).where(eq(document.id, documentId))).toEqual([])
+  })
+
   it('[F6] that somebody began to accept and never finished is free again after a while', async () => {
     const it = await anOffer()
     const { mei, jun, offerId, time } = it
-    const { holdOffer } = await import('#db/queries/personal/offers.ts')
     await holdOffer(world.db, offerId, { by: mei.personId, atMs: time.ms })
     expect(reasonOf(await it.withdraw(jun, offerId))).toBe('alreadyDecided')
     time.ms += HELD_MS
@@ -551,7 +594,6 @@ describe('what the shared plan changes', () => {
     const { jun, mei, planId } = study
     const documentId = await study.mine(jun)
     const page = await open(mei, 'plan', planId)
-    const { addFlowRow, removeFlowRow } = await import('#domain/plan/flow-document.ts')
     removeFlowRow(page.doc, 'r3')
     addFlowRow(page.doc, 'r1', 'n1')
     rewritePlanPart(

@@ -54,12 +54,20 @@ export function DraftsBeside({ lessonStudyId, lessonMinutes, shown, chosen, name
         mayTake={mayTake}
       />
     )
-  const keys = SECTION_KEYS.filter(
-    (key) => hasWords(sectionOf(draft, key)) || hasWords(sectionOf(shared, key)),
+  const wordsOf = (plan: PlanJson, key: string) => plainText(sectionOf(plan, key) ?? {}).trim()
+  const keys = SECTION_KEYS.filter((key) =>
+    // Both begin with the same title, which is worth reading only when somebody has changed it.
+    key === 'title'
+      ? wordsOf(draft, key) !== wordsOf(shared, key)
+      : hasWords(sectionOf(draft, key)) || hasWords(sectionOf(shared, key)),
   )
   return (
     <Section title={t('beside.title')}>
-      <p className="max-w-prose text-ink-soft">{t(mayTake ? 'beside.lead' : 'beside.leadReading')}</p>
+      <p className="max-w-prose text-ink-soft">
+        <span className="max-md:hidden">{t('beside.where')} </span>
+        <span className="md:hidden">{t('beside.whereOnPhone')} </span>
+        {mayTake && t('beside.lead')}
+      </p>
       <nav
         aria-label={t('beside.choose')}
         className="sticky top-0 z-10 -mx-4 flex gap-2 overflow-x-auto bg-paper px-4 py-2 sm:-mx-6 sm:px-6"

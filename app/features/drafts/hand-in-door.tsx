@@ -35,14 +35,18 @@ export function HandInDoor({ standing, isRevealed, isUnsent }: Props) {
     return (
       <div>
         <p className="max-w-prose">{t('handIn.lateLead')}</p>
-        <Confirm
-          calm
-          face={t('handIn.submit')}
-          label={t('handIn.submit')}
-          why={t('handIn.lateWhy')}
-          confirm={t('handIn.submit')}
-          fields={{ intent: 'handIn' }}
-        />
+        {isUnsent ? (
+          <p className="text-sm text-ink-soft">{t('handIn.saving')}</p>
+        ) : (
+          <Confirm
+            calm
+            face={t('handIn.submit')}
+            label={t('handIn.submit')}
+            why={t('handIn.lateWhy')}
+            confirm={t('handIn.submit')}
+            fields={{ intent: 'handIn' }}
+          />
+        )}
       </div>
     )
   return (

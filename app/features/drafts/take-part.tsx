@@ -35,7 +35,7 @@ export function TakePart({ documentId, part, rowNumber, taken, nameOf, workspace
   const { t } = useTranslation('drafts')
   const { t: plan } = useTranslation('plan')
   const sentence = useRefusalSentence()
-  const fetcher = useFetcher<{ refusal?: Refusal } | null>()
+  const fetcher = useFetcher<{ refusal?: Refusal }>()
   // The same key is the same taking: however often it is sent, the words come once.
   const [key, setKey] = useState('')
   useEffect(() => setKey(newKey()), [fetcher.data])
@@ -48,7 +48,7 @@ export function TakePart({ documentId, part, rowNumber, taken, nameOf, workspace
         : section
   const isBusy = fetcher.state !== 'idle'
   const refusal = fetcher.data?.refusal
-  const isDone = fetcher.data != null && refusal === undefined
+  const isDone = fetcher.data !== undefined && refusal === undefined
   const where = part.type === 'row' ? `row.${part.rowId}` : `section.${part.key}`
   return (
     <span className="take-part">

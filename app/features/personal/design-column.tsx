@@ -53,7 +53,7 @@ export function DesignSwitch(props: {
           type="button"
           aria-pressed={i === shown}
           onClick={() => onShow(i)}
-          className={`min-h-9 max-w-full rounded-md border px-3 text-left text-sm break-words ${
+          className={`min-h-9 max-w-full rounded-md border px-3 py-1 text-left text-sm break-words ${
             i === shown
               ? 'border-accent bg-accent-wash font-semibold text-ink'
               : 'border-line-strong bg-sheet text-ink-soft'

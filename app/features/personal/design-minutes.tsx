@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { DesignLine } from '#domain/personal/align-designs.ts'
 import type { FlowRowOutline } from '#domain/plan/plan-outline.ts'
+import { DESIGN_MARKS } from './design-names.ts'
 
 /** How the designs spend the lesson: minutes by stage, each with a bar, and their sums. */
 export function DesignMinutes(props: {
@@ -23,9 +24,12 @@ export function DesignMinutes(props: {
           <th scope="col" className="py-1 pr-2 font-normal">
             {t('designs.stage')}
           </th>
-          {names.map((name) => (
+          {names.map((name, i) => (
             <th key={name} scope="col" className="px-2 py-1 font-normal break-words">
-              {name}
+              <span className="max-md:sr-only">{name}</span>
+              <span aria-hidden className="md:hidden">
+                {DESIGN_MARKS[i]}
+              </span>
             </th>
           ))}
         </tr>

@@ -21,7 +21,7 @@ export interface ReadDesign extends NamedDesign {
   readonly plan: PlanJson
 }
 
-/** What a design is called, in this lesson study or (`isFar`) beside those of others. */
+/** What a design is called; one of another lesson study with that one's title. */
 export function useDesignName(here: string): (design: NamedDesign) => string {
   const { t } = useTranslation('personal')
   return ({ kind, title, ownerName, lessonStudyId }) => {
@@ -33,3 +33,6 @@ export function useDesignName(here: string): (design: NamedDesign) => string {
     return lessonStudyId === here ? own : `${own} · ${title}`
   }
 }
+
+/** Sets the designs apart where there is little room. */
+export const DESIGN_MARKS = ['①', '②', '③'] as const

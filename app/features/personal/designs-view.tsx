@@ -32,7 +32,7 @@ export function DesignsView({ designs, names, actions }: Props) {
   return (
     <div className="flex flex-col gap-4">
       {isMarked && <p className="text-sm text-ink-soft">{t('designs.marks', { name: names[0] })}</p>}
-      <div className="hidden md:block print:block">
+      <div className="sticky top-0 z-10 hidden border-b border-line bg-paper px-5 py-2 md:block print:static print:block print:px-0">
         <DesignCells
           cells={names.map((name) => (
             <p key={name} className="font-semibold break-words">

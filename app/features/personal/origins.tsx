@@ -7,6 +7,7 @@ import { type Source, usePartName, useSourceName } from './part-words.ts'
 interface Taken {
   readonly way: 'take' | 'offer' | 'update'
   readonly part: CarriedPart
+  readonly stage: string
   readonly atMs: number
   readonly from: Source
 }
@@ -21,10 +22,10 @@ export function Origins({ lessonStudyId, taken }: { lessonStudyId: string; taken
     <Section title={t('origins.title')}>
       <p className="-mt-2 text-sm text-ink-soft">{t('origins.lead')}</p>
       <ul className="flex flex-col gap-2">
-        {taken.map(({ way, part, atMs, from }) => (
+        {taken.map(({ way, part, stage, atMs, from }) => (
           <li key={`${atMs}/${JSON.stringify(part)}`} className="border-l-2 border-line pl-4">
             {t('origins.line', {
-              part: partName(part),
+              part: partName(part, { stage }),
               from: t(`origins.${way}`, { source: sourceName(from) }),
             })}{' '}
             <span className="text-sm text-ink-soft">

@@ -13,7 +13,7 @@ export function PartBeside({
   const { sections, rows } = comparison
   return (
     <div className="flex min-w-0 flex-col gap-3">
-      <div className="grid grid-cols-2 gap-x-6 text-sm font-semibold text-ink-soft">
+      <div className="flex flex-wrap gap-x-2 text-sm font-semibold text-ink-soft sm:grid sm:grid-cols-2 sm:gap-x-6 print:grid print:grid-cols-2">
         <p className="min-w-0 break-words">{names.before}</p>
         <p className="min-w-0 break-words">
           <span aria-hidden>→ </span>

@@ -58,13 +58,7 @@ export function PlanLines(props: { lessonStudyId: string; plans: readonly Line[]
         return (
           <li key={documentId} className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">
             <div className="flex min-w-0 flex-col gap-1">
-              <Link
-                to={`/lesson-studies/${lessonStudyId}/personal-plans/${documentId}`}
-                aria-label={t('others.read', { name })}
-                className="rounded-md hover:underline"
-              >
-                <PersonChip personId={ownerId} name={name} school={owner?.school} />
-              </Link>
+              <PersonChip personId={ownerId} name={name} school={owner?.school} />
               <span className="flex flex-wrap gap-x-3 text-sm text-ink-soft">
                 <ForkLine lessonStudyId={lessonStudyId} fork={fork} />
                 {shownAtMs !== null && (
@@ -74,6 +68,13 @@ export function PlanLines(props: { lessonStudyId: string; plans: readonly Line[]
                 )}
               </span>
             </div>
+            <ButtonLink
+              to={`/lesson-studies/${lessonStudyId}/personal-plans/${documentId}`}
+              aria-label={t('others.readOf', { name })}
+              small
+            >
+              {t('others.read')}
+            </ButtonLink>
           </li>
         )
       })}

@@ -47,9 +47,9 @@ function Update({ update, atId }: { update: ListedUpdate; atId: number }) {
   const key = partKey(part)
   return (
     <Sheet className="flex flex-col gap-4">
-      <h3 data-update={key} className="font-semibold">
+      <h2 data-update={key} className="font-semibold">
         {t(`updates.${kind}`, { part: name })}
-      </h3>
+      </h2>
       <PartBeside comparison={shared} names={{ before: t('updates.before'), after: t('updates.after') }} />
       <Warning update={update} />
       {mine !== null && (
@@ -65,17 +65,11 @@ function Update({ update, atId }: { update: ListedUpdate; atId: number }) {
       <ActForm about={`update/${key}`} fields={{ intent: 'update', part: key, atId: String(atId) }}>
         {({ busy }) => (
           <div className="flex flex-wrap gap-2">
-            <Answer answer="take" primary label={t('updates.takeOf', { part: name })} {...{ busy }}>
-              {t(takeWords(update))}
-            </Answer>
+            <Answer answer="take" primary face={t(takeWords(update))} part={name} busy={busy} />
             {kind === 'changed' && update.isMineChanged && update.isMineThere && (
-              <Answer answer="addBehind" label={t('updates.addOf', { part: name })} {...{ busy }}>
-                {t('updates.addBehind')}
-              </Answer>
+              <Answer answer="addBehind" face={t('updates.addBehind')} part={name} busy={busy} />
             )}
-            <Answer answer="leave" label={t('updates.leaveOf', { part: name })} {...{ busy }}>
-              {t('updates.leave')}
-            </Answer>
+            <Answer answer="leave" face={t('updates.leave')} part={name} busy={busy} />
           </div>
         )}
       </ActForm>
@@ -83,14 +77,9 @@ function Update({ update, atId }: { update: ListedUpdate; atId: number }) {
   )
 }
 
-function Answer(props: {
-  answer: string
-  label: string
-  busy: boolean
-  primary?: boolean
-  children: React.ReactNode
-}) {
-  const { answer, label, busy, primary = false, children } = props
+function Answer(props: { answer: string; face: string; part: string; busy: boolean; primary?: boolean }) {
+  const { t } = useTranslation('personal')
+  const { answer, face, part, busy, primary = false } = props
   return (
     <Button
       type="submit"
@@ -99,9 +88,9 @@ function Answer(props: {
       small
       kind={primary ? 'primary' : 'quiet'}
       disabled={busy}
-      aria-label={label}
+      aria-label={t('updates.of', { face, part })}
     >
-      {children}
+      {face}
     </Button>
   )
 }

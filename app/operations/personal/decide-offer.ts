@@ -1,5 +1,5 @@
 import type { Queryable } from '#db/database.ts'
-import { documentsOf, findDocument } from '#db/queries/document/find.ts'
+import { documentsOf } from '#db/queries/document/find.ts'
 import { findOffer, holdOffer, lockOffer, type Offer, settleOffer } from '#db/queries/personal/offers.ts'
 import { appendFact, lockFacts } from '#db/queries/session/facts.ts'
 import { runningSession } from '#db/queries/session/running.ts'
@@ -40,7 +40,10 @@ export async function acceptOffer(
     await holdOffer(tx, offerId, { by: personId, atMs: clock() })
     return found
   })
-  if (!held.ok) return held
+  if (!held.ok) {
+    await finishAccepted(needs, input)
+    return held
+  }
   const offer = held.value
   const plan = (await documentsOf(db, lessonStudyId)).find(({ kind }) => kind === 'plan')
   if (plan === undefined) return refused('notFound')
@@ -105,6 +108,13 @@ export async function withdrawOffer(
   })
 }
 
+/** Whoever accepted it may not have come to write that down: then its words stand in the plan, and it is still open. */
+async function finishAccepted(needs: Pick<CarryNeeds, 'db' | 'clock'>, about: About): Promise<void> {
+  const offer = await findOffer(needs.db, about.lessonStudyId, about.offerId)
+  if (offer === null || !offer.isCarried || offer.decision !== null || offer.heldBy === null) return
+  await settle(needs, { offer, decision: 'accepted', by: offer.heldBy, reason: null })
+}
+
 async function lockedOffer(tx: Queryable, { lessonStudyId, offerId }: About): Promise<Outcome<Offer>> {
   const there = await findOffer(tx, lessonStudyId, offerId)
   if (there === null) return refused('notFound')
@@ -132,6 +142,7 @@ async function settle(
     if (!found.ok) return found
     const may = it.may?.(found.value) ?? done(null)
     if (!may.ok) return may
+    if (found.value.decision !== null) return done(null)
     const atMs = clock()
     await settleOffer(tx, offerId, { decision, by, atMs, reason })
     await appendFact(tx, {

@@ -1,5 +1,8 @@
 import { z } from 'zod'
-import type { Queryable } from '#db/database.ts'
+import type { Database, Queryable } from '#db/database.ts'
+import { documentsOf } from '#db/queries/document/find.ts'
+import { lastPosition } from '#db/queries/document/position.ts'
+import { readPlanAt } from '#db/queries/history/plan-moment.ts'
 import { insertOffer, offersOf } from '#db/queries/personal/offers.ts'
 import { appendFact, lockFacts } from '#db/queries/session/facts.ts'
 import { runningSession } from '#db/queries/session/running.ts'
@@ -47,6 +50,7 @@ export async function makeOffer(
   if (!source.ok) return source
   const content = part.success ? partInPlan(source.value.plan, part.data) : null
   if (!part.success || content === null || readingOf(content) === '') return refused('nothingToTake')
+  if (await readsAlready(db, lessonStudyId, part.data, content)) return refused('offerSame')
   const { personId } = asked.value.person
   const fileIds = await copyPictures(needs, {
     from: { lessonStudyId, documentId },
@@ -77,6 +81,21 @@ export async function makeOffer(
       await tellOffer(tx, { lessonStudyId, personId, offerId: key, part: part.data, content, madeAtMs })
     return done(null)
   })
+}
+
+/** Whether the shared plan reads like this there already. */
+async function readsAlready(
+  db: Database,
+  lessonStudyId: string,
+  part: CarriedPart,
+  content: PlanJson,
+): Promise<boolean> {
+  const plan = (await documentsOf(db, lessonStudyId)).find(({ kind }) => kind === 'plan')
+  if (plan === undefined) return false
+  const { documentId, epoch } = plan
+  const { atId } = await lastPosition(db, documentId, epoch)
+  const shared = await readPlanAt(db, { documentId, epoch, atId })
+  return readingOf(partInPlan(shared, part)) === readingOf(content)
 }
 
 async function tellOffer(

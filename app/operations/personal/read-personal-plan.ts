@@ -9,6 +9,8 @@ import { done, type Outcome } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { comparePart, readingOf } from '#domain/personal/part-of-plan.ts'
 import type { SharedChange } from '#domain/personal/shared-changes.ts'
+import { partInPlan } from '#domain/history/plan-part-document.ts'
+import { stageOf } from '#domain/personal/stage-of-row.ts'
 import { askPersonalPlan } from './ask-own-plan.ts'
 import { readSource } from './carry-with-pictures.ts'
 import { sourcesOf, type SourceName } from './name-sources.ts'
@@ -18,6 +20,8 @@ import { sharedUpdates } from './shared-updates.ts'
 export interface Taken {
   readonly way: Exclude<LineageWay, 'fork'>
   readonly part: CarriedPart
+  /** What a row's stage is called in the plan now; empty when it is not there. */
+  readonly stage: string
   readonly atMs: number
   readonly from: SourceName
 }
@@ -66,12 +70,11 @@ export async function readPersonalPlan(
         ? null
         : { versionId: fork.versionId, versionName: fork.versionName, atMs: fork.atMs },
     taken: taken
-      .map(({ way, part, atMs, from }): Taken => ({
-        way,
-        part,
-        atMs,
-        from: names.get(from.documentId) ?? null,
-      }))
+      .map(({ way, part, atMs, from }): Taken => {
+        const there = partInPlan(read.value.plan, part)
+        const stage = there === null ? '' : stageOf(there)
+        return { way, part, stage, atMs, from: names.get(from.documentId) ?? null }
+      })
       .toReversed(),
     updates: updates === null ? null : { atId: updates.shared.atId, changes: updates.changes.map(beside) },
   })

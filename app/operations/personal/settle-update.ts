@@ -9,8 +9,7 @@ import { type CarryNeeds, carryWithPictures } from './carry-with-pictures.ts'
 import { sharedUpdates } from './shared-updates.ts'
 
 /** What the owner of a personal plan does with a change of the shared plan. */
-export const UPDATE_ANSWERS = ['take', 'addBehind', 'leave'] as const
-export type UpdateAnswer = (typeof UPDATE_ANSWERS)[number]
+const UPDATE_ANSWERS = ['take', 'addBehind', 'leave'] as const
 
 /**
  * Takes a change of the shared plan into one's personal plan, in place of what stands there or behind it, or leaves it:

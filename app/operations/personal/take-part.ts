@@ -7,9 +7,6 @@ import { rowBefore } from '#domain/personal/shared-changes.ts'
 import { askLessonStudy } from '../activity/ask-lesson-study.ts'
 import { type CarryNeeds, carryWithPictures, readSource } from './carry-with-pictures.ts'
 
-/** How somebody takes a part: behind what stands there, or in its place. */
-export type TakeHow = 'add' | 'replace'
-
 /**
  * Takes a section or a row of a plan that one may read (a shared plan, a shown personal plan, a revealed draft) into
  * one's own personal plan. An added row comes behind the one that it follows there, where mine has that. Refuses

@@ -43,7 +43,7 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   const wanted = new URL(request.url).searchParams.get('draft')
   const chosen = shown.find(({ documentId }) => documentId === wanted) ?? shown[0]
   const beside =
-    chosen?.documentId == null
+    chosen === undefined || chosen.documentId === null
       ? null
       : await readBeside(db, asker, { lessonStudyId, documentId: chosen.documentId })
   const known = new Set([

@@ -65,7 +65,7 @@ export async function action({ request, params: { lessonStudyId }, context }: Ro
   const verb = Object.entries(verbs).find(([name]) => name === intent)?.[1]
   if (verb === undefined) return { refusal: { reason: 'notFound' } } as const
   const outcome = await verb({ db, clock, newId }, asker, { lessonStudyId })
-  return outcome.ok ? null : { refusal: outcome.refusal }
+  return { refusal: outcome.ok ? null : outcome.refusal }
 }
 
 export function meta({ loaderData }: Route.MetaArgs) {
@@ -75,6 +75,7 @@ export function meta({ loaderData }: Route.MetaArgs) {
 export default function MyDraft({ loaderData, actionData, params: { lessonStudyId } }: Route.ComponentProps) {
   const { t } = useTranslation('drafts')
   const sentence = useRefusalSentence()
+  const refusal = actionData?.refusal ?? null
   const busy = useNavigation().state !== 'idle'
   const { title, lessonMinutes, lastId, isRevealed, me, draft } = loaderData
   const [isUnsent, setIsUnsent] = useState(false)
@@ -100,7 +101,7 @@ export default function MyDraft({ loaderData, actionData, params: { lessonStudyI
         </>
       }
     >
-      {actionData != null && <Notice tone="warm">{sentence(actionData.refusal)}</Notice>}
+      {refusal !== null && <Notice tone="warm">{sentence(refusal)}</Notice>}
       {draft === null ? (
         <Sheet className="flex flex-col items-start gap-3">
           <h2 className="text-lg font-semibold">{t('begin.title')}</h2>

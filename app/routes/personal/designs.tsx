@@ -5,7 +5,7 @@ import { readDesigns as readChoice } from '#domain/personal/design-choice.ts'
 import { partKey } from '#domain/personal/part-of-plan.ts'
 import { CreditsProvider } from '#features/history/credit-words.tsx'
 import { ChooseDesigns } from '#features/personal/choose-designs.tsx'
-import { type ReadDesign, useDesignName } from '#features/personal/design-names.ts'
+import { DESIGN_MARKS, type ReadDesign, useDesignName } from '#features/personal/design-names.ts'
 import { DesignsView } from '#features/personal/designs-view.tsx'
 import { usePartName } from '#features/personal/part-words.ts'
 import { TakePanel } from '#features/personal/take-panel.tsx'
@@ -105,7 +105,11 @@ export default function Designs({ loaderData, actionData, params: { lessonStudyI
           {designs.length === 0 ? (
             <EmptyState title={t('designs.none')}>{t('designs.noneBody')}</EmptyState>
           ) : (
-            <DesignsView designs={designs} names={designs.map(nameOf)} actions={actions} />
+            <DesignsView
+              designs={designs}
+              names={designs.map((design, i) => `${DESIGN_MARKS[i]} ${nameOf(design)}`)}
+              actions={actions}
+            />
           )}
         </Page>
       </CreditsProvider>

@@ -42,7 +42,7 @@ export async function settledParts(
   db: Queryable,
   plan: { documentId: string; sharedDocumentId: string },
 ): Promise<Map<string, LogPlace>> {
-  const [taken, left] = await Promise.all([
+  const [taken, given, left] = await Promise.all([
     db
       .select({
         part: planLineage.part,
@@ -53,6 +53,16 @@ export async function settledParts(
         and(
           eq(planLineage.toDocumentId, plan.documentId),
           eq(planLineage.fromDocumentId, plan.sharedDocumentId),
+        ),
+      ),
+    // What came out of it into the shared plan is settled there with its coming.
+    db
+      .select({ part: planLineage.part, place: { epoch: planLineage.toEpoch, atId: planLineage.toAtId } })
+      .from(planLineage)
+      .where(
+        and(
+          eq(planLineage.toDocumentId, plan.sharedDocumentId),
+          eq(planLineage.fromDocumentId, plan.documentId),
         ),
       ),
     db
@@ -70,7 +80,7 @@ export async function settledParts(
   ])
   const settled = new Map<string, LogPlace>()
   const all = [
-    ...taken.flatMap(({ part, place }) =>
+    ...[...taken, ...given].flatMap(({ part, place }) =>
       part === null ? [] : [{ key: partKey(part as CarriedPart), place }],
     ),
     ...left.map(({ part, place }) => ({ key: part, place })),

@@ -70,8 +70,9 @@ export default {
   },
   beside: {
     title: 'Side by side',
-    lead: 'The shared plan stands on the left, a draft on the right. A section or a row can be taken into the shared plan: its words stay credited to their author, and nothing that stands there is changed.',
-    leadReading: 'The shared plan stands on the left, a draft on the right.',
+    where: 'The shared plan stands on the left, a draft on the right.',
+    whereOnPhone: 'Press a name below to change between the shared plan and the drafts.',
+    lead: 'A section or a row can be taken into the shared plan: its words stay credited to their author, and nothing that stands there is changed.',
     choose: 'Choose the draft to read',
     shared: 'Shared plan',
     draftOf: 'Draft of {{name}}',

@@ -48,6 +48,7 @@ export default {
   codeUnknown:
     'No district has this code. Ask the district for it again, and copy all ten letters and digits.',
   ownPlanNeeded: 'Please begin your personal plan first; then you can take parts into it.',
+  offerSame: 'The shared plan reads like this already: there is nothing to offer.',
   alreadyOffered:
     'You have offered this part already, and it waits for an answer. Take that offer back first.',
   tooManyOffers: 'At most {{max}} of your offers can wait for an answer at once. Please take one back first.',

@@ -37,6 +37,7 @@ export default {
   hasSchools: '还有学校属于这个区县，需要它们先退出。',
   codeUnknown: '没有哪个区县用这个识别码。请向区县再要一次，把十位字母和数字都抄全。',
   ownPlanNeeded: '请先开始写您的个案，然后就可以取用了。',
+  offerSame: '共案里这一处已经和您的一样了，不必再提供。',
   alreadyOffered: '这一处您已经提供过，正在等待答复。要重新提供，请先撤回。',
   tooManyOffers: '等待答复的最多 {{max}} 处，请先撤回一处。',
   nothingToTake: '这一部分没有可取用的内容，或者这里已经是一样的了。',
