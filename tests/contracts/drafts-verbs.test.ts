@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { originsOf } from '#db/queries/history/origins.ts'
 import { readHappenings } from '#db/queries/history/happenings.ts'
 import { formatDocumentName } from '#domain/document-name.ts'
 import { plainText } from '#domain/plan/plan-json.ts'
@@ -7,9 +8,10 @@ import { readPlan } from '#domain/plan/read-plan-document.ts'
 import { takeFromDraft } from '#operations/drafts/take-from-draft.ts'
 import { readBeside } from '#operations/drafts/read-drafts.ts'
 import { askFile } from '#operations/files/ask-file.ts'
+import { keepPasteOrigin } from '#operations/history/keep-paste-origin.ts'
 import { readNotices } from '#operations/notice/read-notices.ts'
 import { freshDatabase, type TestDatabase } from '../world/database.ts'
-import { aDraftingStudy } from '../world/drafting.ts'
+import { aDraftingStudy, writeInDraft } from '../world/drafting.ts'
 import { reasonOf, reasonsOf, valueOf } from '../world/people-doors.ts'
 import { openPage, startCollab, ticketFor, type Writer } from '../world/shared-document.ts'
 import { until } from '../world/until.ts'
@@ -230,6 +232,23 @@ describe('taking', () => {
     const told = (await study.facts()).filter(({ kind }) => kind === 'part.taken')
     expect(told).toHaveLength(1)
     expect(told[0]).toMatchObject({ personId: chen.personId, body: { ownerId: li.personId, way: 'take' } })
+  })
+
+  it('[D7] words that somebody pasted into their draft from the shared plan stay whose they were', async () => {
+    const study = await aStudy()
+    const { lessonStudyId, needs, planId } = study
+    const { chen, li, wang } = study.people
+    await writeInDraft(world.db, planId, chen, 'Fold before you draw.', { key: 'rationale' })
+    const { documentId } = valueOf(await study.begin(li))
+    const letters = await writeInDraft(world.db, documentId, li, 'Fold before you draw.')
+    const claim = { lessonStudyId, intoDocumentId: documentId, versionId: null, agoMs: 0, letters: [letters] }
+    const told = async (who: { personId: string }) =>
+      keepPasteOrigin(needs, await study.viewer(who), { lessonStudyId, claim })
+    expect(reasonOf(await told(wang)), 'another cannot say so').toBe('notFound')
+    expect(valueOf(await told(li)).kept).toBe('Fold before you draw.'.length)
+    expect((await originsOf(world.db, { documentId, epoch: 1 })).map(({ authors }) => authors)).toEqual([
+      [chen.personId],
+    ])
   })
 
   it('[D9] is told to the author, and the reveal to everybody who takes part', async () => {

@@ -31,14 +31,14 @@ import { aPicture } from './pictures.ts'
 type Who = { readonly personId: string }
 let clientId = 5_000
 
-/** Words in a section of a draft, as its log has them from its owner, and a picture behind them (`fileId`). */
+/** Words in a section of a plan, as its log has them from who wrote them, and a picture behind them (`fileId`); answers their ids. */
 export async function writeInDraft(
   db: Database,
   documentId: string,
   { personId }: Who,
   words: string,
   more: { key?: string; fileId?: string } = {},
-): Promise<void> {
+): Promise<{ clientId: number; clock: number; length: number }> {
   const { atId } = await lastPosition(db, documentId, 1)
   const { doc } = await materialise(db, { documentId, epoch: 1, atId })
   const before = Y.encodeStateVector(doc)
@@ -55,6 +55,8 @@ export async function writeInDraft(
   doc.destroy()
   const edit = { atMs: Date.now(), personId, kind: 'edit' as const, update }
   await appendEdits(db, { documentId, epoch: 1, edits: [edit] })
+  // Behind the item that holds them.
+  return { clientId, clock: 1, length: words.length }
 }
 
 /** Chen organises; Li of another school and Wang plan; and everybody else who is somebody there. Their drafts, by the verbs. */

@@ -67,7 +67,12 @@ export function PlanEditor(props: PlanEditorProps) {
   current.current = { canWrite, lessonMinutes }
   const calls = useRef<MarginCalls>(null)
   const insertCalls = useRef<InsertCalls>(null)
-  const claim = usePasteClaims({ provider: shared.provider, lessonStudyId, personId: me.personId })
+  const claim = usePasteClaims({
+    provider: shared.provider,
+    lessonStudyId,
+    personId: me.personId,
+    documentId: own?.documentId ?? null,
+  })
   const [options] = useState(() => {
     const plan = planEditorOptions(shared.ydoc, {
       words: planWords((key, values) => t(key, { ...values })),
@@ -108,11 +113,12 @@ export function PlanEditor(props: PlanEditorProps) {
     const origin = pasteOrigin({
       ydoc: shared.ydoc,
       lessonStudyId,
+      isShared: own === null,
       now: () => Date.now(),
       onPasted: claim,
     })
-    const shares = own === null ? [margin, origin, passages] : []
-    const more = [authors, ...shares, leaveKey(), ...others, ...inserts.extensions]
+    const shares = own === null ? [margin, passages] : []
+    const more = [authors, origin, ...shares, leaveKey(), ...others, ...inserts.extensions]
     return { ...plan, inserts, extensions: [...plan.extensions, ...more] }
   })
   const { flow, step, inserts, ...forEditor } = options
