@@ -35,8 +35,12 @@ const there = <T>(it: T | undefined): T => {
   return it
 }
 
-/** Types at the end of a cell of the flow, and waits until it is on the disk. */
-async function writeCell(page: Page, row: number, cell: number, words: string): Promise<void> {
+/** Types at the end of a cell of the flow, and waits until whoever reads this page of the server finds it there. */
+async function writeCell(
+  page: Page,
+  [row, cell, words]: [number, number, string],
+  read: { by: Page; path: string },
+): Promise<void> {
   await page.locator('.ProseMirror .flow-row').nth(row).waitFor()
   const paragraph = page
     .locator('.ProseMirror .flow-row')
@@ -56,8 +60,8 @@ async function writeCell(page: Page, row: number, cell: number, words: string): 
     .toBe(true)
   await page.keyboard.press('End')
   await page.keyboard.type(words)
-  await page.getByText(words, { exact: false }).first().waitFor()
-  await page.locator('[data-save-state="saved"]').first().waitFor({ timeout: 30_000 })
+  const served = async () => (await read.by.request.get(demo.app().origin + read.path)).text()
+  await expect.poll(served, { timeout: 30_000 }).toContain(words.trim())
 }
 
 const fits = async (page: Page) =>
@@ -75,7 +79,7 @@ describe('a plan of one’s own', () => {
     await li.getByRole('heading', { level: 1, name: 'My personal plan' }).waitFor()
     seats.mine = new URL(li.url()).pathname
     await li.getByRole('link', { name: /^Began with the version/ }).waitFor()
-    await writeCell(li, 1, 1, ' Counters first.')
+    await writeCell(li, [1, 1, ' Counters first.'], { by: li, path: `${seats.mine}?view=offer` })
     const chen = (seats.chen = await sitDown('chenjing', 'zh-CN'))
     await chen.goto(demo.app().origin + seats.mine)
     await chen.getByText('Counters first').waitFor({ state: 'detached' })
@@ -113,8 +117,9 @@ describe('a plan of one’s own', () => {
 
   it('[F8, F9] what the shared plan changes is offered to it, row by row', async () => {
     const [li, chen, mine] = [there(seats.li), there(seats.chen), there(seats.mine)]
-    await writeCell(chen, 0, 2, '说给同桌听')
-    await writeCell(chen, 3, 2, '写下理由')
+    const updated = { by: li, path: `${mine}?view=updates` }
+    await writeCell(chen, [0, 2, '说给同桌听'], updated)
+    await writeCell(chen, [3, 2, '写下理由'], updated)
     await open(li, `${mine}?view=updates`)
     const updates = li.locator('[data-update]')
     await expect.poll(() => updates.count()).toBe(2)

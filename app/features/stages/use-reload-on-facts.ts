@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { useNavigation, useRevalidator } from 'react-router'
+import { useFetchers, useNavigation, useRevalidator } from 'react-router'
 import type { Fact } from '#domain/session/fact.ts'
 import { openFactStream } from '#features/session/fact-stream.ts'
 
@@ -11,7 +11,9 @@ function matters({ kind }: Fact): boolean {
 /** Asks the server again for what the page shows when something happened to its stages, gates or people. */
 export function useReloadOnFacts(lessonStudyId: string, afterId: number): void {
   const { state, revalidate } = useRevalidator()
-  const isFree = useNavigation().state === 'idle' && state === 'idle'
+  // A form that is being sent may lead elsewhere: who reads anew meanwhile would not be led there.
+  const isSending = useFetchers().some((it) => it.state !== 'idle')
+  const isFree = useNavigation().state === 'idle' && state === 'idle' && !isSending
   const [isOld, setIsOld] = useState(false)
   const begin = useRef(afterId)
   useEffect(() => {

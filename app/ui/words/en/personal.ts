@@ -22,7 +22,6 @@ export default {
     from: 'Begin with which version',
     now: 'The shared plan as it is now',
     begin: 'Begin my personal plan',
-    version: '{{name}}',
   },
   others: {
     title: 'Plans of the others',
@@ -53,7 +52,6 @@ export default {
       'Only you can see this plan. Shown, it can be read by whoever may read the shared plan, and changed by nobody else; you can take it back at any time.',
     hide: 'Keep it to myself again',
     hideLead: 'Whoever may read the shared plan can read this plan.',
-    empty: 'Nothing is written in this plan yet.',
   },
   origins: {
     title: 'Where it comes from',
@@ -84,7 +82,6 @@ export default {
     submit: 'Take it',
     cancel: 'Do not take it',
     done: 'It is in your personal plan now.',
-    open: 'Open my personal plan',
     needPlan: 'You have no personal plan yet. Begin one first, then take parts into it.',
     how: 'How to take it',
   },
@@ -102,11 +99,9 @@ export default {
     cancel: 'Not now',
     made: 'Offered. It waits for an answer.',
     title2: 'Offered to the group',
-    open: 'Waiting for an answer',
     none: 'Nothing waits for an answer',
     noneBody:
       'When somebody offers a part of their personal plan it stands here, beside what the shared plan has, to be accepted or declined.',
-    by: 'Offered by {{name}}',
     mine: 'Yours, waiting for an answer',
     shared: 'The shared plan now',
     offered: 'What is offered',
@@ -127,7 +122,6 @@ export default {
     accepted: '{{name}} accepted it into the shared plan',
     declined: '{{name}} declined it: {{reason}}',
     withdrawn: 'Taken back',
-    yours: 'What I offered',
   },
   updates: {
     lead: 'What has changed in the shared plan since your plan began, or since you last settled it: only what differs from yours.',
@@ -204,8 +198,4 @@ export default {
     declined: 'declined an offered part: {{part}}',
     withdrawn: 'took back an offered part: {{part}}',
   },
-  goTo: 'Write or read personal plans',
-  header: 'Personal plans',
-  headerOpen_one: 'Personal plans ({{count}} offer waits for an answer)',
-  headerOpen_other: 'Personal plans ({{count}} offers wait for an answer)',
 }

@@ -20,7 +20,6 @@ export default {
     from: '从哪个版本开始',
     now: '共案现在的样子',
     begin: '开始写我的个案',
-    version: '{{name}}',
   },
   others: {
     title: '大家的个案',
@@ -49,7 +48,6 @@ export default {
     showLead: '目前只有您自己能看到这份个案。展示后，能看共案的人都可以阅读，不能修改；随时可以收回。',
     hide: '收回，只给自己看',
     hideLead: '能看共案的人现在可以阅读这份个案。',
-    empty: '这份个案还没有内容。',
   },
   origins: {
     title: '来源',
@@ -80,7 +78,6 @@ export default {
     submit: '取来',
     cancel: '不取了',
     done: '已取到您的个案。',
-    open: '打开我的个案',
     needPlan: '您还没有个案。先开始写个案，再来取用。',
     how: '怎么取',
   },
@@ -96,10 +93,8 @@ export default {
     cancel: '先不提供',
     made: '已提供给大家，等待答复。',
     title2: '提供给大家的',
-    open: '等待答复',
     none: '目前没有等待答复的内容',
     noneBody: '有人把个案中的一处提供给大家时，会列在这里，可以与共案对照后采纳或不采纳。',
-    by: '{{name}}提供',
     mine: '您提供的，等待答复',
     shared: '共案现在',
     offered: '提供的内容',
@@ -120,7 +115,6 @@ export default {
     accepted: '{{name}}采纳进了共案',
     declined: '{{name}}没有采纳：{{reason}}',
     withdrawn: '已撤回',
-    yours: '我提供过的',
   },
   updates: {
     lead: '下面是您开始写个案（或上次处理）之后共案的变化，只列出与您的个案确实不同的。',
@@ -191,7 +185,4 @@ export default {
     declined: '没有采纳提供的一处：{{part}}',
     withdrawn: '撤回了提供的一处：{{part}}',
   },
-  goTo: '写个案 / 看个案',
-  header: '个案',
-  headerOpen_other: '个案（{{count}} 处等待答复）',
 }
