@@ -39,7 +39,10 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
     rosterOf(db, lessonStudyId),
     readPart({ db, clock }, asker, { lessonStudyId, part: 'drafts' }),
   ])
-  const shown = read.drafts.filter(({ standing }) => standing === 'shown' || standing === 'late')
+  // In the order of their names, as everybody is listed.
+  const nth = new Map(roster.map(({ personId }, at) => [personId, at]))
+  const drafts = read.drafts.toSorted((a, b) => (nth.get(a.ownerId) ?? 0) - (nth.get(b.ownerId) ?? 0))
+  const shown = drafts.filter(({ standing }) => standing === 'shown' || standing === 'late')
   const wanted = new URL(request.url).searchParams.get('draft')
   const chosen = shown.find(({ documentId }) => documentId === wanted) ?? shown[0]
   const beside =
@@ -54,6 +57,7 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   ])
   return {
     ...read,
+    drafts,
     title: lessonStudy.title,
     lessonMinutes: lessonStudy.lessonMinutes,
     lastId,
