@@ -101,6 +101,16 @@ export default [
     route('discussion', 'routes/discussion/discussion.tsx', { id: 'discussion-of-study' }),
     route('discussion/:threadId', 'routes/discussion/thread.tsx', { id: 'thread-of-study' }),
 
+    // drafts: what each drafts alone, until all are revealed
+    route('drafts', 'routes/drafts/drafts.tsx'),
+    route('drafts/mine', 'routes/drafts/my-draft.tsx'),
+
+    // personal: one's own plan for one's own class, offers to the group, designs side by side
+    route('personal-plans', 'routes/personal/personal-plans.tsx'),
+    route('personal-plans/:documentId', 'routes/personal/personal-plan.tsx'),
+    route('personal-plans/:documentId/authors', 'routes/personal/plan-authors.ts'),
+    route('designs', 'routes/personal/designs.tsx'),
+
     // the shared documents, sessions and the room behind the workspace
     route('ticket', 'routes/document/ticket.ts'),
     route('facts', 'routes/session/facts.ts'),

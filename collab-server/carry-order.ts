@@ -7,6 +7,7 @@ import type { Database } from '#db/database.ts'
 import { findDocument, type FoundDocument } from '#db/queries/document/find.ts'
 import type { DocumentRequest } from '#db/queries/document/requests.ts'
 import { keepCarried, readCarried } from '#db/queries/drafts/carry.ts'
+import { isOnOffer } from '#db/queries/personal/offers.ts'
 import type { Order } from './requests.ts'
 
 /**
@@ -22,7 +23,10 @@ export async function carryOrder(
   const { from, part, how, way } = body
   if (isBoard(document.kind) || !mayWrite(viewer, document)) return 'notAllowed'
   const source = await findDocument(db, from.documentId)
-  if (source === null || isBoard(source.kind) || !mayRead(viewer, source)) return 'notFound'
+  if (source === null || isBoard(source.kind)) return 'notFound'
+  const { lessonStudyId } = document
+  const isOffered = way === 'offer' && (await isOnOffer(db, { offerId: id, lessonStudyId, from, part }))
+  if (!isOffered && !mayRead(viewer, source)) return 'notFound'
   const read = await readCarried(db, source, body)
   if (read === null || (read.content === null && how.type !== 'remove')) return 'notFound'
   const { content, letters, place } = read
@@ -35,7 +39,7 @@ export async function carryOrder(
       return true
     },
     async alongside(tx, { atId, atMs }) {
-      const { documentId, epoch, lessonStudyId } = document
+      const { documentId, epoch } = document
       const to = { documentId, epoch, atId }
       const done = { id, lessonStudyId, way, from, part, to, personId: requestedBy, atMs, carried }
       await keepCarried(tx, done)

@@ -2,7 +2,7 @@ import { roleOf } from './activity/organizers.ts'
 import type { Visibility } from './activity/visibility.ts'
 import type { OwnPlanKind } from './document-name.ts'
 import type { EditionVisibility } from './library/edition.ts'
-import type { ActivityRole } from './people/roles.ts'
+import { ACTIVITY_ROLES, type ActivityRole } from './people/roles.ts'
 import type { Person, Viewer } from './people/viewer.ts'
 
 /** What somebody may ask to do, grouped by the kind of thing they would do it to. */
@@ -204,6 +204,11 @@ const BY_ROLE: Readonly<Record<ActivityRole, readonly LessonStudyAction[]>> = {
   ],
   knowledgeableOther: TAKES_PART,
   guest: [...PRESENT, 'room.join', 'chat.say', 'hand.raise'],
+}
+
+/** The roles of a lesson study that let a person do this. */
+export function rolesThatMay(action: LessonStudyAction): ActivityRole[] {
+  return ACTIVITY_ROLES.filter((role) => BY_ROLE[role].includes(action))
 }
 
 /**

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { openFileFolder } from '#db/file-folder.ts'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { documentsOf } from '#db/queries/document/find.ts'
+import { documentsOf, ownPlansOf } from '#db/queries/document/find.ts'
 import { textChangesOf } from '#db/queries/history/changes.ts'
 import {
   countCommunity,
@@ -58,9 +58,11 @@ describe('what somebody did', () => {
     ])
     let written = 0
     for (const study of await world.db.select().from(lessonStudy)) {
-      const plan = (await documentsOf(world.db, study.id)).find((it) => it.kind === 'plan')!
-      for (const it of await textChangesOf(world.db, plan))
-        if (it.personId === ids.chen) written += it.inserted
+      const shared = (await documentsOf(world.db, study.id)).filter((it) => it.kind === 'plan')
+      const own = (await ownPlansOf(world.db, study.id)).filter((it) => it.ownerId === ids.chen)
+      for (const plan of [...shared, ...own])
+        for (const it of await textChangesOf(world.db, plan))
+          if (it.personId === ids.chen) written += it.inserted
     }
     expect(written).toBeGreaterThan(100)
     expect(deeds.written.reduce((sum, it) => sum + it.characters, 0)).toBe(written)
@@ -83,18 +85,22 @@ describe('numbers of spaces', () => {
       people: 5,
       active: 5,
       institutions: 2,
-      lessonStudies: 2,
-      sessions: 2,
-      sessionMs: 2 * 42 * MINUTE,
+      lessonStudies: 4,
+      sessions: 4,
+      sessionMs: 2 * 42 * MINUTE + 2 * 56 * MINUTE,
     })
     const [study] = await world.db.select().from(lessonStudy)
     await world.db.update(lessonStudy).set({ trashedAtMs: 1 }).where(eq(lessonStudy.id, study!.id))
     expect(await countCommunity(world.db, ids.community, sinceMs)).toMatchObject({
-      lessonStudies: 1,
-      sessions: 1,
+      lessonStudies: 3,
+      sessions: 3,
       active: 5,
     })
-    expect([...(await countLessonStudies(world.db, ids.community)).values()]).toMatchObject([{ sessions: 1 }])
+    expect([...(await countLessonStudies(world.db, ids.community)).values()]).toMatchObject([
+      { sessions: 1 },
+      { sessions: 1 },
+      { sessions: 1 },
+    ])
     await world.db.update(lessonStudy).set({ trashedAtMs: null }).where(eq(lessonStudy.id, study!.id))
     expect(await countCommunity(world.db, ids.community, nowMs + DAY)).toMatchObject({ active: 0, people: 5 })
   })
@@ -103,12 +109,12 @@ describe('numbers of spaces', () => {
     const [district] = await world.db.select().from(institution).where(eq(institution.kind, 'district'))
     const schools = await world.db.select().from(institution).where(eq(institution.districtId, district!.id))
     const ofSchools = schools.map((it) => it.id)
-    // Two of the community of both schools, and what a group in the village began with them.
+    // Four of the community of both schools, and what a group in the village began with them.
     expect(await countInstitutions(world.db, ofSchools, sinceMs)).toMatchObject({
       people: 5,
       institutions: 2,
-      lessonStudies: 4,
-      sessions: 2,
+      lessonStudies: 6,
+      sessions: 4,
     })
     expect(await countInstitutions(world.db, [], sinceMs)).toMatchObject({ people: 0, lessonStudies: 0 })
     expect(await settlementOf(world.db, { institutionIds: ofSchools })).toEqual(

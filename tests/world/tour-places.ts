@@ -6,6 +6,8 @@ import { LESSON_EN } from '#operations/demo/lesson-en.ts'
 import { LESSON_ZH } from '#operations/demo/lesson-zh.ts'
 import type { Language } from '#ui/words/languages.ts'
 import { aWindow } from './browser.ts'
+import { furnishPersonal, type PersonalPlaces } from './tour-personal.ts'
+import { type DraftPlaces, furnishDrafts } from './tour-drafts.ts'
 import { furnishThemes, type ThemePlaces } from './tour-themes.ts'
 
 /** Where the demo community's pages are; paths begin at the site's root. */
@@ -21,6 +23,8 @@ export interface Places {
   readonly invitation: string
   readonly reset: string
   readonly theme: ThemePlaces
+  readonly personal: PersonalPlaces
+  readonly drafts: DraftPlaces
   /** A form of activity that the community made its own. */
   readonly activityTemplate: string
 }
@@ -47,10 +51,12 @@ export async function aDemoWindow(
 /**
  * Finds the demo's pages, and puts there what a page must hold to be seen whole: a session that runs, lines
  * in the chat, threads in the margin, a second community, open links. `organizer` is the window of
- * somebody who organises, `expert` that of somebody who administers the district and belongs to no community.
+ * somebody who organises, `expert` that of somebody who administers the district and belongs to no community;
+ * `sitDown` gives a window of somebody else.
  */
 export async function furnish(
   windows: { organizer: BrowserContext; expert: BrowserContext },
+  sitDown: (userName: string) => Promise<BrowserContext>,
   origin: string,
   language: Language,
 ): Promise<Places> {
@@ -116,6 +122,10 @@ export async function furnish(
   const personId = first(administration, /name="personId" value="([\w-]+)"/)
   const reset = first(await door.post('/administration', { personId }), /(\/reset\/[\w-]+)"/)
   const theme = await furnishThemes(door, community, language)
+  const other = await sitDown('lixiulan')
+  const personal = await furnishPersonal({ mine: door, other: doorOf(other.request, origin) }, lessonStudy)
+  await other.close()
+  const drafts = await furnishDrafts(sitDown, door, { origin, language, lessonStudy, community })
   const content = JSON.stringify(builtInTemplate('lessonObservationReview', language))
   await door.post(`${community}/activity-templates/new`, { after: '0', content })
   const templates = await door.get(`${community}/activity-templates`)
@@ -133,6 +143,8 @@ export async function furnish(
     invitation,
     reset,
     theme,
+    personal,
+    drafts,
     activityTemplate,
   }
 }

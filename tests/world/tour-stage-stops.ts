@@ -44,6 +44,6 @@ export const STAGE_STOPS: readonly Stop[] = [
   page(
     'a copy of a form of activity',
     TEMPLATE,
-    (places) => `${places.community}/activity-templates/new?from=threeDraftPlanning`,
+    (places) => `${places.community}/activity-templates/new?from=threeDraftPlanning.2`,
   ),
 ]

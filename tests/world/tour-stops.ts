@@ -1,10 +1,12 @@
 import { DISCUSSION_STOPS } from './tour-discussion-stops.ts'
+import { DRAFT_STOPS } from './tour-draft-stops.ts'
 import { LIBRARY_STOPS } from './tour-library-stops.ts'
 import { HISTORY_STOPS } from './tour-history-stops.ts'
 import { MEMBERSHIP_STOPS } from './tour-membership-stops.ts'
 import { SPACE_STOPS } from './tour-space-stops.ts'
 import { STAGE_STOPS } from './tour-stage-stops.ts'
 import { THEME_STOPS } from './tour-theme-stops.ts'
+import { PERSONAL_STOPS } from './tour-personal-stops.ts'
 import { PANEL_STOPS } from './tour-panel-stops.ts'
 import { WORKSPACE_STOPS } from './tour-workspace-stops.ts'
 import { openDetails, page, type Stop } from './tour-stop.ts'
@@ -77,6 +79,8 @@ export const STOPS: readonly Stop[] = [
   ...STAGE_STOPS,
   ...THEME_STOPS,
   ...DISCUSSION_STOPS,
+  ...PERSONAL_STOPS,
+  ...DRAFT_STOPS,
 
   // notice
   page('notifications', 'notifications', () => '/notifications', { as: 'expert' }),

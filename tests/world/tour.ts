@@ -38,7 +38,9 @@ export async function walk({ browser, demo, empty, language, size, only, look }:
     stranger: await aWindow(browser, { ...size, locale: language }),
   }
   const furnished = `${demo} ${language}`
-  const places = PLACES.get(furnished) ?? (await furnish(windows, demo, language))
+  const places =
+    PLACES.get(furnished) ??
+    (await furnish(windows, (userName) => aDemoWindow(browser, demo, userName, seat), demo, language))
   PLACES.set(furnished, places)
   // What a person left open in this browser must not be seen at the next stop.
   for (const window of Object.values(windows))

@@ -23,8 +23,8 @@ describe('the templates that come with the product', () => {
   it('[Y12] are four forms of lesson study', () => {
     expect(OFFERED).toEqual([
       'lessonStudy.2',
-      'threeDraftPlanning',
-      'sameTopicDifferentDesigns',
+      'threeDraftPlanning.2',
+      'sameTopicDifferentDesigns.2',
       'lessonObservationReview',
     ])
   })

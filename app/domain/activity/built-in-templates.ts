@@ -2,8 +2,8 @@ import type { ActivityTemplate } from './activity-template.ts'
 import { type BilingualTemplate, inLanguage } from './built-in/bilingual.ts'
 import { LESSON_STUDY, LESSON_STUDY_1 } from './built-in/lesson-study.ts'
 import { OBSERVATION_REVIEW } from './built-in/observation-review.ts'
-import { SAME_TOPIC } from './built-in/same-topic.ts'
-import { THREE_DRAFT_PLANNING } from './built-in/three-draft-planning.ts'
+import { SAME_TOPIC, SAME_TOPIC_1 } from './built-in/same-topic.ts'
+import { THREE_DRAFT_PLANNING, THREE_DRAFT_PLANNING_1 } from './built-in/three-draft-planning.ts'
 import type { PlanLanguage } from './new-lesson-study.ts'
 
 /**
@@ -14,16 +14,18 @@ import type { PlanLanguage } from './new-lesson-study.ts'
 const BUILT_IN = {
   lessonStudy: LESSON_STUDY_1,
   'lessonStudy.2': LESSON_STUDY,
-  threeDraftPlanning: THREE_DRAFT_PLANNING,
-  sameTopicDifferentDesigns: SAME_TOPIC,
+  threeDraftPlanning: THREE_DRAFT_PLANNING_1,
+  'threeDraftPlanning.2': THREE_DRAFT_PLANNING,
+  sameTopicDifferentDesigns: SAME_TOPIC_1,
+  'sameTopicDifferentDesigns.2': SAME_TOPIC,
   lessonObservationReview: OBSERVATION_REVIEW,
 } as const satisfies Record<string, BilingualTemplate>
 
 /** Those that a new activity can begin with, in the order in which they are offered. */
 export const OFFERED = [
   'lessonStudy.2',
-  'threeDraftPlanning',
-  'sameTopicDifferentDesigns',
+  'threeDraftPlanning.2',
+  'sameTopicDifferentDesigns.2',
   'lessonObservationReview',
 ] as const satisfies readonly BuiltInKey[]
 export type BuiltInKey = keyof typeof BUILT_IN

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DRAFTS_TO_REVEAL } from '../drafts/draft-standing.ts'
 import { ACTIVITY_ROLES, type ActivityRole } from '../people/roles.ts'
 import { SECTION_KEYS, type SectionKey } from '../plan/plan-sections.ts'
 
@@ -11,6 +12,8 @@ export const GATE_CONDITION = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tasksDone') }),
   z.object({ kind: z.literal('themeAdopted') }),
   z.object({ kind: z.literal('knowledgeableOtherCommented') }),
+  z.object({ kind: z.literal('draftsHandedIn') }),
+  z.object({ kind: z.literal('draftsRevealed') }),
 ])
 export type GateCondition = z.infer<typeof GATE_CONDITION>
 export const GATE_KINDS = GATE_CONDITION.options.map((it) => it.shape.kind.value)
@@ -43,6 +46,9 @@ export interface GateFacts {
   /** Sessions that ended with a decision while the stage was open. */
   readonly decisions: number
   readonly themeAdopted: boolean
+  /** How many drafts are handed in, revealed or not. */
+  readonly draftsHandedIn: number
+  readonly draftsRevealed: boolean
   readonly people: readonly RoleHolder[]
   readonly done: readonly DoneTask[]
   /** Who annotated, replied or said something while the stage was open. */
@@ -82,6 +88,10 @@ function isMet(condition: GateCondition, facts: GateFacts, waitsFor: readonly Do
       return waitsFor.length === 0
     case 'themeAdopted':
       return facts.themeAdopted
+    case 'draftsHandedIn':
+      return facts.draftsHandedIn >= DRAFTS_TO_REVEAL
+    case 'draftsRevealed':
+      return facts.draftsRevealed
     case 'knowledgeableOtherCommented':
       return facts.people.some((it) => it.role === 'knowledgeableOther' && facts.spoke.has(it.personId))
   }

@@ -13,6 +13,19 @@ export function filePath(lessonStudyId: string, fileId: string): string {
   return `/lesson-studies/${lessonStudyId}/files/${fileId}`
 }
 
+/** Where pictures are sent to: into what everybody of a lesson study shares (null), or into an own plan. */
+export function filesPath(lessonStudyId: string, documentId: string | null): string {
+  return `/lesson-studies/${lessonStudyId}/files${documentId === null ? '' : `?document=${documentId}`}`
+}
+
+/** Says in the address of a picture in which own plan it is seen: pasted elsewhere it is sent anew. */
+export const IN_OWN_PLAN = 'of'
+
+/** Where a picture of somebody's own plan is read. */
+export function ownPlanFilePath(lessonStudyId: string, documentId: string, fileId: string): string {
+  return `${filePath(lessonStudyId, fileId)}?${IN_OWN_PLAN}=${documentId}`
+}
+
 /** Reads such a path; null for every other address, on this site or elsewhere. */
 export function parseFilePath(path: unknown): { lessonStudyId: string; fileId: string } | null {
   const match = typeof path === 'string' ? PATH.exec(path) : null

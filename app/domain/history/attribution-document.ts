@@ -87,8 +87,9 @@ export function openAttribution(
 function originsByPlace(plan: WholePlan, origins: readonly TextOrigin[]): Map<number, LetterOrigin> {
   const found = new Map<number, LetterOrigin>()
   for (const it of origins) {
-    const { lessonStudyId, title } = it.from
-    const people = new Map(it.authors.map((personId) => [personId, { personId, lessonStudyId, title }]))
+    const { lessonStudyId, title, own } = it.from
+    const where = { lessonStudyId, title, ...(own === undefined ? {} : { own }) }
+    const people = new Map(it.authors.map((personId) => [personId, { personId, ...where }]))
     for (const { clientId, clock, length, personId } of originRuns(it)) {
       const start = plan.placeOf(clientId, clock)
       if (start < 0) continue

@@ -53,7 +53,10 @@ export class CreditTable {
 
   /** The number of an edit's credit; of letters that it copied from elsewhere, of that origin. */
   of(edit: LedgerEdit, origin: LetterOrigin | null = null): number {
-    const from = origin === null ? '' : `${origin.personId} ${origin.lessonStudyId} ${origin.title}`
+    const from =
+      origin === null
+        ? ''
+        : `${origin.personId} ${origin.lessonStudyId} ${origin.own?.kind} ${origin.own?.ownerId} ${origin.title}`
     const numbers = this.#byEdit.get(edit) ?? new Map<string, number>()
     this.#byEdit.set(edit, numbers)
     const known = numbers.get(from)

@@ -9,6 +9,10 @@ export const HAPPENING_FACTS = [
   'stage.closed',
   'stage.reopened',
   'discussion.grew',
+  'offer.made',
+  'offer.decided',
+  'drafts.revealed',
+  'part.taken',
 ] as const
 
 /** Something that happened to the lesson study as a whole. */
@@ -18,9 +22,13 @@ export type Happening = Extract<Fact, { kind: (typeof HAPPENING_FACTS)[number] }
 export function happeningsOf(facts: readonly Fact[]): Happening[] {
   const kinds: readonly string[] = HAPPENING_FACTS
   const heard = new Map(facts.map((it) => [it.key, it]))
-  return [...heard.values()]
-    .filter((it): it is Happening => kinds.includes(it.kind) && isTold(it))
-    .toSorted((a, b) => b.id - a.id)
+  return (
+    [...heard.values()]
+      .filter((it): it is Happening => kinds.includes(it.kind) && isTold(it))
+      // What was offered and accepted is told as that.
+      .filter((it) => it.kind !== 'part.taken' || it.body.way !== 'offer')
+      .toSorted((a, b) => b.id - a.id)
+  )
 }
 
 /** Of a discussion the timeline tells where it began and where it rose above itself, not every word. */

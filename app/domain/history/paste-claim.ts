@@ -31,6 +31,8 @@ const id = z.number().int().nonnegative()
 /** A page says: these letters, which this person just pasted, stood there. The server looks for itself. */
 export const PASTE_CLAIM = z.object({
   lessonStudyId: z.uuid(),
+  /** The draft or personal plan that they were pasted into; left out: the plan that everybody shares. */
+  intoDocumentId: z.uuid().optional(),
   versionId: z.uuid().nullable(),
   /** So long ago they were copied; computers do not agree what time it is, but how long something took. */
   agoMs: z.number().nonnegative(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OWN_PLAN_KINDS, type OwnPlanKind } from '../document-name.ts'
 
 const whole = z.number().int().nonnegative()
 
@@ -11,6 +12,8 @@ export const TEXT_ORIGIN = z.object({
     documentId: z.uuid(),
     epoch: whole,
     atId: whole,
+    /** It was somebody's own plan: of which kind, and whose. Left out where it was a shared one. */
+    own: z.object({ kind: z.enum(OWN_PLAN_KINDS), ownerId: z.uuid() }).optional(),
   }),
   /** Who first wrote them. */
   authors: z.array(z.uuid()),
@@ -24,6 +27,8 @@ export interface LetterOrigin {
   readonly personId: string
   readonly lessonStudyId: string
   readonly title: string
+  /** Whose draft or personal plan it was; left out: a plan that everybody shared. */
+  readonly own?: { readonly kind: OwnPlanKind; readonly ownerId: string }
 }
 
 /** Joins ids with their authors into an origin; letters of which nobody is known stay out. Null: none is left. */

@@ -30,3 +30,16 @@ export function writtenLetters(plan: PlanJson, credits: readonly Credit[]): Writ
   walk(plan)
   return { authors, runs }
 }
+
+/** How many letters are whose, of those of whom somebody is known. */
+export function lettersByAuthor({
+  authors,
+  runs,
+}: WrittenLetters): { readonly personId: string; readonly letters: number }[] {
+  const counts = new Map<string, number>()
+  for (let at = 0; at + 1 < runs.length; at += 2) {
+    const author = authors[runs[at + 1]!]
+    if (author !== undefined) counts.set(author, (counts.get(author) ?? 0) + runs[at]!)
+  }
+  return [...counts].map(([personId, letters]) => ({ personId, letters }))
+}

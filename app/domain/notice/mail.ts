@@ -15,7 +15,16 @@ export const LONGEST_WAIT_MS = 60 * 60_000
 export const MAILED_WITHIN_MS = 7 * 86_400_000
 
 /** What answers this person, as against what is told to everybody of a lesson study. */
-const ANSWERS: readonly NoticeKind[] = ['mentioned', 'replied', 'accepted', 'declined', 'builtOn', 'gathered']
+const ANSWERS: readonly NoticeKind[] = [
+  'mentioned',
+  'replied',
+  'accepted',
+  'declined',
+  'offerAccepted',
+  'offerDeclined',
+  'builtOn',
+  'gathered',
+]
 
 /** What comes in letters of its own, each at its time and with something for one's calendar. */
 const IN_LETTERS: readonly NoticeKind[] = [

@@ -107,6 +107,24 @@ describe('notices', () => {
     expect(noticesFor(CHEN, facts)).toEqual([])
   })
 
+  it('[F7] tell of an offer while it is open, and who offered what became of it', () => {
+    const { facts, add } = happened()
+    const part = { type: 'row', rowId: 'r' } as const
+    const decided = { part, toId: LIN }
+    for (const offerId of ['a', 'b', 'c']) add('offer.made', LIN, { offerId, part, stage: '' })
+    expect(noticesFor(WU, facts).map((it) => it.told)).toHaveLength(3)
+    expect(noticesFor(LIN, facts)).toEqual([])
+    add('offer.decided', WU, { offerId: 'a', decision: 'accepted', ...decided })
+    add('offer.decided', CHEN, { offerId: 'b', decision: 'declined', ...decided })
+    add('offer.decided', LIN, { offerId: 'c', decision: 'withdrawn', ...decided })
+    expect(noticesFor(LIN, facts).map((it) => it.told)).toEqual([
+      { kind: 'offerDeclined', offerId: 'b' },
+      { kind: 'offerAccepted', offerId: 'a' },
+    ])
+    // Nothing waits for the others any more.
+    expect([...noticesFor(WU, facts), ...noticesFor(CHEN, facts)]).toEqual([])
+  })
+
   it('[N6] tell of a session’s start, and in its place what it decided', () => {
     const { facts, add } = happened()
     add('session.started', LIN, {}, { sessionId: 's' })

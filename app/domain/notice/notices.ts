@@ -20,6 +20,10 @@ export const NOTICE_FACTS: readonly FactKind[] = [
   'edition.adopted',
   'adoption.told',
   'discussion.grew',
+  'offer.made',
+  'offer.decided',
+  'drafts.revealed',
+  'part.taken',
 ]
 
 /** What a notice says. */
@@ -49,6 +53,11 @@ export type Told =
       readonly question: string
       readonly contributionId: string
     }
+  /** Somebody offers a part of their personal plan to the group; what this person offered was answered. */
+  | { readonly kind: 'offerMade' | 'offerAccepted' | 'offerDeclined'; readonly offerId: string }
+  /** Everybody's drafts can be read; this person's draft is made use of. */
+  | { readonly kind: 'draftsRevealed' }
+  | { readonly kind: 'partTaken' }
   /** null: what the community gives remains. `untilMs`: when the role ends; null: it lasts. */
   | { readonly kind: 'roleGiven'; readonly role: ActivityRole | null; readonly untilMs: number | null }
   /** `startsMs`, `timeZone`: when the date begins, and the zone in which that was said. */
@@ -141,6 +150,16 @@ function hear(fold: Fold, fact: Fact): void {
       tell(`reopened ${fact.lessonStudyId}/${fact.body.stageId}`, { kind: 'stageReopened', title, reason })
       return
     }
+    case 'drafts.revealed':
+      tell(`drafts ${fact.lessonStudyId}`, { kind: 'draftsRevealed' })
+      return
+    case 'part.taken': {
+      const { ownerId, way, fromDocumentId } = fact.body
+      // However much one person takes of a draft, its author is told of it once, at the latest.
+      if (way === 'take' && ownerId === fold.personId)
+        tell(`taken ${fromDocumentId}/${byId}`, { kind: 'partTaken' })
+      return
+    }
     case 'edition.adopted': {
       const { editionId, title, toIds } = fact.body
       if (toIds.includes(fold.personId)) tell(`fact ${fact.id}`, { kind: 'adopted', editionId, title })
@@ -164,6 +183,18 @@ function hear(fold: Fold, fact: Fact): void {
           question,
           contributionId,
         })
+      return
+    }
+    case 'offer.made':
+      tell(`offer ${fact.body.offerId}`, { kind: 'offerMade', offerId: fact.body.offerId })
+      return
+    case 'offer.decided': {
+      const { offerId, decision, toId } = fact.body
+      const about = `offer ${offerId}`
+      // What is decided waits for nobody else any more.
+      if (toId !== fold.personId) fold.notices.delete(about)
+      else if (decision !== 'withdrawn')
+        tell(about, { kind: decision === 'accepted' ? 'offerAccepted' : 'offerDeclined', offerId })
       return
     }
     case 'access.changed': {

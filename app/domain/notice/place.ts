@@ -21,6 +21,13 @@ export function placeOf(lessonStudyId: string, told: Told): string {
     case 'stageOpened':
     case 'stageReopened':
       return `${study}/stages`
+    case 'offerMade':
+    case 'offerAccepted':
+    case 'offerDeclined':
+      return `${study}/personal-plans#offer-${told.offerId}`
+    case 'draftsRevealed':
+    case 'partTaken':
+      return `${study}/drafts`
     case 'adopted':
     case 'adoptionTold':
       return `/editions/${told.editionId}`

@@ -16,12 +16,17 @@ export function isRead(notice: Notice, mark: ReadMark): boolean {
   return notice.answered || notice.id <= mark.upToId || mark.singly.has(notice.id)
 }
 
-/** What of a lesson study a person has before them: its workspace, timeline, dates or stages, or one thread of its margin or discussion. */
+/**
+ * What of a lesson study a person has before them: its workspace, timeline, dates, stages, drafts or offers, or one thread
+ * of its margin or discussion.
+ */
 export type SeenPart =
   | 'workspace'
   | 'timeline'
   | 'meetings'
   | 'stages'
+  | 'drafts'
+  | 'offers'
   | { readonly annotationId: string }
   | { readonly threadId: string }
 
@@ -38,7 +43,9 @@ export function readBySeeing<N extends Notice>(
   const says = ({ told }: N) => {
     if (part === 'workspace') return ['sessionStarted', 'roleGiven', 'stageOpened'].includes(told.kind)
     if (part === 'stages') return told.kind === 'stageOpened' || told.kind === 'stageReopened'
+    if (part === 'drafts') return told.kind === 'draftsRevealed' || told.kind === 'partTaken'
     if (part === 'timeline') return told.kind === 'sessionEnded'
+    if (part === 'offers') return 'offerId' in told
     if (part === 'meetings') return 'meetingId' in told
     if ('threadId' in part) return 'threadId' in told && told.threadId === part.threadId
     return 'annotationId' in told && told.annotationId === part.annotationId

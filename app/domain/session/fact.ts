@@ -4,6 +4,7 @@ import { CARRIED_PART, LINEAGE_WAYS } from '../drafts/carried-part.ts'
 import { RESTORE_PART } from '../history/restore-part.ts'
 import { ANCHOR, ANNOTATION_KINDS, ANNOTATION_TEXT_MAX, MENTIONS_MAX, QUOTE_MAX } from '../margin/anchor.ts'
 import { ACTIVITY_ROLES } from '../people/roles.ts'
+import { OFFER_DECISIONS } from '../personal/offer.ts'
 
 /** Longest reason why a stage is opened again, in characters. */
 export const REOPEN_REASON_MAX = 500
@@ -142,6 +143,20 @@ export const FACT_BODIES = {
     ownerId: uuid.nullable(),
     atId: z.number().int().min(1),
   }),
+  /** The person offered a part of their personal plan to the group; `stage`: what a row's stage was called then. */
+  'offer.made': z.object({ offerId: uuid, part: CARRIED_PART, stage: z.string() }),
+  /** The person decided about an offer of `toId`, or took back their own. */
+  'offer.decided': z.object({
+    offerId: uuid,
+    decision: z.enum(OFFER_DECISIONS),
+    toId: uuid,
+    part: CARRIED_PART,
+  }),
+  /** The person handed in their draft; `late`: after the reveal, so that it was shown at once. Or took it back. */
+  'draft.handedIn': z.object({ documentId: uuid, late: z.boolean() }),
+  'draft.takenBack': z.object({ documentId: uuid }),
+  /** From now on everybody reads the drafts that were handed in, all at the same moment. */
+  'drafts.revealed': z.object({ documents: z.array(z.object({ documentId: uuid, ownerId: uuid })) }),
   /** The person began a lesson study elsewhere with an edition that was published from here. `toIds`: its authors. */
   'edition.adopted': z.object({ editionId: uuid, title: z.string(), toIds: z.array(uuid) }),
   /** The person told what became of that. */

@@ -79,6 +79,11 @@ function changes(state: SessionState, fact: Fact): Partial<SessionState> {
     case 'access.changed':
     case 'plan.copied':
     case 'part.taken':
+    case 'offer.made':
+    case 'offer.decided':
+    case 'draft.handedIn':
+    case 'draft.takenBack':
+    case 'drafts.revealed':
     case 'meeting.planned':
     case 'meeting.moved':
     case 'meeting.cancelled':

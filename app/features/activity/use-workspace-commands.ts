@@ -17,7 +17,9 @@ export function useWorkspaceCommands({ workspace, lessonStudyId, openTour }: Inp
   const navigate = useNavigate()
   useCommands(() => {
     const here = `/lesson-studies/${lessonStudyId}`
-    const leads = (page: 'discussion' | 'timeline' | 'people'): Command => ({
+    const leads = (
+      page: 'discussion' | 'timeline' | 'people' | 'drafts' | 'personal-plans' | 'designs',
+    ): Command => ({
       id: `page/${page}`,
       name: { area: 'activity', key: `workspace.command.${page}` },
       group: GROUP,
@@ -28,6 +30,9 @@ export function useWorkspaceCommands({ workspace, lessonStudyId, openTour }: Inp
       leads('discussion'),
       leads('timeline'),
       leads('people'),
+      leads('drafts'),
+      leads('personal-plans'),
+      leads('designs'),
       {
         id: 'tour',
         name: { area: 'activity', key: 'workspace.command.tour' },

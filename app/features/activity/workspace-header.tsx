@@ -1,4 +1,14 @@
-import { ArrowLeft, CircleHelp, FileDiff, History, MessagesSquare, Milestone, Users } from 'lucide-react'
+import {
+  ArrowLeft,
+  BookUser,
+  CircleHelp,
+  FileDiff,
+  History,
+  MessagesSquare,
+  Milestone,
+  NotebookPen,
+  Users,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -16,6 +26,8 @@ interface Props {
   toggles: ReactNode
   /** The line below leads to them already. */
   hasStages: boolean
+  /** How many offers of others wait for an answer. */
+  openOffers: number
   /** Shows one around. */
   onHelp: () => void
 }
@@ -28,12 +40,15 @@ export function WorkspaceHeader({
   presence,
   toggles,
   hasStages,
+  openOffers,
   onHelp,
 }: Props) {
   const { t } = useTranslation('activity')
   const { running, unread } = useSession()
   const { lessonStudyId, title, communityName, subject, grade } = lessonStudy
   const here = `/lesson-studies/${lessonStudyId}`
+  const waiting = openOffers === 0 ? '' : ` · ${t('workspace.openOffers', { count: openOffers })}`
+  const personalPlans = `${t('workspace.personalPlans')}${waiting}`
   const details = [communityName, subject, grade].filter((word) => word !== '').join(' · ')
   return (
     // Tab goes as the eye does, also where the links stand last.
@@ -82,6 +97,17 @@ export function WorkspaceHeader({
         )}
         <HeaderLink to={`${here}/discussion`} label={t('workspace.discussion')} isSmall>
           <MessagesSquare size={18} aria-hidden />
+        </HeaderLink>
+        <HeaderLink to={`${here}/drafts`} label={t('workspace.drafts')} isBare>
+          <NotebookPen size={18} aria-hidden />
+        </HeaderLink>
+        <HeaderLink to={`${here}/personal-plans`} label={personalPlans} isBare>
+          <BookUser size={18} aria-hidden />
+          {openOffers > 0 && (
+            <span aria-hidden className="rounded-full bg-warm px-1.5 text-xs font-semibold text-white">
+              {openOffers}
+            </span>
+          )}
         </HeaderLink>
         <HeaderLink to={`${here}/timeline`} label={t('workspace.timeline')}>
           <History size={18} aria-hidden />

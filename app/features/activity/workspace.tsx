@@ -65,6 +65,8 @@ export interface WorkspaceProps {
   leads: readonly string[]
   /** Where its stages stand; null: it goes without. */
   stands: WhereItStands | null
+  /** How many offers of others wait for an answer. */
+  openOffers: number
   may: SessionMay & {
     /** Takes part: goes into the room, reads the chat. Others only read. */
     join: boolean
@@ -88,6 +90,7 @@ export function Workspace({
   documents,
   leads,
   stands,
+  openOffers,
   may,
 }: WorkspaceProps) {
   const { t } = useTranslation('activity')
@@ -169,6 +172,7 @@ export function Workspace({
           presence={<WhoIsHere mayCall={leads.includes(me.personId)} />}
           toggles={<PanelToggles workspace={workspace} unread={unread} />}
           hasStages={stands !== null}
+          openOffers={openOffers}
           onHelp={tour.open}
         />
         {stands !== null && <StageStrip lessonStudyId={lessonStudyId} stands={stands} />}

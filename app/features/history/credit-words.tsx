@@ -49,6 +49,8 @@ export function usePersonName(roster: Roster): (personId: string) => string {
   return useMemo(() => (personId) => roster(personId)?.name ?? t('changes.somebody'), [roster, t])
 }
 
+const CARRIED = { draft: 'fromDraft', personal: 'fromPersonal', plan: 'fromShared' } as const
+
 /** Says of a credit who, when, in which session, from whose suggestion or out of which plan, in the reader's language and time zone. */
 export function useCreditSentence(roster: Roster, sessions: SessionNumbers): (credit: Credit) => string {
   const { t, i18n } = useTranslation('history')
@@ -65,13 +67,20 @@ export function useCreditSentence(roster: Roster, sessions: SessionNumbers): (cr
     return ({ personId, atMs, kind, sessionId, suggestion, origin }) => {
       const number = sessionId === null ? undefined : sessions[sessionId]
       const time = format.format(atMs)
-      const how = kind === 'import' ? 'copied' : 'pasted'
+      const how =
+        kind === 'import' ? 'copied' : kind === 'carry' ? CARRIED[origin?.own?.kind ?? 'plan'] : 'pasted'
+      const values = {
+        name: name(personId),
+        time,
+        title: origin?.title,
+        owner: name(origin?.own?.ownerId ?? ''),
+      }
       const parts = [
         ...(origin === null
           ? [name(personId), time]
           : [
               ...(origin.personId === personId ? [] : [t('credit.firstBy', { name: name(origin.personId) })]),
-              t(`credit.${how}`, { name: name(personId), time, title: origin.title }),
+              t(`credit.${how}`, values),
             ]),
         ...(number === undefined ? [] : [t('credit.session', { number })]),
         ...(suggestion === null ? [] : [t('credit.suggested', { name: name(suggestion.proposedBy) })]),

@@ -8,7 +8,10 @@ import {
   CalendarX,
   Check,
   Combine,
+  CornerUpLeft,
+  Eye,
   Flag,
+  HandHelping,
   MessageSquare,
   Milestone,
   Play,
@@ -51,10 +54,15 @@ const ICON: Record<NoticeKind, typeof AtSign> = {
   meetingMoved: CalendarClock,
   meetingCancelled: CalendarX,
   meetingSoon: BellRing,
+  draftsRevealed: Eye,
+  partTaken: CornerUpLeft,
   adopted: BookCopy,
   adoptionTold: BookOpenCheck,
   builtOn: Reply,
   gathered: Combine,
+  offerMade: HandHelping,
+  offerAccepted: Check,
+  offerDeclined: X,
 }
 
 /** What one is told, newest first, under the day on which it was. Each leads to its place. */

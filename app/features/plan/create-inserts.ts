@@ -1,6 +1,7 @@
 import type { Editor, Extension } from '@tiptap/core'
 import type { EditorView } from '@tiptap/pm/view'
 import type * as Y from 'yjs'
+import { filesPath } from '#domain/files/file-path.ts'
 import { PICTURES_AT_ONCE } from '#domain/files/picture-file.ts'
 import { sendFile } from '../files/send-file.ts'
 import { el } from './dom.ts'
@@ -23,6 +24,8 @@ export interface PlanInsertParts {
 export function createPlanInserts(input: {
   ydoc: Y.Doc
   lessonStudyId: string
+  /** The draft or personal plan that it is; null: the plan that everybody shares. */
+  documentId: string | null
   canWrite: () => boolean
   calls: () => InsertCalls | null
   newKey: () => string
@@ -30,8 +33,8 @@ export function createPlanInserts(input: {
   nameOf: (file: File) => string
   unnamed: string
 }): PlanInsertParts {
-  const { ydoc, lessonStudyId, canWrite, calls, newKey } = input
-  const url = `/lesson-studies/${lessonStudyId}/files`
+  const { ydoc, lessonStudyId, documentId, canWrite, calls, newKey } = input
+  const url = filesPath(lessonStudyId, documentId)
   const orders = new Map<string, number>()
   const elements = new Map<string, PlaceElement>()
   let editor: Editor | null = null
@@ -79,6 +82,7 @@ export function createPlanInserts(input: {
   const extensions = [
     planPaste({
       lessonStudyId,
+      documentId,
       newKey,
       canWrite,
       onFiles: addFiles,

@@ -31,10 +31,12 @@ const key = new PluginKey<readonly Range[]>('pasteOrigin')
 export function pasteOrigin(input: {
   ydoc: Y.Doc
   lessonStudyId: string
+  /** Whether what is copied here can be looked for by others: a draft is nobody else's. */
+  isShared: boolean
   now: () => number
   onPasted: (pasted: PastedLetters) => void
 }): Extension {
-  const { ydoc, lessonStudyId, now, onPasted } = input
+  const { ydoc, lessonStudyId, isShared, now, onPasted } = input
   /** Set while the editor handles a paste. */
   let source: PassageSource | null = null
   return Extension.create({
@@ -66,7 +68,7 @@ export function pasteOrigin(input: {
         view: (view) => {
           // Behind the editor's own listener, which empties the clipboard before it fills it.
           const note = (event: ClipboardEvent) => {
-            if (!event.defaultPrevented) return
+            if (!event.defaultPrevented || !isShared) return
             const from = { lessonStudyId, versionId: null, copiedAtMs: now() }
             event.clipboardData?.setData(PASSAGE_TYPE, writePassageSource(from))
           }

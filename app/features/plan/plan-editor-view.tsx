@@ -5,7 +5,7 @@ import { Users } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type * as Y from 'yjs'
-import { filePath } from '#domain/files/file-path.ts'
+import { filePath, ownPlanFilePath } from '#domain/files/file-path.ts'
 import { planPartOf } from '#domain/history/restore-part.ts'
 import { useRestored } from '#features/session/session-context.tsx'
 import { personColor } from '#ui/person-color.ts'
@@ -28,11 +28,20 @@ import { PlanOutlineMenu, PlanOutlineNav } from './plan-outline-nav.tsx'
 import { FindButton, usePlanSearch } from './plan-search.tsx'
 import { usePlanCommands } from './plan-commands.ts'
 import { PlanToolbar } from './plan-toolbar.tsx'
+import { usePlaceOfUrl } from './reading-place.ts'
 import { planWords } from './plan-words.ts'
 import { usePasteClaims } from './use-paste-claims.ts'
 
 const PlanAuthors = lazy(() => import('./plan-authors.tsx'))
 const FindBar = lazy(() => import('./find-bar.tsx'))
+
+/** What is other in a draft or a personal plan: where its pictures lie, and what is said of it. */
+export interface OwnPlan {
+  readonly documentId: string
+  readonly label: string
+  /** Why it is only read just now. */
+  readonly readOnly: string
+}
 
 interface PlanEditorProps {
   shared: SharedDocument
@@ -40,15 +49,17 @@ interface PlanEditorProps {
   me: Me
   canWrite: boolean
   lessonMinutes: number
-  /** Where the server says who wrote what. */
-  authorsUrl: string
+  /** Where the server says who wrote what; null where all is one person's. */
+  authorsUrl: string | null
+  /** Somebody's own plan; null: the one that everybody shares. */
+  own: OwnPlan | null
   /** Where the edits are, shown beside the tools. */
   status: ReactNode
 }
 
 /** The plan's editor; made once the content is known, so that it never writes an empty page over it. */
 export function PlanEditor(props: PlanEditorProps) {
-  const { shared, lessonStudyId, me, canWrite, lessonMinutes, authorsUrl, status } = props
+  const { shared, lessonStudyId, me, canWrite, lessonMinutes, authorsUrl, own, status } = props
   const { t } = useTranslation('plan')
   const [showsAuthors, setShowsAuthors] = useState(false)
   // The editor's own parts ask when they need it, so that a changed role does not cost an editor.
@@ -56,14 +67,22 @@ export function PlanEditor(props: PlanEditorProps) {
   current.current = { canWrite, lessonMinutes }
   const calls = useRef<MarginCalls>(null)
   const insertCalls = useRef<InsertCalls>(null)
-  const claim = usePasteClaims({ provider: shared.provider, lessonStudyId, personId: me.personId })
+  const claim = usePasteClaims({
+    provider: shared.provider,
+    lessonStudyId,
+    personId: me.personId,
+    documentId: own?.documentId ?? null,
+  })
   const [options] = useState(() => {
     const plan = planEditorOptions(shared.ydoc, {
       words: planWords((key, values) => t(key, { ...values })),
       canWrite: () => current.current.canWrite,
       lessonMinutes: () => current.current.lessonMinutes,
       newRowId,
-      picturePath: (fileId) => filePath(lessonStudyId, fileId),
+      picturePath: (fileId) =>
+        own === null
+          ? filePath(lessonStudyId, fileId)
+          : ownPlanFilePath(lessonStudyId, own.documentId, fileId),
       onRowMark: (rowId, first) => calls.current?.onRowMark(rowId, first),
     })
     const margin = marginDecorations({
@@ -82,6 +101,7 @@ export function PlanEditor(props: PlanEditorProps) {
     const inserts = createPlanInserts({
       ydoc: shared.ydoc,
       lessonStudyId,
+      documentId: own?.documentId ?? null,
       canWrite: () => current.current.canWrite,
       calls: () => insertCalls.current,
       newKey: newRowId,
@@ -93,10 +113,12 @@ export function PlanEditor(props: PlanEditorProps) {
     const origin = pasteOrigin({
       ydoc: shared.ydoc,
       lessonStudyId,
+      isShared: own === null,
       now: () => Date.now(),
       onPasted: claim,
     })
-    const more = [margin, authors, origin, passages, leaveKey(), ...others, ...inserts.extensions]
+    const shares = own === null ? [margin, passages] : []
+    const more = [authors, origin, ...shares, leaveKey(), ...others, ...inserts.extensions]
     return { ...plan, inserts, extensions: [...plan.extensions, ...more] }
   })
   const { flow, step, inserts, ...forEditor } = options
@@ -108,7 +130,7 @@ export function PlanEditor(props: PlanEditorProps) {
     editorProps: {
       attributes: {
         ...(canWrite ? { role: 'textbox', 'aria-multiline': 'true' } : { role: 'document' }),
-        'aria-label': t('editorLabel'),
+        'aria-label': own?.label ?? t('editorLabel'),
         'aria-describedby': KEYS_IN_SHORT,
         // Who may only read comes back to it from the search, and scrolls it by keys.
         tabindex: '0',
@@ -131,6 +153,7 @@ export function PlanEditor(props: PlanEditorProps) {
 
   const search = usePlanSearch(editor)
   usePlanCommands(editor, canWrite, search)
+  usePlaceOfUrl(editor)
   useEffect(() => {
     inserts.attach(editor)
     return () => inserts.attach(null)
@@ -150,6 +173,7 @@ export function PlanEditor(props: PlanEditorProps) {
                 lessonStudyId={lessonStudyId}
                 personId={me.personId}
                 canWrite={canWrite}
+                documentId={own?.documentId ?? null}
                 ydoc={shared.ydoc}
                 step={step}
                 newRowId={newRowId}
@@ -162,19 +186,23 @@ export function PlanEditor(props: PlanEditorProps) {
               onPictures={(files) => inserts.addFiles(editor.view, files, editor.state.selection.head)}
             />
           ) : (
-            <p className="plan-note">{shared.saveState !== 'refused' && !canWrite && t('readOnly')}</p>
+            <p className="plan-note">
+              {shared.saveState !== 'refused' && !canWrite && (own?.readOnly ?? t('readOnly'))}
+            </p>
           )}
           <div className="plan-status">
-            <button
-              type="button"
-              className="plan-tool plan-authors-toggle"
-              aria-pressed={showsAuthors}
-              aria-label={t('showAuthors')}
-              title={t('showAuthors')}
-              onClick={() => setShowsAuthors(!showsAuthors)}
-            >
-              <Users aria-hidden className="size-4.5" />
-            </button>
+            {authorsUrl !== null && (
+              <button
+                type="button"
+                className="plan-tool plan-authors-toggle"
+                aria-pressed={showsAuthors}
+                aria-label={t('showAuthors')}
+                title={t('showAuthors')}
+                onClick={() => setShowsAuthors(!showsAuthors)}
+              >
+                <Users aria-hidden className="size-4.5" />
+              </button>
+            )}
             {status}
             <PlanKeys canWrite={canWrite} />
           </div>
@@ -189,7 +217,7 @@ export function PlanEditor(props: PlanEditorProps) {
               />
             </Suspense>
           )}
-          {editor !== null && showsAuthors && (
+          {editor !== null && showsAuthors && authorsUrl !== null && (
             <Suspense>
               <PlanAuthors {...{ editor, shared, me }} url={authorsUrl} />
             </Suspense>

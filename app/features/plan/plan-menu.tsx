@@ -17,13 +17,24 @@ interface PlanMenuProps {
   lessonStudyId: string
   personId: string
   canWrite: boolean
+  /** The own plan that it is; null: the one that everybody shares. Only that is taken along and read in forms. */
+  documentId: string | null
   ydoc: Y.Doc
   step: OwnStep
   newRowId: () => string
 }
 
 /** The plan as a document: taken along, brought in, read and printed in the forms that districts ask for. */
-export function PlanMenu({ lessonStudyId, personId, canWrite, ydoc, step, newRowId }: PlanMenuProps) {
+export function PlanMenu({
+  lessonStudyId,
+  personId,
+  canWrite,
+  documentId,
+  ydoc,
+  step,
+  newRowId,
+}: PlanMenuProps) {
+  const isShared = documentId === null
   const { t } = useTranslation('plan')
   const [search, setSearch] = useSearchParams()
   // A new lesson study can begin with a document: its first page asks for one.
@@ -43,6 +54,8 @@ export function PlanMenu({ lessonStudyId, personId, canWrite, ydoc, step, newRow
   }
   const base = `/lesson-studies/${lessonStudyId}`
   const item = 'flex w-full items-center gap-2 rounded-md px-3 py-2 text-start hover:bg-paper-deep'
+  // Nothing would be in it.
+  if (!isShared && !canWrite) return null
   return (
     <>
       <DropDown
@@ -51,13 +64,15 @@ export function PlanMenu({ lessonStudyId, personId, canWrite, ydoc, step, newRow
         faceClass="plan-tool"
         className="plan-outline-sheet plan-menu-sheet"
       >
-        <MenuGroup name={t('document.take')}>
-          {LEAVES_AS.map((as) => (
-            <a key={as} href={`${base}/download?as=${as}`} download className={item}>
-              {t(`document.${as}`)}
-            </a>
-          ))}
-        </MenuGroup>
+        {isShared && (
+          <MenuGroup name={t('document.take')}>
+            {LEAVES_AS.map((as) => (
+              <a key={as} href={`${base}/download?as=${as}`} download className={item}>
+                {t(`document.${as}`)}
+              </a>
+            ))}
+          </MenuGroup>
+        )}
         {canWrite && (
           <MenuGroup name={t('document.bring')}>
             <button type="button" className={item} onClick={() => setIsImporting(true)}>
@@ -65,22 +80,27 @@ export function PlanMenu({ lessonStudyId, personId, canWrite, ydoc, step, newRow
             </button>
           </MenuGroup>
         )}
-        <MenuGroup name={t('document.read')}>
-          {PLAN_FORMS.map((form) => (
-            <Link
-              key={form}
-              to={`${base}/forms/${form}`}
-              className={item}
-              aria-current={form === lastForm || undefined}
-            >
-              {t(form === 'proposal' ? 'document.proposal' : 'document.lessonPlan')}
-              {form === lastForm && <span className="text-xs text-ink-soft">{t('document.lastUsed')}</span>}
-            </Link>
-          ))}
-        </MenuGroup>
+        {isShared && (
+          <MenuGroup name={t('document.read')}>
+            {PLAN_FORMS.map((form) => (
+              <Link
+                key={form}
+                to={`${base}/forms/${form}`}
+                className={item}
+                aria-current={form === lastForm || undefined}
+              >
+                {t(form === 'proposal' ? 'document.proposal' : 'document.lessonPlan')}
+                {form === lastForm && <span className="text-xs text-ink-soft">{t('document.lastUsed')}</span>}
+              </Link>
+            ))}
+          </MenuGroup>
+        )}
       </DropDown>
       {isImporting && (
-        <PartOnDemand load={loadImport} props={{ lessonStudyId, ydoc, step, newRowId, onClose: close }} />
+        <PartOnDemand
+          load={loadImport}
+          props={{ lessonStudyId, documentId, ydoc, step, newRowId, onClose: close }}
+        />
       )}
     </>
   )

@@ -8,7 +8,7 @@ import { SaveStatus } from '../document/save-status.tsx'
 import { ThemeBand, type StudyTheme } from '../theme/theme-band.tsx'
 import { useSharedDocument, type Me, type SharedDocument } from '../document/shared-document.tsx'
 import { takeCopy } from '../document/take-copy.ts'
-import { PlanEditor } from './plan-editor-view.tsx'
+import { type OwnPlan, PlanEditor } from './plan-editor-view.tsx'
 import './plan.css'
 import './picture.css'
 
@@ -16,16 +16,20 @@ export interface PlanPanelProps {
   lessonStudyId: string
   documentName: string
   ticketUrl: string
-  authorsUrl: string
+  authorsUrl: string | null
   me: Me
   canWrite: boolean
   /** Length of the lesson in minutes. */
   lessonMinutes: number
   /** The adopted theme that the lesson study works on; null when none was chosen. */
   theme: StudyTheme | null
+  /** It is somebody's own; left out for the plan that everybody shares. */
+  own?: OwnPlan
+  /** Hears whether this browser has edits that the server has not confirmed to be on disk. */
+  onUnsent?: (unsent: boolean) => void
 }
 
-/** The shared plan, live. On the server, and until the content is known, the shape of a page. */
+/** A plan, live. On the server, and until the content is known, the shape of a page. */
 export default function PlanPanel(props: PlanPanelProps) {
   const { t } = useTranslation('plan')
   const [isInBrowser, setIsInBrowser] = useState(false)
@@ -35,10 +39,22 @@ export default function PlanPanel(props: PlanPanelProps) {
 }
 
 function OpenPlan(props: PlanPanelProps) {
-  const { lessonStudyId, documentName, ticketUrl, authorsUrl, me, canWrite, lessonMinutes, theme } = props
+  const {
+    lessonStudyId,
+    documentName,
+    ticketUrl,
+    authorsUrl,
+    me,
+    canWrite,
+    lessonMinutes,
+    theme,
+    own,
+    onUnsent,
+  } = props
   const { t } = useTranslation('plan')
   const shared = useSharedDocument({ documentName, ticketUrl, me })
   const { saveState, refusal, ready, unsent } = shared
+  useEffect(() => onUnsent?.(unsent), [onUnsent, unsent])
   const status = <SaveStatus saveState={saveState} canWrite={canWrite} />
   return (
     <div className="plan-panel" data-ready={ready}>
@@ -59,6 +75,7 @@ function OpenPlan(props: PlanPanelProps) {
           canWrite={canWrite && saveState !== 'refused'}
           lessonMinutes={lessonMinutes}
           authorsUrl={authorsUrl}
+          own={own ?? null}
           status={status}
         />
       ) : (

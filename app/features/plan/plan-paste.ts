@@ -6,6 +6,7 @@ import { isTooMuch, readPasted, type Pasted, type PastedPicture } from './read-p
 
 export interface PasteCalls {
   readonly lessonStudyId: string
+  readonly documentId: string | null
   readonly newKey: () => string
   readonly canWrite: () => boolean
   /** Files were pasted, or dropped at a position. */

@@ -12,7 +12,12 @@ const PNG = 'data:image/png;base64,iVBORw0KGgo='
 let made = 0
 function read(html: string) {
   made = 0
-  const here = { origin: 'http://school.test', lessonStudyId: STUDY, newKey: () => `p${(made += 1)}` }
+  const here = {
+    origin: 'http://school.test',
+    lessonStudyId: STUDY,
+    documentId: null,
+    newKey: () => `p${(made += 1)}`,
+  }
   return readPasted(html, here)
 }
 const clipboard = (name: string) => readFileSync(path.join(FIXTURES, `${name}.html`), 'utf8')

@@ -1,4 +1,4 @@
-import { parseFilePath } from '#domain/files/file-path.ts'
+import { IN_OWN_PLAN, parseFilePath } from '#domain/files/file-path.ts'
 import { flowRowsFromGrid, type FlowRowDraft } from '#domain/plan/flow-from-grid.ts'
 import { plainHtml } from './office-html.ts'
 import { gridOf } from './pasted-tables.ts'
@@ -8,7 +8,7 @@ export const PASTE_MAX = { html: 2_000_000, text: 500_000 } as const
 
 export type PastedPicture =
   | { readonly key: string; readonly from: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
-  /** A picture of another lesson study on this site: its bytes are fetched by who pastes it. */
+  /** A picture of another lesson study, or of an own plan: its bytes are fetched by who pastes it. */
   | { readonly key: string; readonly from: 'path'; readonly path: string }
 
 export interface Pasted {
@@ -35,7 +35,13 @@ export function isTooMuch(html: string, text: string): boolean {
  */
 export function readPasted(
   html: string,
-  here: { readonly origin: string; readonly lessonStudyId: string; readonly newKey: () => string },
+  here: {
+    readonly origin: string
+    readonly lessonStudyId: string
+    /** The own plan that it is pasted into; null: the shared one. */
+    readonly documentId: string | null
+    readonly newKey: () => string
+  },
 ): Pasted {
   const { body } = new DOMParser().parseFromString(html, 'text/html')
   const pictures: PastedPicture[] = []
@@ -43,7 +49,7 @@ export function readPasted(
   for (const img of body.querySelectorAll('img')) {
     const src = img.getAttribute('src') ?? ''
     const own = ownFile(src, here.origin)
-    if (own !== null && own.lessonStudyId === here.lessonStudyId) {
+    if (own !== null && isAtHand(own, here)) {
       img.setAttribute('data-file-id', own.fileId)
       continue
     }
@@ -77,10 +83,27 @@ function flowIn(body: HTMLElement): Pasted['flow'] {
   return null
 }
 
-function ownFile(src: string, origin: string): ReturnType<typeof parseFilePath> {
+interface OwnFile {
+  readonly lessonStudyId: string
+  readonly fileId: string
+  /** The own plan in which it was seen; null: one that everybody shares. */
+  readonly documentId: string | null
+}
+
+function ownFile(src: string, origin: string): OwnFile | null {
   if (!URL.canParse(src, origin)) return null
   const url = new URL(src, origin)
-  return url.origin === origin ? parseFilePath(url.pathname) : null
+  const found = url.origin === origin ? parseFilePath(url.pathname) : null
+  return found === null ? null : { ...found, documentId: url.searchParams.get(IN_OWN_PLAN) }
+}
+
+/** Whoever reads what it is pasted into can see it: what lies in an own plan is seen by its owner alone. */
+function isAtHand(
+  file: OwnFile,
+  here: { readonly lessonStudyId: string; readonly documentId: string | null },
+): boolean {
+  if (file.lessonStudyId !== here.lessonStudyId) return false
+  return file.documentId === null || file.documentId === here.documentId
 }
 
 function bytesOf(src: string): Uint8Array<ArrayBuffer> | null {

@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
 import { useEffect, useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { foundIn } from './find-highlights.ts'
 import { rowsOf } from './flow-rows.ts'
 import { sectionElementId } from './section-view.ts'
@@ -56,6 +57,25 @@ export function goToPlace(editor: Editor, place: Place, byKeyboard: boolean): vo
   if (start !== undefined)
     view.dispatch(state.tr.setSelection(TextSelection.near(state.doc.resolve(start + 1))))
   focusText(editor)
+}
+
+/** The place that an address names: `?at=section.<key>` or `?at=row.<rowId>`. */
+export const AT = 'at'
+
+/** Once, as the plan is opened: goes to the place that the address names. */
+export function usePlaceOfUrl(editor: Editor | null): void {
+  const [search] = useSearchParams()
+  const [named] = useState(search.get(AT) ?? '')
+  useEffect(() => {
+    const [, kind, id] = /^(section|row)\.(.+)$/.exec(named) ?? []
+    if (editor === null || id === undefined) return
+    const place: Place = kind === 'row' ? { row: id } : { section: id }
+    // A frame later: the page may only now be showing the plan.
+    const frame = requestAnimationFrame(() => {
+      if (!editor.isDestroyed) goToPlace(editor, place, false)
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [editor, named])
 }
 
 function sectionAt({ state }: Editor, key: string): number | undefined {

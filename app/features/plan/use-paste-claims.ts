@@ -15,8 +15,10 @@ export function usePasteClaims(input: {
   provider: HocuspocusProvider
   lessonStudyId: string
   personId: string
+  /** The draft or personal plan that is written in; null: the plan that everybody shares. */
+  documentId: string | null
 }): (pasted: PastedLetters) => void {
-  const { provider, lessonStudyId, personId } = input
+  const { provider, lessonStudyId, personId, documentId } = input
   const send = useOutbox<PasteClaim>(`/lesson-studies/${lessonStudyId}/origins`, personId)
   const waiting = useRef<PastedLetters[]>([])
   useEffect(() => {
@@ -25,11 +27,12 @@ export function usePasteClaims(input: {
       for (const { source, letters } of waiting.current.splice(0)) {
         const agoMs = Math.max(0, Date.now() - source.copiedAtMs)
         const where = { lessonStudyId: source.lessonStudyId, versionId: source.versionId, agoMs }
-        void send({ ...where, letters: letters.slice(0, RUNS_MAX) })
+        const into = documentId === null ? {} : { intoDocumentId: documentId }
+        void send({ ...where, ...into, letters: letters.slice(0, RUNS_MAX) })
       }
     }
     provider.on('unsyncedChanges', tell)
     return () => void provider.off('unsyncedChanges', tell)
-  }, [provider, send])
+  }, [provider, send, documentId])
   return useCallback((pasted) => void waiting.current.push(pasted), [])
 }

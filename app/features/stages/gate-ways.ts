@@ -4,7 +4,7 @@ import type { StageContext } from './stage-view.ts'
 /** A page on which what a gate asks for can be brought about; `face`: what the link says, of the words `gate.way`. */
 interface GateWay {
   readonly to: string
-  readonly face: 'plan' | 'room' | 'role' | 'negotiate' | 'choose'
+  readonly face: 'plan' | 'room' | 'role' | 'negotiate' | 'choose' | 'draft' | 'drafts'
 }
 
 /** Where to go for a condition that is not met; nowhere for what one cannot do oneself. */
@@ -28,6 +28,15 @@ export function gateWays(
             { to: themesUrl, face: 'negotiate' },
             { to: `${study}/people#theme`, face: 'choose' },
           ]
+    case 'draftsHandedIn':
+      return mayMark
+        ? [
+            { to: `${study}/drafts/mine`, face: 'draft' },
+            { to: `${study}/drafts`, face: 'drafts' },
+          ]
+        : []
+    case 'draftsRevealed':
+      return mayMark ? [{ to: `${study}/drafts`, face: 'drafts' }] : []
     case 'tasksDone':
     case 'knowledgeableOtherCommented':
       return []

@@ -10,6 +10,7 @@ import { CloseDoor, DueDoor, OpenDoor, ReopenDoor } from './stage-doors.tsx'
 import { GateAsks, StageGate } from './stage-gate.tsx'
 import { StageTasks } from './stage-tasks.tsx'
 import type { StageContext, StageView } from './stage-view.ts'
+import { StageWay } from './stage-way.tsx'
 import { StageWords } from './stage-words.tsx'
 
 interface PathProps {
@@ -110,6 +111,7 @@ function Open({
       <StageWords told={stage.told} />
       <Reopenings stage={stage} context={context} />
       <StageTasks stage={stage} context={context} />
+      <StageWay stage={stage} context={context} />
       <StageGate stage={stage} context={context} />
       <Closings stage={stage} context={context} />
       {context.mayMove && (
@@ -137,6 +139,7 @@ function Closed(props: {
         <More face={t('more')}>
           <StageWords told={stage.told} />
           <StageTasks stage={stage} context={context} />
+          <StageWay stage={stage} context={context} />
         </More>
         {context.mayMove && (
           <ReopenDoor stage={stage} refusal={refused?.refusal} typed={refused?.reason ?? ''} />

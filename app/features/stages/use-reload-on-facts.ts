@@ -5,7 +5,7 @@ import { openFactStream } from '#features/session/fact-stream.ts'
 
 /** What changes what a page of stages shows. */
 function mattersToStages({ kind }: Fact): boolean {
-  return /^(stage|task|session|annotation)\.|^access\.changed$/.test(kind)
+  return /^(stage|task|session|annotation|drafts?|part|offer)\.|^access\.changed$/.test(kind)
 }
 
 /**

@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Happening } from '#domain/history/happenings.ts'
+import { isSectionKey } from '#domain/plan/plan-sections.ts'
+import { usePlanNames } from '#features/history/plan-names.ts'
+import { OfferHappening } from '#features/personal/offer-happening.tsx'
 import { Moment } from '#ui/moment.tsx'
 import { Section } from '#ui/page.tsx'
 import type { Roster } from './people.ts'
@@ -15,6 +18,7 @@ export function HappeningList(props: {
   const { happenings, roster, lessonStudyId } = props
   const { t } = useTranslation('keeping')
   if (happenings.length === 0) return null
+  const nameOf = (personId: string) => roster(personId)?.name ?? t('happened.somebody')
   return (
     <Section title={t('happened.title')}>
       <ol className="flex flex-col gap-3">
@@ -28,7 +32,7 @@ export function HappeningList(props: {
               <Moment atMs={it.atMs} />
               {it.personId !== null && <Somebody personId={it.personId} roster={roster} />}
             </span>
-            <What happening={it} lessonStudyId={lessonStudyId} />
+            <What happening={it} lessonStudyId={lessonStudyId} nameOf={nameOf} />
           </li>
         ))}
       </ol>
@@ -36,8 +40,10 @@ export function HappeningList(props: {
   )
 }
 
-function What({ happening, lessonStudyId }: { happening: Happening; lessonStudyId: string }) {
+function What(props: { happening: Happening; lessonStudyId: string; nameOf: (personId: string) => string }) {
+  const { happening, lessonStudyId, nameOf } = props
   const { t, i18n } = useTranslation('keeping')
+  const { section } = usePlanNames()
   if (isStageHappening(happening)) return <Stage happening={happening} lessonStudyId={lessonStudyId} />
   if (happening.kind === 'discussion.grew') {
     const { threadId, contributionId, question, kind } = happening.body
@@ -51,6 +57,29 @@ function What({ happening, lessonStudyId }: { happening: Happening; lessonStudyI
         >
           {t('happened.openThread')}
         </Link>
+      </span>
+    )
+  }
+  if (happening.kind === 'offer.made' || happening.kind === 'offer.decided')
+    return <OfferHappening {...{ happening, lessonStudyId }} />
+  if (happening.kind === 'drafts.revealed')
+    return (
+      <Link
+        to={`/lesson-studies/${lessonStudyId}/drafts`}
+        className="text-accent underline underline-offset-4"
+      >
+        {t('happened.revealed', { count: happening.body.documents.length })}
+      </Link>
+    )
+  if (happening.kind === 'part.taken') {
+    const { part, ownerId } = happening.body
+    const name = section(part.type === 'section' && isSectionKey(part.key) ? part.key : 'lessonFlow')
+    return (
+      <span>
+        {t(part.type === 'row' ? 'happened.takenRow' : 'happened.taken', {
+          name: ownerId === null ? '' : nameOf(ownerId),
+          part: name,
+        })}
       </span>
     )
   }

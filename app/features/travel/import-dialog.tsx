@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type * as Y from 'yjs'
+import { filesPath } from '#domain/files/file-path.ts'
 import type { Refusal } from '#domain/outcome.ts'
 import { readPlan } from '#domain/plan/read-plan-document.ts'
 import type { IncomingDocument } from '#domain/travel/incoming.ts'
@@ -21,6 +22,8 @@ import { useSendPictures } from './send-pictures.ts'
 
 interface Props {
   lessonStudyId: string
+  /** The own plan that it is brought into; null: the shared one. */
+  documentId: string | null
   ydoc: Y.Doc
   /** Does something as this person's own edit. */
   step: (act: () => boolean) => boolean
@@ -36,7 +39,7 @@ type Stage =
   | { readonly kind: 'done'; readonly refused: readonly Refusal[] }
 
 /** Brings a document into the plan: choose, see what goes where, and only then put it in. */
-export default function ImportDialog({ lessonStudyId, ydoc, step, newRowId, onClose }: Props) {
+export default function ImportDialog({ lessonStudyId, documentId, ydoc, step, newRowId, onClose }: Props) {
   const { t } = useTranslation('travel')
   const sentence = useRefusalSentence()
   const [stage, setStage] = useState<Stage>({ kind: 'choose', refusal: null })
@@ -44,7 +47,7 @@ export default function ImportDialog({ lessonStudyId, ydoc, step, newRowId, onCl
   const [removesRows, setRemovesRows] = useState(true)
   const [trouble, setTrouble] = useState<string | null>(null)
   const chooser = useRef<HTMLInputElement>(null)
-  const { send, forget } = useSendPictures(lessonStudyId)
+  const { send, forget } = useSendPictures(filesPath(lessonStudyId, documentId))
   const control = useRef(new AbortController())
   useEffect(() => {
     control.current = new AbortController()

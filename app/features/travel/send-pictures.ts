@@ -18,7 +18,7 @@ export type Sent =
 /** A picture that is none, or too large, is left out and said; anything else stops the whole. */
 const OF_THE_PICTURE = new Set(['notAPicture', 'heicPicture', 'tooManyPixels', 'fileTooLarge'])
 
-export function useSendPictures(lessonStudyId: string) {
+export function useSendPictures(url: string) {
   const [kept] = useState(() => new Map<number, KeptPicture>())
   const send = async (
     document: IncomingDocument,
@@ -38,7 +38,6 @@ export function useSendPictures(lessonStudyId: string) {
         refused.push({ reason: 'fileTooLarge', values: { max: PICTURE_BYTES_MAX / (1024 * 1024) } })
         continue
       }
-      const url = `/lesson-studies/${lessonStudyId}/files`
       const outcome = await sendFile(url, new File([bytes], 'picture'), () => undefined, signal)
       if (outcome.ok) {
         const { id, width, height } = outcome.file

@@ -34,6 +34,8 @@ export interface DemoThreeDrafts {
   readonly subject: string
   readonly grade: string
   readonly lessonMinutes: number
+  /** What the lead drafter had written into the shared plan meanwhile. */
+  readonly frame: { readonly by: DemoName; readonly section: SectionKey; readonly text: string }
   readonly drafts: readonly DemoDraft[]
   readonly takings: readonly DemoTaking[]
   readonly versionName: string

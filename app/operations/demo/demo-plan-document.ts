@@ -1,10 +1,10 @@
 import * as Y from 'yjs'
 import type { PackedEdit } from '#domain/history/packed-edits-document.ts'
-import { elementOf, newPlanUpdate, PLAN_FRAGMENT } from '#domain/plan/new-plan-document.ts'
-import type { PlanJson } from '#domain/plan/plan-json.ts'
+import { newPlanUpdate } from '#domain/plan/new-plan-document.ts'
 import { orderBetween } from '#domain/plan/row-order.ts'
 import type { SectionKey } from '#domain/plan/plan-sections.ts'
-import type { DemoBlock, DemoLesson, DemoName } from './demo-lesson.ts'
+import { addRow, append, cellOf, fill, rowOf, sectionOf } from './demo-blocks-document.ts'
+import type { DemoLesson, DemoName } from './demo-lesson.ts'
 
 interface Writers {
   readonly personOf: (name: DemoName) => string
@@ -47,12 +47,7 @@ export function demoPlanEdits(
   for (const { by, sections } of lesson.draft)
     for (const [key, blocks] of Object.entries(sections))
       write(by, (atMs += 11 * MINUTE), () => {
-        const section = sectionOf(doc, key as SectionKey)
-        section.delete(0, section.length)
-        section.insert(
-          0,
-          blocks.map((block) => elementOf(jsonOf(block))),
-        )
+        fill(doc, key as SectionKey, blocks)
       })
   let order: string | null = null
   for (const row of lesson.rows) {
@@ -60,15 +55,7 @@ export function demoPlanEdits(
     const place = orderBetween(order, null, rowId)
     order = place
     write('chen', (atMs += 7 * MINUTE), () => {
-      const cells = Object.entries(row.cells).map(([kind, blocks]) => ({
-        type: 'flowCell',
-        attrs: { kind },
-        content: blocks.map(jsonOf),
-      }))
-      const flow = flowOf(doc)
-      flow.insert(flow.length, [
-        elementOf({ type: 'flowRow', attrs: { rowId, order: place, minutes: row.minutes }, content: cells }),
-      ])
+      addRow(doc, row, { rowId, order: place })
     })
   }
   for (const revision of lesson.revisions)
@@ -80,54 +67,4 @@ export function demoPlanEdits(
     })
   doc.destroy()
   return edits
-}
-
-function jsonOf(block: DemoBlock): PlanJson {
-  if (typeof block === 'string') return paragraph(block)
-  return {
-    type: 'bulletList',
-    content: block.map((item) => ({ type: 'listItem', content: [paragraph(item)] })),
-  }
-}
-
-function paragraph(text: string): PlanJson {
-  return { type: 'paragraph', content: [{ type: 'text', text }] }
-}
-
-function append(to: Y.XmlElement, block: DemoBlock): void {
-  to.insert(to.length, [elementOf(jsonOf(block))])
-}
-
-function elements(of: Y.XmlFragment): Y.XmlElement[] {
-  return of.toArray().filter((child) => child instanceof Y.XmlElement)
-}
-
-function sectionOf(doc: Y.Doc, key: SectionKey): Y.XmlElement {
-  return found(
-    elements(doc.getXmlFragment(PLAN_FRAGMENT)).find((it) => it.getAttribute('key') === key),
-    key,
-  )
-}
-
-function flowOf(doc: Y.Doc): Y.XmlElement {
-  return found(
-    elements(sectionOf(doc, 'lessonFlow')).find((it) => it.nodeName === 'lessonFlow'),
-    'lessonFlow',
-  )
-}
-
-function rowOf(doc: Y.Doc, index: number): Y.XmlElement {
-  return found(elements(flowOf(doc))[index], `row ${index}`)
-}
-
-function cellOf(row: Y.XmlElement, kind: string): Y.XmlElement {
-  return found(
-    elements(row).find((it) => it.getAttribute('kind') === kind),
-    kind,
-  )
-}
-
-function found<T>(it: T | undefined, what: string): T {
-  if (it === undefined) throw new Error(`the demo plan has no ${what}`)
-  return it
 }

@@ -6,6 +6,11 @@ export const DRAFTS_EN: DemoThreeDrafts = {
   subject: 'Mathematics',
   grade: 'Grade 3',
   lessonMinutes: 40,
+  frame: {
+    by: 'chen',
+    section: 'materialStudy',
+    text: 'One textbook begins by tracing the edge of a leaf, the other by putting a ribbon around a picture. Both ask what "around" means first, measure next, and calculate last.',
+  },
   drafts: [
     {
       by: 'wang',
@@ -127,8 +132,55 @@ export const DRAFTS_EN: DemoThreeDrafts = {
         },
       ],
     },
+    {
+      by: 'chen',
+      sections: {
+        keyPoints: ['Know "once around" first, then measure it; the formula belongs to the next lesson.'],
+      },
+      rows: [
+        {
+          minutes: 5,
+          cells: {
+            stage: ['Looking back'],
+            teacher: [
+              'What did we measure today? To explain "perimeter" to a younger child with one movement, what would you do?',
+            ],
+            students: ['Show one movement, say one sentence, put it on the board.'],
+            anticipatedResponses: [
+              ['Goes around the book with a finger', '"How long it is to walk around."'],
+            ],
+            intent: ['A movement holds the idea; no definition is recited.'],
+          },
+        },
+      ],
+    },
+    {
+      by: 'zhou',
+      sections: {
+        observationPoints: [
+          [
+            'When pupils first trace the edge, do beginning and end meet?',
+            'Who says "long" and means "big"? What changed their mind?',
+          ],
+        ],
+      },
+      rows: [
+        {
+          minutes: 6,
+          cells: {
+            stage: ['A guess'],
+            teacher: ['Which thing in this room has a perimeter of about one metre? Estimate, then measure.'],
+            students: ['Estimate, write it down, measure, see who came close.'],
+            anticipatedResponses: [['Looks at the long side only', 'Estimates span by span']],
+            intent: ['Ties "around" to a unit of length.'],
+          },
+        },
+      ],
+    },
   ],
   takings: [
+    { by: 'zhou', from: 'chen', section: 'keyPoints' },
+    { by: 'chen', from: 'zhou', section: 'observationPoints' },
     { by: 'chen', from: 'li', section: 'rationale' },
     { by: 'chen', from: 'wang', section: 'rationale' },
     { by: 'zhou', from: 'wang', section: 'lessonGoals' },
@@ -137,6 +189,7 @@ export const DRAFTS_EN: DemoThreeDrafts = {
     { by: 'li', from: 'zhang', row: 0 },
     { by: 'wang', from: 'li', row: 1 },
     { by: 'chen', from: 'zhang', section: 'homework' },
+    { by: 'zhang', from: 'chen', row: 0 },
   ],
   versionName: 'Shared plan, second draft',
   decision:

@@ -6,6 +6,11 @@ export const DRAFTS_ZH: DemoThreeDrafts = {
   subject: '数学',
   grade: '三年级上册',
   lessonMinutes: 40,
+  frame: {
+    by: 'chen',
+    section: 'materialStudy',
+    text: '人教版从“描树叶的边线”引入，北师大版从“给图形镶花边”引入。两套教材都先认“一周”，再量长度，最后才算。',
+  },
   drafts: [
     {
       by: 'wang',
@@ -102,8 +107,48 @@ export const DRAFTS_ZH: DemoThreeDrafts = {
         },
       ],
     },
+    {
+      by: 'chen',
+      sections: {
+        keyPoints: ['先认清“一周”，再量长度；公式留给下一课。'],
+      },
+      rows: [
+        {
+          minutes: 5,
+          cells: {
+            stage: ['回头看'],
+            teacher: ['今天我们量了什么？如果要给弟弟妹妹讲“周长”，你只用一个动作，会怎样做？'],
+            students: ['用一个动作和一句话来说，贴到黑板上。'],
+            anticipatedResponses: [['用手指绕课本一圈', '“就是走一圈有多长”']],
+            intent: ['用动作收住概念，不背定义。'],
+          },
+        },
+      ],
+    },
+    {
+      by: 'zhou',
+      sections: {
+        observationPoints: [
+          ['学生第一次描边线时，起点和终点有没有合上？', '谁把“大”说成了“长”？后来是什么让他改了主意？'],
+        ],
+      },
+      rows: [
+        {
+          minutes: 6,
+          cells: {
+            stage: ['猜一猜'],
+            teacher: ['教室里哪样东西的周长大约是 1 米？先估，再量。'],
+            students: ['估一估，写下来，再量一量，看谁估得近。'],
+            anticipatedResponses: [['只看长边就说', '用一拃一拃地估']],
+            intent: ['把“一周”和长度单位连起来。'],
+          },
+        },
+      ],
+    },
   ],
   takings: [
+    { by: 'zhou', from: 'chen', section: 'keyPoints' },
+    { by: 'chen', from: 'zhou', section: 'observationPoints' },
     { by: 'chen', from: 'li', section: 'rationale' },
     { by: 'chen', from: 'wang', section: 'rationale' },
     { by: 'zhou', from: 'wang', section: 'lessonGoals' },
@@ -112,6 +157,7 @@ export const DRAFTS_ZH: DemoThreeDrafts = {
     { by: 'li', from: 'zhang', row: 0 },
     { by: 'wang', from: 'li', row: 1 },
     { by: 'chen', from: 'zhang', section: 'homework' },
+    { by: 'zhang', from: 'chen', row: 0 },
   ],
   versionName: '共案：二备定稿',
   decision: '用李秀兰的“围菜地”导入，王磊的“量一周”放在中间；三个班都量同一片树叶，回来比较学生的说法。',

@@ -5,6 +5,7 @@ import { count } from 'drizzle-orm'
 import type { Database, Queryable } from '#db/database.ts'
 import type { FileStore } from '#db/file-folder.ts'
 import { insertAccount } from '#db/queries/people/accounts.ts'
+import { loadViewer } from '#db/queries/people/viewer.ts'
 import { rememberTour } from '#db/queries/people/tour.ts'
 import {
   installation,
@@ -14,14 +15,18 @@ import {
   community,
   communityMember,
 } from '#db/schema/people.ts'
+import { readAll } from '../notice/read-all.ts'
 import { DEMO_PASSWORD, DEMO_PEOPLE, DEMO_SCHOOLS, DEMO_COMMUNITY } from './demo-people.ts'
 import { DEMO_DISTRICT } from './demo-spaces.ts'
 import type { DemoName } from './demo-lesson.ts'
+import { DRAFTS_EN } from './drafts-en.ts'
+import { DRAFTS_ZH } from './drafts-zh.ts'
 import { LESSON_EN } from './lesson-en.ts'
 import { LESSON_ZH } from './lesson-zh.ts'
 import { THEMES_EN, THEMES_ZH } from './demo-themes.ts'
 import { DISCUSSION_EN, DISCUSSION_ZH } from './demo-discussion.ts'
 import { makeDemoDiscussion } from './make-demo-discussion.ts'
+import { makeDemoDrafts } from './make-demo-drafts.ts'
 import { makeDemoLibrary } from './make-demo-library.ts'
 import { makeDemoLessonStudy } from './make-demo-lesson-study.ts'
 import { makeDemoSpaces } from './make-demo-spaces.ts'
@@ -36,7 +41,8 @@ interface Needs {
   readonly dataDir: string
 }
 
-const DAY = 86_400_000
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
 
 /**
  * Fills an empty installation with a community of two schools of one district and two lesson studies with a past; does
@@ -66,7 +72,11 @@ export async function makeDemoCommunity({ db, files, clock, newId, dataDir }: Ne
     await makeDemoSpaces({ ...needs, nowMs: clock() })
     return communityId
   })
-  await makeDemoLibrary({ db, files, clock, newId, personOf, communityId })
+  const demo = { db, files, clock, newId, personOf, communityId }
+  await makeDemoLibrary(demo)
+  for (const lesson of [DRAFTS_EN, DRAFTS_ZH]) await makeDemoDrafts(demo, lesson, clock() - 2 * HOUR)
+  // Who looks after the demo has seen what was told; the others have it before them.
+  await readAll(demo, await loadViewer(db, personOf('chen'), clock()), { upToMs: clock() })
   const schoolOf = (key: 'city' | 'village' | null) =>
     DEMO_SCHOOLS.find((it) => it.key === key)?.name ?? DEMO_DISTRICT
   const accounts = DEMO_PEOPLE.map((it) => ({

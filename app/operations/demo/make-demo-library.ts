@@ -15,7 +15,6 @@ import { adoptEdition } from '../library/adopt-edition.ts'
 import { publishEdition } from '../library/publish-edition.ts'
 import { recordAdoption } from '../library/record-adoption.ts'
 import { widenEdition } from '../library/widen-edition.ts'
-import { readAll } from '../notice/read-all.ts'
 import type { DemoName } from './demo-lesson.ts'
 
 interface Needs {
@@ -90,8 +89,6 @@ export async function makeDemoLibrary(needs: Needs): Promise<void> {
     })
     of(await widenEdition(needs, await as('li'), { editionId: theirs, visibility: 'institution' }))
   }
-  // Who looks after the demo has seen what was told; the others have it before them.
-  await readAll(needs, await as('chen'), { upToMs: clock() })
   const li = await as('li')
   if (li !== null)
     of(

@@ -3,6 +3,7 @@ import type { Database } from '#db/database.ts'
 import { findDocument } from '#db/queries/document/find.ts'
 import { lastPosition } from '#db/queries/document/position.ts'
 import { askDocument, type CarryOrder } from '#db/queries/document/requests.ts'
+import { isOnOffer } from '#db/queries/personal/offers.ts'
 import { appendFact, lockFacts } from '#db/queries/session/facts.ts'
 import { runningSession } from '#db/queries/session/running.ts'
 import { mayRead, mayWrite } from '#domain/document-access.ts'
@@ -45,12 +46,16 @@ export async function carryPart(
     findDocument(db, it.from.documentId),
     findDocument(db, it.toDocumentId),
   ])
-  if (source === null || isBoard(source.kind) || !mayRead(viewer, source)) return refused('notFound')
+  if (source === null || isBoard(source.kind)) return refused('notFound')
   if (target === null || isBoard(target.kind) || !mayRead(viewer, target)) return refused('notFound')
   if (!mayWrite(viewer, target)) return refused('notAllowed')
   const { documentId, epoch } = source
   const atId = it.from.atId ?? (await lastPosition(db, documentId, epoch)).atId
   const from = { documentId, epoch, atId }
+  // Of a personal plan that is not shown, what is offered to the group is open to it, and nothing else.
+  const { lessonStudyId } = target
+  const isOffered = way === 'offer' && (await isOnOffer(db, { offerId: key, lessonStudyId, from, part }))
+  if (!isOffered && !mayRead(viewer, source)) return refused('notFound')
   const body = { from, part, how, way, ...(fileIds === undefined ? {} : { fileIds }) }
   const request = { documentId: target.documentId, id: key }
   const { personId } = viewer
@@ -61,7 +66,6 @@ export async function carryPart(
   if ('refused' in answered.answer) return refused(answered.answer.refused)
   const carried = { atId: answered.answer.atId }
   if (target.kind !== 'plan') return done(carried)
-  const { lessonStudyId } = target
   await db.transaction(async (tx) => {
     await lockFacts(tx, lessonStudyId)
     await appendFact(tx, {

@@ -8,6 +8,7 @@ import { attributionAt } from '#db/queries/history/attribution.ts'
 import { type LogPlace, placeAtVersion } from '#db/queries/history/moment.ts'
 import { keepOrigin, originsOf } from '#db/queries/history/origins.ts'
 import { findVersion } from '#db/queries/history/versions.ts'
+import { isOwnPlan } from '#domain/document-name.ts'
 import { idsIn } from '#domain/history/id-runs.ts'
 import { type LetterLine, letterLines } from '#domain/history/letter-lines-document.ts'
 import type { PasteClaim } from '#domain/history/paste-claim.ts'
@@ -16,6 +17,7 @@ import { originRuns } from '#domain/history/text-origin.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { askLessonStudy } from '../activity/ask-lesson-study.ts'
+import { askOwnPlan } from '../drafts/ask-own-plan.ts'
 
 /**
  * What was copied may have been cut out, or changed, since. When that was is known only roughly, for the claim
@@ -36,18 +38,17 @@ export async function keepPasteOrigin(
   viewer: Viewer,
   { lessonStudyId, claim }: { lessonStudyId: string; claim: PasteClaim },
 ): Promise<Outcome<{ kept: number }>> {
-  const asked = await askLessonStudy(db, viewer, 'plan.write', lessonStudyId)
+  const asked = await askTarget(db, viewer, lessonStudyId, claim.intoDocumentId)
   if (!asked.ok) return asked
   const readable = await askLessonStudy(db, viewer, 'history.read', claim.lessonStudyId)
   if (!readable.ok) return readable
-  const plan = await planOf(db, lessonStudyId)
-  if (plan === null) return refused('notFound')
-  const { personId } = asked.value.person
+  const { plan, personId } = asked.value
   const pasted = await pastedLines(db, plan, personId, claim)
   const count = pasted.reduce((sum, { ids }) => sum + ids.length, 0)
   if (count === 0 || count > LETTERS_MAX) return done({ kept: 0 })
 
-  const isPasted = plan.lessonStudyId === claim.lessonStudyId ? idsIn(claim.letters) : () => false
+  const isWithin = !isOwnPlan(plan.kind) && plan.lessonStudyId === claim.lessonStudyId
+  const isPasted = isWithin ? idsIn(claim.letters) : () => false
   let best: { place: LogPlace; letters: ReturnType<typeof pastedFrom> } | null = null
   const looked = new Set<number>()
   for (const find of placesOf(db, claim, clock())) {
@@ -68,6 +69,23 @@ export async function keepPasteOrigin(
   const { documentId, epoch } = plan
   await keepOrigin(db, { documentId, epoch, personId, atMs: clock(), body })
   return done({ kept: best.letters.length })
+}
+
+/** The plan that was pasted into, when the viewer may write in it. */
+async function askTarget(
+  db: Database,
+  viewer: Viewer,
+  lessonStudyId: string,
+  documentId: string | undefined,
+): Promise<Outcome<{ plan: FoundDocument; personId: string }>> {
+  if (documentId !== undefined) {
+    const own = await askOwnPlan(db, viewer, 'ownPlan.write', { lessonStudyId, documentId })
+    return own.ok ? done({ plan: own.value.document, personId: own.value.person.personId }) : own
+  }
+  const asked = await askLessonStudy(db, viewer, 'plan.write', lessonStudyId)
+  if (!asked.ok) return asked
+  const plan = await planOf(db, lessonStudyId)
+  return plan === null ? refused('notFound') : done({ plan, personId: asked.value.person.personId })
 }
 
 async function planOf(db: Database, lessonStudyId: string): Promise<FoundDocument | null> {

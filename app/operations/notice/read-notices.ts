@@ -39,7 +39,7 @@ export async function readNotices(
     sinceMs: nowMs - NOTICE_MS,
     leads: leadsOf(reminders),
   })
-  return { places, notices: shown(personId, facts, { places, singly, nowMs }) }
+  return { places, notices: shown(person, facts, { places, singly, nowMs }) }
 }
 
 /**
@@ -62,7 +62,7 @@ export async function readUnread(
     unread: { fromId },
   })
   const places = await noticePlaces(db, personId, [...new Set(facts.map((fact) => fact.lessonStudyId))])
-  const notices = shown(personId, facts, { places: seenPlaces(person, places), singly, nowMs })
+  const notices = shown(person, facts, { places: seenPlaces(person, places), singly, nowMs })
   return notices.filter((notice) => !notice.isRead)
 }
 
@@ -71,14 +71,17 @@ function seenPlaces(person: Person, places: readonly NoticePlace[]): NoticePlace
 }
 
 function shown(
-  personId: string,
+  person: Person,
   facts: readonly Fact[],
   it: { places: readonly NoticePlace[]; singly: ReadonlySet<number>; nowMs: number },
 ): ShownNotice[] {
   const byId = new Map(it.places.map((place) => [place.lessonStudyId, place]))
   const sinceMs = it.nowMs - NOTICE_MS
-  return noticesFor(personId, facts).flatMap((notice): ShownNotice[] => {
+  const designs = (place: NoticePlace) => can(person, 'ownPlan.begin', { kind: 'lessonStudy', ...place })
+  return noticesFor(person.personId, facts).flatMap((notice): ShownNotice[] => {
     const place = byId.get(notice.lessonStudyId)
+    // An offer waits for those who design.
+    if (place !== undefined && notice.told.kind === 'offerMade' && !designs(place)) return []
     if (place === undefined || notice.atMs < Math.max(sinceMs, place.sinceMs)) return []
     return [{ ...notice, place, isRead: isRead(notice, { upToId: place.readUpTo, singly: it.singly }) }]
   })

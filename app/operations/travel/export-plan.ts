@@ -3,13 +3,14 @@ import type { FileStore } from '#db/file-folder.ts'
 import { participantsOf } from '#db/queries/activity/people.ts'
 import { documentsOf } from '#db/queries/document/find.ts'
 import { lastPosition } from '#db/queries/document/position.ts'
-import { findFile } from '#db/queries/files/files.ts'
+import { filesIn } from '#db/queries/files/files.ts'
 import { type LogPlace, placeAtVersion } from '#db/queries/history/moment.ts'
 import { readPlanAt } from '#db/queries/history/plan-moment.ts'
 import { readOrTell } from '#db/queries/history/unread-stretch.ts'
 import { findVersion } from '#db/queries/history/versions.ts'
 import type { LessonStudy } from '#db/queries/activity/find.ts'
 import { themeOf } from '#db/queries/theme/negotiations.ts'
+import { isFileId } from '#domain/files/file-path.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import type { PlanJson } from '#domain/plan/plan-json.ts'
@@ -92,9 +93,9 @@ async function storedPicture(
   lessonStudyId: string,
   fileId: string,
 ): Promise<WrittenPicture | null> {
-  const file = await findFile(db, lessonStudyId, fileId)
-  const stored = file === null ? null : await files.get(file.sha)
-  if (file === null || stored === null) return null
+  const [file] = isFileId(fileId) ? await filesIn(db, lessonStudyId, [fileId]) : []
+  const stored = file === undefined ? null : await files.get(file.sha)
+  if (file === undefined || stored === null) return null
   const { mime, width, height } = file
   return { data: new Uint8Array(await stored.arrayBuffer()), mime, width, height }
 }

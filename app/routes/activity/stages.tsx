@@ -131,6 +131,9 @@ export default function Stages({ loaderData, actionData }: Route.ComponentProps)
           <ButtonLink to={`${workspace}/discussion`} small>
             {t('toDiscussion')}
           </ButtonLink>
+          <ButtonLink to={`${workspace}/drafts`} small>
+            {t('toDrafts')}
+          </ButtonLink>
           <ButtonLink to={`${workspace}/timeline`} small>
             {t('toTimeline')}
           </ButtonLink>

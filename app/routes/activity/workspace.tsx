@@ -4,6 +4,7 @@ import { rosterOf } from '#db/queries/activity/people.ts'
 import { readActivity } from '#db/queries/activity/stages.ts'
 import { nextMeeting } from '#db/queries/calendar/meetings.ts'
 import { documentsOf } from '#db/queries/document/find.ts'
+import { countOpenOffers } from '#db/queries/personal/offers.ts'
 import { hasSeenTour } from '#db/queries/people/tour.ts'
 import { type StandingFacts, standingFacts } from '#db/queries/session/standing.ts'
 import { whereItStands } from '#domain/activity/where-it-stands.ts'
@@ -42,17 +43,19 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
   const asked = await askLessonStudy(db, asker, 'lessonStudy.view', lessonStudyId)
   if (!asked.ok) throw notFound()
   const { lessonStudy } = asked.value
-  const [documents, roster, standing, leads, tourSeen, next, activity, holders, adopted] = await Promise.all([
-    documentsOf(db, lessonStudyId),
-    rosterOf(db, lessonStudyId),
-    standingFacts(db, lessonStudyId),
-    whoLeads(db, lessonStudy, clock()),
-    hasSeenTour(db, asker.personId),
-    nextMeeting(db, lessonStudyId, clock()),
-    readActivity(db, lessonStudyId, language(context)),
-    roleHolders(db, lessonStudyId, clock()),
-    themeOf(db, lessonStudyId),
-  ])
+  const [documents, roster, standing, leads, tourSeen, next, activity, holders, adopted, openOffers] =
+    await Promise.all([
+      documentsOf(db, lessonStudyId),
+      rosterOf(db, lessonStudyId),
+      standingFacts(db, lessonStudyId),
+      whoLeads(db, lessonStudy, clock()),
+      hasSeenTour(db, asker.personId),
+      nextMeeting(db, lessonStudyId, clock()),
+      readActivity(db, lessonStudyId, language(context)),
+      roleHolders(db, lessonStudyId, clock()),
+      themeOf(db, lessonStudyId),
+      countOpenOffers(db, lessonStudyId, asker.personId),
+    ])
   const nameOf = (kind: 'plan' | 'board') => {
     const found = documents.find((document) => document.kind === kind)
     if (found === undefined) throw new Error(`lesson study ${lessonStudyId} has no ${kind}`)
@@ -71,6 +74,7 @@ export async function loader({ request, params: { lessonStudyId }, context }: Ro
     tourSeen,
     nextMeeting: next,
     stands: activity === null ? null : whereItStands(personId, { ...activity, people: holders }),
+    openOffers: may('ownPlan.begin') ? openOffers : 0,
     may: {
       join: may('room.join'),
       writePlan: may('plan.write'),
@@ -138,6 +142,7 @@ export default function WorkspacePage({ loaderData }: Route.ComponentProps) {
           documents={documents}
           leads={leads}
           stands={stands}
+          openOffers={loaderData.openOffers}
           may={may}
         />
         <Outlet />

@@ -16,18 +16,21 @@ import { addPicture, mayAddPicture } from '#operations/files/add-picture.ts'
 import type { Route } from './+types/add-file'
 
 /**
- * Takes one picture: POST `multipart/form-data` with one file → `{file: {id, mime, width, height, bytes}}`.
+ * Takes one picture: POST `multipart/form-data` with one file → `{file: {id, mime, width, height, bytes}}`; into
+ * somebody's own plan with `?document=` its id.
  * One a request, so that each has its own progress and its own answer; read no further than allowed.
  */
 export async function action({ request, params, context }: Route.ActionArgs): Promise<Response> {
   const { db, files, clock, newId, config } = services(context)
   const { lessonStudyId } = params
-  const allowed = await mayAddPicture({ db, clock }, viewer(context), lessonStudyId)
+  const documentId = new URL(request.url).searchParams.get('document')
+  const place = { lessonStudyId, documentId }
+  const allowed = await mayAddPicture({ db, clock }, viewer(context), place)
   if (!allowed.ok) return refusalJson(allowed.refusal)
   const sent = await oneFile(request)
   if (!(sent instanceof Uint8Array)) return refusalJson(sent)
   const needs = { db, files, clock, newId, quotaBytes: config.schoolFilesBytes }
-  const outcome = await addPicture(needs, allowed.value, { lessonStudyId, sent })
+  const outcome = await addPicture(needs, allowed.value, { ...place, sent })
   if (!outcome.ok) return refusalJson(outcome.refusal)
   const { sha: _sha, ...file } = outcome.value
   return Response.json({ file }, { status: 201, headers: { 'cache-control': 'no-store' } })

@@ -1,8 +1,7 @@
 import { createFileResponse } from 'remix/response/file'
-import { findFile } from '#db/queries/files/files.ts'
 import { refusalJson } from '#http/refusal-response.ts'
 import { services, viewer } from '#http/request-context.ts'
-import { askLessonStudy } from '#operations/activity/ask-lesson-study.ts'
+import { askFile } from '#operations/files/ask-file.ts'
 import type { Route } from './+types/file'
 
 /**
@@ -12,8 +11,8 @@ import type { Route } from './+types/file'
  */
 export async function loader({ request, params, context }: Route.LoaderArgs): Promise<Response> {
   const { db, files } = services(context)
-  const asked = await askLessonStudy(db, viewer(context), 'files.read', params.lessonStudyId)
-  const found = asked.ok ? await findFile(db, params.lessonStudyId, params.fileId) : null
+  const asked = await askFile(db, viewer(context), params)
+  const found = asked.ok ? asked.value : null
   const bytes = found === null ? null : await files.get(found.sha)
   if (found === null || bytes === null) return refusalJson({ reason: 'notFound' })
   const response = await createFileResponse(bytes, request, {

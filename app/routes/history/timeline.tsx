@@ -20,7 +20,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { Page } from '#ui/page.tsx'
 import type { Route } from './+types/timeline'
 
-export const handle = { words: ['history', 'keeping', 'calendar', 'stages'] }
+export const handle = { words: ['history', 'keeping', 'calendar', 'stages', 'plan', 'personal'] }
 
 export async function loader({ request, params: { lessonStudyId }, context }: Route.LoaderArgs) {
   const { db, clock, log } = services(context)
@@ -73,6 +73,7 @@ export default function TimelinePage({
 }: Route.ComponentProps) {
   const { t } = useTranslation('history')
   const { t: keeping } = useTranslation('keeping')
+  const { t: personal } = useTranslation('personal')
   const { title, timeline, people, mayName, mayRestore, mayPublish, happenings, meetings, nowMs } = loaderData
   const roster = rosterFrom(people)
   const workspace = `/lesson-studies/${lessonStudyId}`
@@ -95,6 +96,9 @@ export default function TimelinePage({
           </ButtonLink>
           <ButtonLink small to={`${workspace}/copy`}>
             {keeping('copy.make')}
+          </ButtonLink>
+          <ButtonLink small to={`${workspace}/personal-plans`}>
+            {personal('title')}
           </ButtonLink>
           {mayPublish && (
             <ButtonLink small to={`${workspace}/publish`}>

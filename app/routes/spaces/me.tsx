@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { lessonStudiesIn } from '#db/queries/activity/list.ts'
 import { templatesOf } from '#db/queries/activity/templates.ts'
+import { personalPlansOf } from '#db/queries/personal/plans.ts'
 import { reflectionsOf } from '#db/queries/space/reflections.ts'
 import { can } from '#domain/policy.ts'
 import { REFLECTIONS_A_PAGE } from '#domain/space/reflection.ts'
 import { useFormRefusal } from '#features/people/form-refusal.tsx'
+import { MyPersonalPlans } from '#features/personal/my-personal-plans.tsx'
 import { Drafts } from '#features/spaces/drafts.tsx'
 import { MyFrame } from '#features/spaces/my-frame.tsx'
 import { NewReflection } from '#features/spaces/new-reflection.tsx'
@@ -19,7 +21,7 @@ import { refusedForm, text } from '../people/form-text.ts'
 import type { Route } from './+types/me'
 import { myHead } from './my-head.ts'
 
-export const handle = { words: ['spaces', 'keeping'] }
+export const handle = { words: ['spaces', 'keeping', 'personal'] }
 
 /** How many drafts stand here; all of them are one step away. */
 const DRAFTS = 5
@@ -28,7 +30,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const { db, who } = myHead(context, request)
   const before = Number(new URL(request.url).searchParams.get('before') ?? '')
   const beforeMs = Number.isSafeInteger(before) && before > 0 ? before : null
-  const [templates, reflections, lessonStudies] = await Promise.all([
+  const [templates, reflections, lessonStudies, personalPlans] = await Promise.all([
     templatesOf(db, who.personId),
     // One more than is shown: it says whether there are older ones.
     reflectionsOf(db, who.personId, { limit: REFLECTIONS_A_PAGE + 1, beforeMs }),
@@ -36,8 +38,10 @@ export async function loader({ request, context }: Route.LoaderArgs) {
       communityIds: [...who.communities.keys()],
       lessonStudyIds: [...who.activities.keys()],
     }),
+    personalPlansOf(db, who.personId),
   ])
   return {
+    personalPlans: personalPlans.filter((it) => can(who, 'plan.read', { kind: 'lessonStudy', ...it })),
     drafts: templates.slice(0, DRAFTS),
     draftCount: templates.length,
     reflections: reflections.slice(0, REFLECTIONS_A_PAGE),
@@ -78,7 +82,7 @@ export async function action({ request, context }: Route.ActionArgs) {
 
 export default function Me({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useTranslation('spaces')
-  const { drafts, draftCount, reflections, olderThanMs, isNewest, lessonStudies } = loaderData
+  const { drafts, draftCount, reflections, olderThanMs, isNewest, lessonStudies, personalPlans } = loaderData
   const refused = actionData !== undefined && 'refusal' in actionData ? actionData : undefined
   const did = actionData !== undefined && 'done' in actionData ? actionData.done : null
   const { notice } = useFormRefusal(refused?.refusal, ['text', 'lessonStudyId'])
@@ -101,6 +105,7 @@ export default function Me({ loaderData, actionData }: Route.ComponentProps) {
           isNewest={isNewest}
         />
       </Section>
+      <MyPersonalPlans plans={personalPlans} />
       <Drafts drafts={drafts} count={draftCount} />
     </MyFrame>
   )

@@ -27,6 +27,8 @@ export const AREAS = [
   'themes',
   'library',
   'discussion',
+  'drafts',
+  'personal',
 ] as const
 export type Area = (typeof AREAS)[number]
 

@@ -33,7 +33,12 @@ export function toldSentence(
     case 'builtOn':
     case 'gathered':
       return { sentence: say(told.kind, { question: told.question }), words: '' }
+    case 'draftsRevealed':
+    case 'partTaken':
     case 'sessionStarted':
+    case 'offerMade':
+    case 'offerAccepted':
+    case 'offerDeclined':
       return { sentence: say(told.kind), words: '' }
     case 'sessionEnded':
       return { sentence: say(told.kind), words: say('decision', { text: told.decision }) }

@@ -6,8 +6,9 @@ import { writtenSections } from '#domain/activity/written-sections.ts'
 import type { SectionKey } from '#domain/plan/plan-sections.ts'
 import type { Queryable } from '../../database.ts'
 import { fact } from '../../schema/session.ts'
-import { documentsOf } from '../document/find.ts'
+import { documentsOf, ownPlansOf } from '../document/find.ts'
 import { lastPosition } from '../document/position.ts'
+import { revealOf } from '../drafts/own-plans.ts'
 import type { LogPlace } from '../history/moment.ts'
 import { readPlanAt } from '../history/plan-moment.ts'
 import { themeOf } from '../theme/negotiations.ts'
@@ -40,12 +41,19 @@ export async function gateFacts(
   },
 ): Promise<GateFacts> {
   const { lessonStudyId, stage, people } = it
-  const [written, happened, theme] = await Promise.all([
+  const [written, happened, theme, drafts] = await Promise.all([
     writtenIn(db, lessonStudyId, it.plan),
     happenedIn(db, lessonStudyId, stage),
     themeOf(db, lessonStudyId),
+    draftsIn(db, lessonStudyId),
   ])
-  return { written, people, done: stage.done, ...happened, themeAdopted: theme !== null }
+  return { written, people, done: stage.done, ...happened, ...drafts, themeAdopted: theme !== null }
+}
+
+async function draftsIn(db: Queryable, lessonStudyId: string) {
+  const [all, revealed] = await Promise.all([ownPlansOf(db, lessonStudyId), revealOf(db, lessonStudyId)])
+  const handedIn = all.filter(({ kind, handedInAtMs }) => kind === 'draft' && handedInAtMs !== null)
+  return { draftsHandedIn: handedIn.length, draftsRevealed: revealed !== null }
 }
 
 async function writtenIn(

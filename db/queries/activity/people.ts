@@ -35,7 +35,7 @@ export async function rosterOf(db: Queryable, lessonStudyId: string): Promise<Ro
       union select (p ->> 'personId')::uuid from fact f, jsonb_array_elements(f.body -> 'present') p
         where f.lesson_study_id = ${lessonStudyId} and f.kind = 'room.observed'
       union select c.person_id from document_client c join document d on d.id = c.document_id
-        where d.lesson_study_id = ${lessonStudyId}
+        where d.lesson_study_id = ${lessonStudyId} and (d.owner_id is null or d.shown_at_ms is not null)
     )
     select p.id as person_id, p.name from person p where p.id in (select person_id from ids) order by p.name, p.id`)
   const people = rows.map((row) => ({ personId: row.person_id, name: row.name }))

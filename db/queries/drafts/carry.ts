@@ -1,3 +1,4 @@
+import { isOwnPlan } from '#domain/document-name.ts'
 import type { CarriedLetters } from '#domain/drafts/carried-part.ts'
 import { partInPlan } from '#domain/history/plan-part-document.ts'
 import type { TextOrigin } from '#domain/history/text-origin.ts'
@@ -24,7 +25,7 @@ export interface Carried {
 /** Reads the part as it stood; null when its lesson study is gone. Whoever calls has asked whether it may be read. */
 export async function readCarried(
   db: Queryable,
-  { lessonStudyId }: FoundDocument,
+  { lessonStudyId, kind, ownerId }: FoundDocument,
   { from, part, fileIds }: Pick<CarryOrder, 'from' | 'part' | 'fileIds'>,
 ): Promise<Carried | null> {
   const study = await findLessonStudy(db, lessonStudyId)
@@ -34,7 +35,8 @@ export async function readCarried(
   const content =
     found === null || fileIds === undefined ? found : withFiles(found, new Map(Object.entries(fileIds)))
   const letters = content === null ? null : writtenLetters(content, credits)
-  return { content, letters, place: { lessonStudyId, title: study.title, ...from } }
+  const own = isOwnPlan(kind) && ownerId !== null ? { own: { kind, ownerId } } : {}
+  return { content, letters, place: { lessonStudyId, title: study.title, ...from, ...own } }
 }
 
 /** Keeps where carried words come from and whose they are, in the commit that holds them. */

@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { PictureMime } from '#domain/files/picture-file.ts'
 import type { Queryable } from '../../database.ts'
+import { document } from '../../schema/document.ts'
 import { storedFile } from '../../schema/file.ts'
 import { person, institution, institutionMember } from '../../schema/people.ts'
 import { editionFile } from '../../schema/library.ts'
@@ -15,6 +16,11 @@ export interface StoredFile {
   readonly width: number
   readonly height: number
   readonly sha: string
+}
+
+/** A file, and the draft or personal plan that it was put into; null: the plan or the board that everybody shares. */
+export interface FoundFile extends StoredFile {
+  readonly documentId: string | null
 }
 
 const COLUMNS = {
@@ -83,34 +89,50 @@ export async function usedBytes(db: Queryable, owner: FileOwner): Promise<number
   return Number(inStudies[0]?.used ?? 0) + Number(inLibrary[0]?.used ?? 0)
 }
 
-/** The same bytes in the same lesson study, when they are there already. */
+/** Where a file stands: in what everybody of a lesson study shares, or in the own plan `documentId` in it. */
+export interface FilePlace {
+  readonly lessonStudyId: string
+  readonly documentId: string | null
+}
+
+function isIn({ lessonStudyId, documentId }: FilePlace) {
+  return and(
+    eq(storedFile.lessonStudyId, lessonStudyId),
+    documentId === null ? isNull(storedFile.documentId) : eq(storedFile.documentId, documentId),
+  )
+}
+
+/** The same bytes in the same place, when they are there already. What lies in another's draft is not told of. */
 export async function findFileBySha(
   db: Queryable,
-  lessonStudyId: string,
+  place: FilePlace,
   sha: string,
 ): Promise<StoredFile | null> {
   const rows = await db
     .select(COLUMNS)
     .from(storedFile)
-    .where(and(eq(storedFile.lessonStudyId, lessonStudyId), eq(storedFile.sha, sha)))
+    .where(and(isIn(place), eq(storedFile.sha, sha)))
   return rows[0] ?? null
 }
 
-/** A file by its id, in its own lesson study only; null for anything else, or what is no id at all. */
+/**
+ * A file by its id, in its own lesson study only; null for anything else, or what is no id at all. Whoever shows it
+ * asks first whether it lies in somebody's own plan.
+ */
 export async function findFile(
   db: Queryable,
   lessonStudyId: string,
   fileId: string,
-): Promise<StoredFile | null> {
+): Promise<FoundFile | null> {
   if (!z.uuid().safeParse(fileId).success || !z.uuid().safeParse(lessonStudyId).success) return null
   const rows = await db
-    .select(COLUMNS)
+    .select({ ...COLUMNS, documentId: storedFile.documentId })
     .from(storedFile)
     .where(and(eq(storedFile.id, fileId), eq(storedFile.lessonStudyId, lessonStudyId)))
   return rows[0] ?? null
 }
 
-/** Those of these files that the lesson study has. */
+/** Those of these files that the lesson study has, but for those in an own plan that is not shown. */
 export async function filesIn(
   db: Queryable,
   lessonStudyId: string,
@@ -120,14 +142,41 @@ export async function filesIn(
   return await db
     .select(COLUMNS)
     .from(storedFile)
-    .where(and(eq(storedFile.lessonStudyId, lessonStudyId), inArray(storedFile.id, [...fileIds])))
+    .leftJoin(document, eq(document.id, storedFile.documentId))
+    .where(
+      and(
+        eq(storedFile.lessonStudyId, lessonStudyId),
+        inArray(storedFile.id, [...fileIds]),
+        or(isNull(storedFile.documentId), isNotNull(document.shownAtMs)),
+      ),
+    )
 }
 
-/** Writes a file down. False: these bytes came into the lesson study at the same moment. */
+/** Those of these files that lie in somebody's own plan, shown or not. */
+export async function filesOfOwnPlans(
+  db: Queryable,
+  lessonStudyId: string,
+  fileIds: readonly string[],
+): Promise<FoundFile[]> {
+  if (fileIds.length === 0) return []
+  return await db
+    .select({ ...COLUMNS, documentId: storedFile.documentId })
+    .from(storedFile)
+    .where(
+      and(
+        eq(storedFile.lessonStudyId, lessonStudyId),
+        inArray(storedFile.id, [...fileIds]),
+        isNotNull(storedFile.documentId),
+      ),
+    )
+}
+
+/** Writes a file down. False: these bytes came into the same place at the same moment. */
 export async function insertFile(
   tx: Queryable,
   file: StoredFile & {
     lessonStudyId: string
+    documentId?: string | null
     uploaderId: string
     institutionId: string | null
     atMs: number

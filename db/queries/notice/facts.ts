@@ -15,6 +15,10 @@ const TOLD_TO_ALL: readonly FactKind[] = [
   'meeting.planned',
   'meeting.moved',
   'meeting.cancelled',
+  // To those of them who design.
+  'offer.made',
+  'offer.decided',
+  'drafts.revealed',
 ]
 
 /**
@@ -66,6 +70,7 @@ export async function factsForNotices(
         or(
           inArray(fact.kind, [...TOLD_TO_ALL]),
           and(eq(fact.kind, 'meeting.reminded'), inArray(sql`(${fact.body} ->> 'lead')::int`, [0, ...leads])),
+          and(eq(fact.kind, 'part.taken'), sql`${fact.body} ->> 'ownerId' = ${personId}`),
           and(eq(fact.kind, 'access.changed'), sql`${fact.body} ->> 'personId' = ${personId}`),
           and(
             inArray(fact.kind, ['edition.adopted', 'adoption.told', 'discussion.grew']),

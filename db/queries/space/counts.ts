@@ -60,6 +60,7 @@ async function count(
       select c.person_id from document_client c join document d on d.id = c.document_id
         where c.person_id in (select person_id from people)
         and c.bound_at_ms >= ${sinceMs} and d.lesson_study_id in (select id from studies)
+        and (d.owner_id is null or d.shown_at_ms is not null)
     ), held as (
       select started_at_ms, ended_at_ms from session
       where ended_at_ms is not null and lesson_study_id in (select id from studies)
@@ -110,7 +111,7 @@ export async function countLessonStudies(
           and f.kind in ('chat.said', 'annotation.made', 'annotation.replied') and f.person_id is not null
         union
         select c.person_id from document_client c join document d on d.id = c.document_id
-          where d.lesson_study_id = l.id) who)::int as people
+          where d.lesson_study_id = l.id and (d.owner_id is null or d.shown_at_ms is not null)) who)::int as people
     from lesson_study l where l.community_id = ${communityId} and l.trashed_at_ms is null`)
   return new Map(rows.map(({ id, sessions, people }) => [id, { sessions, people }]))
 }

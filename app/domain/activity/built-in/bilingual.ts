@@ -60,6 +60,18 @@ export const SESSION_HELD: GateCondition = { kind: 'sessionHeld' }
 export const DECISION_RECORDED: GateCondition = { kind: 'decisionRecorded' }
 export const THEME_ADOPTED: GateCondition = { kind: 'themeAdopted' }
 
+export const DRAFTS_HANDED_IN: GateCondition = { kind: 'draftsHandedIn' }
+export const DRAFTS_REVEALED: GateCondition = { kind: 'draftsRevealed' }
+
+/** A template as it was before its gates asked for drafts. */
+export function withoutDraftGates(it: BilingualTemplate): BilingualTemplate {
+  const stages = it.stages.map((stage) => ({
+    ...stage,
+    gates: stage.gates.filter(({ kind }) => kind !== 'draftsHandedIn' && kind !== 'draftsRevealed'),
+  }))
+  return { ...it, stages }
+}
+
 /** A built-in template as a template in one language. */
 export function inLanguage(it: BilingualTemplate, language: PlanLanguage): ActivityTemplate {
   const say = ({ zh, en }: Both) => (language === 'en' ? en : zh)

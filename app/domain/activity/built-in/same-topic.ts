@@ -1,11 +1,14 @@
 import {
   type BilingualTemplate,
   DECISION_RECORDED,
+  DRAFTS_HANDED_IN,
+  DRAFTS_REVEALED,
   named,
   SESSION_HELD,
   TASKS_DONE,
   TEAM,
   WATCHERS,
+  withoutDraftGates,
   written,
 } from './bilingual.ts'
 
@@ -53,8 +56,8 @@ export const SAME_TOPIC: BilingualTemplate = {
       kind: 'individualDraft',
       title: { zh: '各自设计', en: 'Designing apart' },
       happens: {
-        zh: '上课的教师各自为自己的班设计，互不商量；共用的教案里只放教材分析和各自班级的学情。各人的设计可以用“复制教案”另起一份。',
-        en: 'Those who teach design for their own class without talking to each other. The shared plan holds only the material study and what is known of both classes; each design can be a copy of it.',
+        zh: '上课的教师各自为自己的班设计，互不商量；共用的教案里只放教材分析和各自班级的学情。各人的设计写在“我的初案”里，公布之前谁也看不到。',
+        en: 'Those who teach design for their own class without talking to each other. The shared plan holds only the material study and what is known of both classes; each design is written in “My draft”, which nobody else sees before the reveal.',
       },
       why: {
         zh: '互相看了再写，就只剩一种设计。',
@@ -67,8 +70,8 @@ export const SAME_TOPIC: BilingualTemplate = {
           roles: ['instructor', 'leadDrafter', 'planner'],
           by: 'each',
           text: {
-            zh: '独立完成自己的设计，写清每个比较点上你选了什么、为什么。',
-            en: 'Finish a design of your own, and say for every point of comparison what you chose and why.',
+            zh: '在“我的初案”里独立完成自己的设计并提交，写清每个比较点上你选了什么、为什么。',
+            en: 'Finish your design in “My draft” and hand it in; say for every point of comparison what you chose and why.',
           },
         },
         {
@@ -81,7 +84,7 @@ export const SAME_TOPIC: BilingualTemplate = {
           },
         },
       ],
-      gates: [named('instructor'), written('rationale'), TASKS_DONE],
+      gates: [named('instructor'), DRAFTS_HANDED_IN, written('rationale'), TASKS_DONE],
     },
     {
       stageId: 'lessons',
@@ -123,8 +126,8 @@ export const SAME_TOPIC: BilingualTemplate = {
       kind: 'postLessonDiscussion',
       title: { zh: '对比研讨', en: 'Comparing' },
       happens: {
-        zh: '上课的教师先后自述，再一个比较点一个比较点地看：两种设计各是什么，学生各有什么表现，差别从哪里来？在白板上列成对照表。',
-        en: 'Those who taught speak first, one after another. Then you go from point to point: what was each design, what did pupils do, where does the difference come from? A table on the board holds it.',
+        zh: '公布各人的设计，并排来看。上课的教师先后自述，再一个比较点一个比较点地看：两种设计各是什么，学生各有什么表现，差别从哪里来？在白板上列成对照表。',
+        en: 'The designs are revealed and read side by side. Those who taught speak first, one after another. Then you go from point to point: what was each design, what did pupils do, where does the difference come from? A table on the board holds it.',
       },
       why: {
         zh: '一条一条地对照，能防止“城里的课好看、村里的课朴实”这样的印象之谈。',
@@ -142,7 +145,7 @@ export const SAME_TOPIC: BilingualTemplate = {
           },
         },
       ],
-      gates: [named('facilitator'), SESSION_HELD, DECISION_RECORDED],
+      gates: [DRAFTS_REVEALED, named('facilitator'), SESSION_HELD, DECISION_RECORDED],
     },
     {
       stageId: 'riseAbove',
@@ -181,3 +184,6 @@ export const SAME_TOPIC: BilingualTemplate = {
     },
   ],
 }
+
+/** As it was first released: no gate asked for drafts. */
+export const SAME_TOPIC_1 = withoutDraftGates(SAME_TOPIC)

@@ -1,4 +1,13 @@
-import { type BilingualTemplate, SESSION_HELD, TASKS_DONE, TEAM, written } from './bilingual.ts'
+import {
+  type BilingualTemplate,
+  DRAFTS_HANDED_IN,
+  DRAFTS_REVEALED,
+  SESSION_HELD,
+  TASKS_DONE,
+  TEAM,
+  withoutDraftGates,
+  written,
+} from './bilingual.ts'
 
 /** Draft alone, revise together, make it one’s own, reflect. */
 export const THREE_DRAFT_PLANNING: BilingualTemplate = {
@@ -18,8 +27,8 @@ export const THREE_DRAFT_PLANNING: BilingualTemplate = {
       kind: 'individualDraft',
       title: { zh: '一备：个人初备', en: 'First draft: alone' },
       happens: {
-        zh: '每人独立研读教材，写出自己的初案：目标、核心问题、学生会怎样想。主备人同时在教案里搭好框架。此时不看别人的初案。',
-        en: 'Everybody studies the material alone and drafts goals, a key question and what pupils will think. The lead drafter sets up the plan meanwhile. Nobody looks at another’s draft yet.',
+        zh: '每人独立研读教材，写出自己的初案：目标、核心问题、学生会怎样想。写在“我的初案”里，公布之前谁也看不到。主备人同时在教案里搭好框架。',
+        en: 'Everybody studies the material alone and drafts goals, a key question and what pupils will think. It is written in “My draft”, which nobody else sees before the reveal. The lead drafter sets up the plan meanwhile.',
       },
       why: {
         zh: '没有一备，二备就成了听主备人念稿；每人都带着想法来，才有真正的研讨。',
@@ -32,8 +41,8 @@ export const THREE_DRAFT_PLANNING: BilingualTemplate = {
           roles: TEAM,
           by: 'each',
           text: {
-            zh: '完成自己的初案（半页即可）：目标、核心问题、三种学生反应、一个拿不准的地方。',
-            en: 'Finish a draft of your own (half a page): goals, key question, three responses, one thing you are unsure of.',
+            zh: '在“我的初案”里写好并提交（半页即可）：目标、核心问题、三种学生反应、一个拿不准的地方。',
+            en: 'Write “My draft” and hand it in (half a page): goals, key question, three responses, one thing you are unsure of.',
           },
         },
         {
@@ -46,15 +55,15 @@ export const THREE_DRAFT_PLANNING: BilingualTemplate = {
           },
         },
       ],
-      gates: [TASKS_DONE, written('materialStudy')],
+      gates: [DRAFTS_HANDED_IN, TASKS_DONE, written('materialStudy')],
     },
     {
       stageId: 'second',
       kind: 'collectivePlanning',
       title: { zh: '二备：集体研讨写共案', en: 'Second draft: the shared plan' },
       happens: {
-        zh: '轮流用两分钟说自己的初案和拿不准的地方，记下真正不同的设计，再一环节一环节地定共案，直接改在教案上。每个环节由一个人负责写完。',
-        en: 'In turn, two minutes each, you tell of your draft and of what you are unsure of. Note where the designs truly differ, then settle the shared plan row by row, in the plan itself. Each row has somebody who completes it.',
+        zh: '先公布初案，大家同时看到所有人的想法。轮流用两分钟说自己的初案和拿不准的地方，记下真正不同的设计，再一环节一环节地定共案：从初案里写入共案的部分，署名仍是原作者。每个环节由一个人负责写完。',
+        en: 'First the drafts are revealed: everybody sees all of them at the same moment. In turn, two minutes each, you tell of your draft and of what you are unsure of. Note where the designs truly differ, then settle the shared plan row by row; what is taken from a draft stays credited to its author. Each row has somebody who completes it.',
       },
       why: {
         zh: '共案是大家思考的交汇，不是最好的一份初案。写下为什么这样选，三备时才知道什么可以改。',
@@ -72,7 +81,14 @@ export const THREE_DRAFT_PLANNING: BilingualTemplate = {
           },
         },
       ],
-      gates: [SESSION_HELD, written('lessonGoals'), written('lessonFlow'), written('keyPoints'), TASKS_DONE],
+      gates: [
+        DRAFTS_REVEALED,
+        SESSION_HELD,
+        written('lessonGoals'),
+        written('lessonFlow'),
+        written('keyPoints'),
+        TASKS_DONE,
+      ],
     },
     {
       stageId: 'third',
@@ -137,3 +153,6 @@ export const THREE_DRAFT_PLANNING: BilingualTemplate = {
     },
   ],
 }
+
+/** As it was first released: its drafts were written anywhere, and no gate asked for them. */
+export const THREE_DRAFT_PLANNING_1 = withoutDraftGates(THREE_DRAFT_PLANNING)

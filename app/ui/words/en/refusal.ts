@@ -47,7 +47,15 @@ export default {
   hasSchools: 'Schools still belong to this district. They have to leave it first.',
   codeUnknown:
     'No district has this code. Ask the district for it again, and copy all ten letters and digits.',
+  ownPlanNeeded: 'Please begin your personal plan first; then you can take parts into it.',
+  offerSame: 'The shared plan reads like this already: there is nothing to offer.',
+  alreadyOffered:
+    'You have offered this part already, and it waits for an answer. Take that offer back first.',
+  tooManyOffers: 'At most {{max}} of your offers can wait for an answer at once. Please take one back first.',
   nothingToTake: 'There is nothing in that part to take, or it reads like this already.',
+  emptyDraft: 'Your draft says nothing but its title yet. Write something, then hand it in.',
+  alreadyRevealed: 'The drafts have been revealed already: that is not taken back, nor done twice.',
+  tooFewDrafts: 'At least {{count}} drafts must be handed in before they are revealed; now it is {{now}}.',
   changedMeanwhile:
     'Somebody changed this while you were writing. What you wrote is still here: look at the text as it is now, put both together, and save again.',
   stillOpen: 'It is still being closed for those who had it open. Please try again in ten seconds.',

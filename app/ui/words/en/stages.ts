@@ -1,8 +1,10 @@
 export default {
+  way: { personalPlans: 'Write or read personal plans' },
   title: 'Where we stand',
   toStages: 'Stages',
   toWorkspace: 'To the plan',
   toDiscussion: 'To the discussion',
+  toDrafts: 'Drafts',
   toTimeline: 'To the timeline',
   lead: 'This activity goes in {{count}} stages. A stage is closed when everything at its gate is there; plan and board get a named version then.',
   allClosed: 'All stages are closed',
@@ -52,6 +54,8 @@ export default {
       tasksDone: 'Everybody has done their task',
       themeAdopted: 'This lesson study works on an adopted theme',
       knowledgeableOtherCommented: 'The knowledgeable other has commented',
+      draftsHandedIn: 'At least two drafts are handed in',
+      draftsRevealed: 'The drafts are revealed',
     },
     notYet: {
       oneForAll: 'nobody has done this yet: {{task}}',
@@ -62,6 +66,8 @@ export default {
       tasksDone: 'not everybody has done their task: {{names}}.',
       themeAdopted: 'no adopted theme has been chosen for this lesson study.',
       knowledgeableOtherCommented: 'the knowledgeable other has not yet commented in the margin or the chat.',
+      draftsHandedIn: 'fewer than two drafts are handed in.',
+      draftsRevealed: 'the drafts are not revealed yet.',
     },
     way: {
       plan: 'To the plan',
@@ -69,6 +75,8 @@ export default {
       role: 'Give the role',
       negotiate: 'Negotiate a theme',
       choose: 'Choose an adopted theme',
+      draft: 'Write my draft',
+      drafts: 'Go to the drafts',
     },
     kind: {
       sectionWritten: 'A section of the plan is written',
@@ -78,6 +86,8 @@ export default {
       tasksDone: 'Everybody has done their task',
       themeAdopted: 'A theme is adopted',
       knowledgeableOtherCommented: 'The knowledgeable other has commented',
+      draftsHandedIn: 'Drafts are handed in',
+      draftsRevealed: 'The drafts are revealed',
     },
   },
   close: {

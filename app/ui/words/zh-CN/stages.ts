@@ -1,8 +1,10 @@
 export default {
+  way: { personalPlans: '写个案 / 看大家的个案' },
   title: '进展',
   toStages: '阶段',
   toWorkspace: '回到教案',
   toDiscussion: '参加讨论',
+  toDrafts: '各人初案',
   toTimeline: '查看时间线',
   lead: '这次活动共有 {{count}} 个阶段。条件齐备后才能结束一个阶段，届时教案和白板会各留下一个有名字的版本。',
   allClosed: '所有阶段都已完成',
@@ -48,6 +50,8 @@ export default {
       tasksDone: '每个人都完成了自己的任务',
       themeAdopted: '本课例研究已选定协商确定的主题',
       knowledgeableOtherCommented: '指导专家已经点评',
+      draftsHandedIn: '至少有 2 份初案已提交',
+      draftsRevealed: '初案已经公布',
     },
     notYet: {
       oneForAll: '还没有人完成：{{task}}',
@@ -58,6 +62,8 @@ export default {
       tasksDone: '还有人没完成任务：{{names}}。',
       themeAdopted: '还没有为本课例研究选定协商确定的主题。',
       knowledgeableOtherCommented: '指导专家还没有在批注或聊天里点评。',
+      draftsHandedIn: '提交的初案还不到 2 份。',
+      draftsRevealed: '初案还没有公布。',
     },
     way: {
       plan: '去写教案',
@@ -65,6 +71,8 @@ export default {
       role: '去指定',
       negotiate: '去协商主题',
       choose: '选用已确定的主题',
+      draft: '去写我的初案',
+      drafts: '去看初案',
     },
     kind: {
       sectionWritten: '教案的某一部分已写好',
@@ -74,6 +82,8 @@ export default {
       tasksDone: '每个人都完成了任务',
       themeAdopted: '主题已经确定',
       knowledgeableOtherCommented: '指导专家已经点评',
+      draftsHandedIn: '初案已提交',
+      draftsRevealed: '初案已公布',
     },
   },
   close: {

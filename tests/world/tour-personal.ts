@@ -1,0 +1,51 @@
+import type { Door } from './tour-places.ts'
+
+/** Personal plans of the demo lesson: the organizer's own, and another's who shows it and offers parts of it. */
+export interface PersonalPlaces {
+  readonly list: string
+  readonly mine: string
+  readonly anothers: string
+  /** The shared plan, both personal plans beside each other, and a part that is about to be taken. */
+  readonly designs: string
+  readonly taking: string
+}
+
+/** Begins personal plans through the pages' own forms: from the earliest version, so that the shared plan has changed since. */
+export async function furnishPersonal(
+  { mine, other }: { mine: Door; other: Door },
+  lessonStudy: string,
+): Promise<PersonalPlaces> {
+  const list = `${lessonStudy}/personal-plans`
+  const begin = async (door: Door) => {
+    const versions = [...(await door.get(list)).matchAll(/<option value="([0-9a-f-]{36})"/g)]
+    const page = await door.post(list, {
+      intent: 'begin',
+      about: 'begin',
+      versionId: versions.at(-1)?.[1] ?? '',
+    })
+    const path = new RegExp(`(${lessonStudy}/personal-plans/[0-9a-f-]{36})`).exec(page)?.[1]
+    if (path === undefined) throw new Error('no personal plan was begun')
+    return path
+  }
+  const [own, anothers] = [await begin(mine), await begin(other)]
+  await other.post(anothers, { intent: 'show', about: '' })
+  // What the shared plan has changed since reads otherwise in a plan that began before.
+  const changed = [...(await other.get(`${anothers}?view=updates`)).matchAll(/data-update="(row:[\w-]+)"/g)]
+  const keys = changed.map(([, key]) => key ?? '')
+  for (const part of [keys[0], keys.at(-1)])
+    await other.post(`${anothers}?view=offer`, {
+      intent: 'offer',
+      about: 'offer',
+      part: part ?? '',
+      atId: '',
+      why: 'It worked 有效',
+    })
+  const offers = [...(await mine.get(list)).matchAll(/data-offer="([0-9a-f-]{36})"/g)]
+  const offerId = offers[0]?.[1]
+  if (offerId === undefined) throw new Error('nothing was offered')
+  await mine.post(list, { intent: 'decline', about: 'x', offerId, reason: 'Too long 太长' })
+  const shared = /<option value="([0-9a-f-]{36})"/.exec(await mine.get(`${lessonStudy}/designs`))?.[1]
+  const idOf = (path: string) => path.split('/').at(-1)
+  const designs = `${lessonStudy}/designs?with=${shared},${idOf(own)},${idOf(anothers)}`
+  return { list, mine: own, anothers, designs, taking: `${designs}&take=${shared}~${keys[0]}` }
+}
