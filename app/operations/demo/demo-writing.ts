@@ -37,8 +37,10 @@ export async function takeInto(
   const source = await findDocument(db, fromId)
   const from = { documentId: fromId, epoch: 1, atId: (await lastPosition(db, fromId, 1)).atId }
   const read = source === null ? null : await readCarried(db, source, { from, part })
-  if (source === null || read?.letters == null) throw new Error('the demo has nothing to take there')
-  const { content, letters, place } = read
+  const letters = read?.letters ?? null
+  if (source === null || read === null || letters === null)
+    throw new Error('the demo has nothing to take there')
+  const { content, place } = read
   const how = { type: 'add', afterRowId: null } as const
   const { doc, update } = await changed(db, { documentId: toId, clientId: clientIdFrom(newId()) }, (plan) => {
     if (!carryPart(plan, { part, content, how, newRowId: newId })) throw new Error('nothing came along')
