@@ -29,23 +29,21 @@ export async function furnishPersonal(
   }
   const [own, anothers] = [await begin(mine), await begin(other)]
   await other.post(anothers, { intent: 'show', about: '' })
-  // What the shared plan has changed since reads otherwise in a plan that began before.
-  const changed = [...(await other.get(`${anothers}?view=updates`)).matchAll(/data-update="(row:[\w-]+)"/g)]
-  const keys = changed.map(([, key]) => key ?? '')
-  for (const part of [keys[0], keys.at(-1)])
-    await other.post(`${anothers}?view=offer`, {
-      intent: 'offer',
-      about: 'offer',
-      part: part ?? '',
-      atId: '',
-      why: 'It worked 有效',
-    })
+  const choices = [
+    ...(await other.get(`${lessonStudy}/designs`)).matchAll(/<option value="([0-9a-f-]{36})"/g),
+  ]
+  const [shared, far] = [choices[0]?.[1] ?? '', choices.at(-1)?.[1] ?? '']
+  // Words out of a lesson elsewhere: they are not in the shared plan, and so can be offered.
+  for (const part of ['section:lessonGoals', 'section:materialStudy']) {
+    const act = { about: '', atId: '', part }
+    await other.post(`${lessonStudy}/designs`, { ...act, intent: 'take', documentId: far, how: 'add' })
+    await other.post(`${anothers}?view=offer`, { ...act, intent: 'offer', why: 'It worked 有效' })
+  }
   const offers = [...(await mine.get(list)).matchAll(/data-offer="([0-9a-f-]{36})"/g)]
   const offerId = offers[0]?.[1]
   if (offerId === undefined) throw new Error('nothing was offered')
   await mine.post(list, { intent: 'decline', about: 'x', offerId, reason: 'Too long 太长' })
-  const shared = /<option value="([0-9a-f-]{36})"/.exec(await mine.get(`${lessonStudy}/designs`))?.[1]
   const idOf = (path: string) => path.split('/').at(-1)
   const designs = `${lessonStudy}/designs?with=${shared},${idOf(own)},${idOf(anothers)}`
-  return { list, mine: own, anothers, designs, taking: `${designs}&take=${shared}~${keys[0]}` }
+  return { list, mine: own, anothers, designs, taking: `${designs}&take=${far}~section:lessonGoals` }
 }
