@@ -209,6 +209,7 @@ describe('two people in a session', () => {
     for (let i = 0; i < 3; i += 1) await li.keyboard.press('Backspace')
     await soon(() => sectionOf(chen, 'title').innerText()).not.toContain(title.trim())
     await soon(() => sectionOf(chen, 'title').innerText()).toContain(title.trim().slice(0, -3))
+    await chen.locator('summary', { hasText: 'More pages' }).click()
     await chen.getByRole('link', { name: 'This session' }).click()
     await chen.getByRole('heading', { name: 'Compare two moments' }).waitFor()
     const added = chen.getByRole('insertion').filter({ hasText: /paper strips/ })

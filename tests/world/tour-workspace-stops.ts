@@ -37,6 +37,18 @@ export const WORKSPACE_STOPS: readonly Stop[] = [
     },
   },
   {
+    name: 'the workspace: what else belongs to the lesson study',
+    opens: ['app/features/activity/pages-menu.tsx'],
+    async go(seat) {
+      await inPlan(seat)
+      await openDetails(
+        seat.page.locator('header details', {
+          has: seat.page.locator(`a[href$="/personal-plans"]`),
+        }),
+      )
+    },
+  },
+  {
     name: 'the plan: a table and its tools',
     async go(seat) {
       await inPlan(seat)

@@ -1,14 +1,4 @@
-import {
-  ArrowLeft,
-  BookUser,
-  CircleHelp,
-  FileDiff,
-  History,
-  MessagesSquare,
-  Milestone,
-  NotebookPen,
-  Users,
-} from 'lucide-react'
+import { ArrowLeft, CircleHelp, History, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -17,6 +7,7 @@ import { PaletteButton } from '#features/finding/palette-button.tsx'
 import { BellLink } from '#features/notice/bell-link.tsx'
 import { SessionBar, type SessionMay } from '#features/session/session-bar.tsx'
 import { useSession } from '#features/session/session-context.tsx'
+import { PagesMenu } from './pages-menu.tsx'
 
 interface Props {
   lessonStudy: { lessonStudyId: string; title: string; communityName: string; subject: string; grade: string }
@@ -47,8 +38,6 @@ export function WorkspaceHeader({
   const { running, unread } = useSession()
   const { lessonStudyId, title, communityName, subject, grade } = lessonStudy
   const here = `/lesson-studies/${lessonStudyId}`
-  const waiting = openOffers === 0 ? '' : ` · ${t('workspace.openOffers', { count: openOffers })}`
-  const personalPlans = `${t('workspace.personalPlans')}${waiting}`
   const details = [communityName, subject, grade].filter((word) => word !== '').join(' · ')
   return (
     // Tab goes as the eye does, also where the links stand last.
@@ -77,38 +66,7 @@ export function WorkspaceHeader({
         <div className="contents max-md:*:order-1">
           <PaletteButton />
         </div>
-        {running === null ? (
-          <HeaderLink to={`${here}/compare?from=visit&to=now`} label={t('workspace.sinceVisit')} isBare>
-            <FileDiff size={18} aria-hidden />
-          </HeaderLink>
-        ) : (
-          <HeaderLink
-            to={`${here}/compare?from=start.${running.id}&to=now`}
-            label={t('workspace.thisSession')}
-            isBare
-          >
-            <FileDiff size={18} aria-hidden />
-          </HeaderLink>
-        )}
-        {!hasStages && (
-          <HeaderLink to={`${here}/stages`} label={t('workspace.stages')} isBare>
-            <Milestone size={18} aria-hidden />
-          </HeaderLink>
-        )}
-        <HeaderLink to={`${here}/discussion`} label={t('workspace.discussion')} isSmall>
-          <MessagesSquare size={18} aria-hidden />
-        </HeaderLink>
-        <HeaderLink to={`${here}/drafts`} label={t('workspace.drafts')} isBare>
-          <NotebookPen size={18} aria-hidden />
-        </HeaderLink>
-        <HeaderLink to={`${here}/personal-plans`} label={personalPlans} isBare>
-          <BookUser size={18} aria-hidden />
-          {openOffers > 0 && (
-            <span aria-hidden className="rounded-full bg-warm px-1.5 text-xs font-semibold text-white">
-              {openOffers}
-            </span>
-          )}
-        </HeaderLink>
+        <PagesMenu {...{ lessonStudyId, hasStages, openOffers }} runningId={running?.id ?? null} />
         <HeaderLink to={`${here}/timeline`} label={t('workspace.timeline')}>
           <History size={18} aria-hidden />
         </HeaderLink>
@@ -139,26 +97,17 @@ export function WorkspaceHeader({
   )
 }
 
-function HeaderLink(props: {
-  to: string
-  label: string
-  tour?: string
-  /** Its sign is enough; the words are for who hears or points. On a phone it stands on the timeline only. */
-  isBare?: boolean
-  /** Its words stand where there is room beside the title of the lesson. */
-  isSmall?: boolean
-  children: ReactNode
-}) {
-  const { to, label, tour, isBare = false, isSmall = false, children } = props
+function HeaderLink(props: { to: string; label: string; tour?: string; children: ReactNode }) {
+  const { to, label, tour, children } = props
   return (
     <Link
       to={to}
       title={label}
       data-tour={tour}
-      className={`inline-flex min-h-9 min-w-9 items-center justify-center gap-1.5 rounded-md px-2 text-sm text-ink-soft hover:bg-paper-deep hover:text-ink ${isBare ? 'max-md:hidden' : ''}`}
+      className="inline-flex min-h-9 min-w-9 items-center justify-center gap-1.5 rounded-md px-2 text-sm text-ink-soft hover:bg-paper-deep hover:text-ink"
     >
       {children}
-      <span className={isBare ? 'sr-only' : isSmall ? 'max-2xl:sr-only' : 'max-xl:sr-only'}>{label}</span>
+      <span className="max-xl:sr-only">{label}</span>
     </Link>
   )
 }

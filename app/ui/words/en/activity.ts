@@ -56,6 +56,8 @@ export default {
   },
   workspace: {
     stages: 'Stages',
+    pages: 'More pages',
+    designs: 'Designs side by side',
     sinceVisit: 'Since I was here',
     thisSession: 'This session',
     commandGroup: 'In this lesson study',

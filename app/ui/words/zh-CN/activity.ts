@@ -50,6 +50,8 @@ export default {
   },
   workspace: {
     stages: '进展与阶段',
+    pages: '更多页面',
+    designs: '同课异构：设计并排',
     sinceVisit: '上次来之后',
     thisSession: '本次研讨',
     commandGroup: '本课例',
