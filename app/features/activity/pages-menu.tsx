@@ -18,7 +18,9 @@ export function PagesMenu({ lessonStudyId, runningId, hasStages, openOffers }: P
   const { t } = useTranslation('activity')
   const here = `/lesson-studies/${lessonStudyId}`
   const waiting = openOffers === 0 ? '' : t('workspace.openOffers', { count: openOffers })
-  const pages = [
+  const pages: { to: string; says: string; more?: string; className?: string }[] = [
+    // On a wider screen it stands beside the menu.
+    { to: `${here}/timeline`, says: t('workspace.timeline'), className: 'md:hidden' },
     runningId === null
       ? { to: `${here}/compare?from=visit&to=now`, says: t('workspace.sinceVisit') }
       : { to: `${here}/compare?from=start.${runningId}&to=now`, says: t('workspace.thisSession') },
@@ -47,8 +49,8 @@ export function PagesMenu({ lessonStudyId, runningId, hasStages, openOffers }: P
       className="w-64 py-1 max-md:fixed max-md:inset-x-4 max-md:w-auto"
     >
       <ul>
-        {pages.map(({ to, says, more = '' }) => (
-          <li key={to}>
+        {pages.map(({ to, says, more = '', className }) => (
+          <li key={to} className={className}>
             <Link
               to={to}
               className="flex min-h-10 flex-wrap items-center gap-x-2 px-4 py-1.5 hover:bg-paper-deep"

@@ -67,7 +67,7 @@ export function WorkspaceHeader({
           <PaletteButton />
         </div>
         <PagesMenu {...{ lessonStudyId, hasStages, openOffers }} runningId={running?.id ?? null} />
-        <HeaderLink to={`${here}/timeline`} label={t('workspace.timeline')}>
+        <HeaderLink to={`${here}/timeline`} label={t('workspace.timeline')} className="max-md:hidden">
           <History size={18} aria-hidden />
         </HeaderLink>
         <HeaderLink to={`${here}/people`} label={t('workspace.people')} tour="people">
@@ -97,14 +97,20 @@ export function WorkspaceHeader({
   )
 }
 
-function HeaderLink(props: { to: string; label: string; tour?: string; children: ReactNode }) {
-  const { to, label, tour, children } = props
+function HeaderLink(props: {
+  to: string
+  label: string
+  tour?: string
+  className?: string
+  children: ReactNode
+}) {
+  const { to, label, tour, className = '', children } = props
   return (
     <Link
       to={to}
       title={label}
       data-tour={tour}
-      className="inline-flex min-h-9 min-w-9 items-center justify-center gap-1.5 rounded-md px-2 text-sm text-ink-soft hover:bg-paper-deep hover:text-ink"
+      className={`inline-flex min-h-9 min-w-9 items-center justify-center gap-1.5 rounded-md px-2 text-sm text-ink-soft hover:bg-paper-deep hover:text-ink ${className}`}
     >
       {children}
       <span className="max-xl:sr-only">{label}</span>

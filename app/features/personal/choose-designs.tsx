@@ -15,6 +15,9 @@ export function ChooseDesigns(props: {
   const { t } = useTranslation('personal')
   const { lessonStudyId, choices, chosen } = props
   const nameOf = useDesignName(lessonStudyId)
+  // To begin with, the first two of this lesson study: the shared plan and somebody's own.
+  const suggested = choices.filter((it) => it.lessonStudyId === lessonStudyId).slice(0, 2)
+  const preset = chosen.length > 0 ? chosen : suggested.map((it) => it.documentId)
   const groups = [
     { label: t('designs.here'), those: choices.filter((it) => it.lessonStudyId === lessonStudyId) },
     {
@@ -34,7 +37,7 @@ export function ChooseDesigns(props: {
       className="grid gap-4 sm:grid-cols-3 print:hidden"
     >
       {PLACES.map((place, i) => (
-        <SelectField key={place} label={t(`designs.${place}`)} name="with" defaultValue={chosen[i] ?? ''}>
+        <SelectField key={place} label={t(`designs.${place}`)} name="with" defaultValue={preset[i] ?? ''}>
           <option value="">{t('designs.nothing')}</option>
           {groups.map(({ label, those }) => (
             <optgroup key={label} label={label}>

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, lte } from 'drizzle-orm'
 import type { CarriedPart } from '#domain/drafts/carried-part.ts'
 import { partKey } from '#domain/personal/part-of-plan.ts'
 import type { Queryable } from '../../database.ts'
@@ -15,7 +15,10 @@ export interface Fork {
   readonly atMs: number
 }
 
-/** With which version of the shared plan each of these personal plans of a lesson study began, by their ids. */
+/**
+ * With which version of the shared plan each of these personal plans of a lesson study began, by their ids. Of several
+ * names of that moment the one that somebody gave it counts, and of those the newest.
+ */
 export async function forksOf(db: Queryable, lessonStudyId: string): Promise<Map<string, Fork>> {
   const t = planLineage
   const v = documentVersion
@@ -29,8 +32,8 @@ export async function forksOf(db: Queryable, lessonStudyId: string): Promise<Map
     })
     .from(t)
     .innerJoin(v, and(eq(v.documentId, t.fromDocumentId), eq(v.epoch, t.fromEpoch), eq(v.atId, t.fromAtId)))
-    .where(and(eq(t.lessonStudyId, lessonStudyId), eq(t.way, 'fork')))
-    .orderBy(asc(v.atMs), asc(v.id))
+    .where(and(eq(t.lessonStudyId, lessonStudyId), eq(t.way, 'fork'), lte(v.atMs, t.atMs)))
+    .orderBy(desc(eq(v.kind, 'named')), desc(v.atMs), asc(v.id))
   const forks = new Map<string, Fork>()
   for (const { documentId, from: place, ...fork } of rows)
     if (!forks.has(documentId)) forks.set(documentId, { place, ...fork })

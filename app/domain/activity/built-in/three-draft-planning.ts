@@ -95,8 +95,8 @@ export const THREE_DRAFT_PLANNING: BilingualTemplate = {
       kind: 'personalAdaptation',
       title: { zh: '三备：写成个案', en: 'Third draft: one’s own plan' },
       happens: {
-        zh: '每人从共案复制出自己的个案，按本班学情调整例子、难度和时间，然后去上课。',
-        en: 'Everybody copies the shared plan, fits examples, difficulty and times to their own class, and teaches it.',
+        zh: '每人从共案的一个版本写出自己的个案，按本班学情调整例子、难度和时间，然后去上课。值得大家用的改动可以提供给共案。',
+        en: 'Everybody begins a personal plan with a version of the shared one, fits examples, difficulty and times to their own class, and teaches it. Changes that others could use are offered to the group.',
       },
       why: {
         zh: '城里的班和村里的班起点不同。拿来就上不是备课，知道改哪里、为什么改才是。',
@@ -109,8 +109,8 @@ export const THREE_DRAFT_PLANNING: BilingualTemplate = {
           roles: TEAM,
           by: 'each',
           text: {
-            zh: '复制共案，改出自己的个案并上课；记下至少两处改动和理由。',
-            en: 'Copy the shared plan, make it yours and teach it; note at least two changes and why you made them.',
+            zh: '在“个案”里从共案改出自己的一份并上课；记下至少两处改动和理由。',
+            en: 'Begin your personal plan with the shared one, make it yours and teach it; note at least two changes and why you made them.',
           },
         },
       ],
