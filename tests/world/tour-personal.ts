@@ -13,7 +13,7 @@ export interface PersonalPlaces {
 /** Begins personal plans through the pages' own forms: from the earliest version, so that the shared plan has changed since. */
 export async function furnishPersonal(
   { mine, other }: { mine: Door; other: Door },
-  lessonStudy: string,
+  { lessonStudy, elsewhere }: { lessonStudy: string; elsewhere: string },
 ): Promise<PersonalPlaces> {
   const list = `${lessonStudy}/personal-plans`
   const begin = async (door: Door) => {
@@ -29,10 +29,11 @@ export async function furnishPersonal(
   }
   const [own, anothers] = [await begin(mine), await begin(other)]
   await other.post(anothers, { intent: 'show', about: '' })
-  const choices = [
-    ...(await other.get(`${lessonStudy}/designs`)).matchAll(/<option value="([0-9a-f-]{36})"/g),
-  ]
-  const [shared, far] = [choices[0]?.[1] ?? '', choices.at(-1)?.[1] ?? '']
+  const choices = await other.get(`${lessonStudy}/designs`)
+  const options = [...choices.matchAll(/<option value="([0-9a-f-]{36})"[^>]*>([^<]*)/g)]
+  const shared = options[0]?.[1]
+  const far = options.find(([, , name]) => name?.includes(elsewhere) === true)?.[1]
+  if (far === undefined) throw new Error(`nobody may compare with “${elsewhere}”`)
   // Words out of a lesson elsewhere: they are not in the shared plan, and so can be offered.
   for (const part of ['section:lessonGoals', 'section:materialStudy']) {
     const act = { about: '', atId: '', part }

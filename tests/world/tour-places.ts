@@ -123,7 +123,11 @@ export async function furnish(
   const reset = first(await door.post('/administration', { personId }), /(\/reset\/[\w-]+)"/)
   const theme = await furnishThemes(door, community, language)
   const other = await sitDown('lixiulan')
-  const personal = await furnishPersonal({ mine: door, other: doorOf(other.request, origin) }, lessonStudy)
+  const elsewhere = (language === 'en' ? LESSON_ZH : LESSON_EN).title
+  const personal = await furnishPersonal(
+    { mine: door, other: doorOf(other.request, origin) },
+    { lessonStudy, elsewhere },
+  )
   await other.close()
   const drafts = await furnishDrafts(sitDown, door, { origin, language, lessonStudy, community })
   const content = JSON.stringify(builtInTemplate('lessonObservationReview', language))
