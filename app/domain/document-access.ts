@@ -1,7 +1,8 @@
 import type { Visibility } from './activity/visibility.ts'
 import { type DocumentKind, isOwnPlan } from './document-name.ts'
 import type { Viewer } from './people/viewer.ts'
-import { can, type LessonStudySubject, type OwnPlanSubject } from './policy.ts'
+import { can } from './policy.ts'
+import type { LessonStudySubject, OwnPlanSubject } from './policy-subjects.ts'
 
 /** The facts about a document that decide who may read and write it. */
 export interface AccessFacts {

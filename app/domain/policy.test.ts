@@ -7,7 +7,8 @@ import {
 } from './people/roles.ts'
 import { VISIBILITIES } from './activity/visibility.ts'
 import type { Person, Viewer } from './people/viewer.ts'
-import { ACTIONS, activityRole, can, type Action, type Subject, type SubjectKind } from './policy.ts'
+import { activityRole, can } from './policy.ts'
+import { type Action, ACTIONS, type Subject, type SubjectKind } from './policy-subjects.ts'
 
 const SCHOOL = 'school-1'
 const COMMUNITY = 'community-1'

@@ -1,5 +1,6 @@
 import type { Viewer } from '../people/viewer.ts'
-import { can, type LessonStudySubject } from '../policy.ts'
+import { can } from '../policy.ts'
+import type { LessonStudySubject } from '../policy-subjects.ts'
 
 /** What somebody may do in the room once inside; listening is what joining means. */
 export interface RoomRights {

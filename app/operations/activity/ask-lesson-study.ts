@@ -2,7 +2,8 @@ import type { Queryable } from '#db/database.ts'
 import { findLessonStudy, type LessonStudy } from '#db/queries/activity/find.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Person, Viewer } from '#domain/people/viewer.ts'
-import { can, type LessonStudyAction } from '#domain/policy.ts'
+import { can } from '#domain/policy.ts'
+import type { LessonStudyAction } from '#domain/policy-subjects.ts'
 
 /**
  * The lesson study, when the viewer may do this in it. What they may not even see is `notFound`, so

@@ -9,7 +9,8 @@ import {
 import { readTemplateName } from '#domain/activity/plan-template.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
-import { type ActionOn, can } from '#domain/policy.ts'
+import { can } from '#domain/policy.ts'
+import type { ActionOn } from '#domain/policy-subjects.ts'
 import { removeUnknownBytes } from '../files/remove-unknown-bytes.ts'
 
 interface Needs {

@@ -1,6 +1,7 @@
 import type { Queryable } from '#db/database.ts'
 import { participantsOf } from '#db/queries/activity/people.ts'
-import { can, type LessonStudySubject } from '#domain/policy.ts'
+import { can } from '#domain/policy.ts'
+import type { LessonStudySubject } from '#domain/policy-subjects.ts'
 
 /** Ids of those whose call to come along counts at this moment, among everybody who takes part. */
 export async function whoLeads(

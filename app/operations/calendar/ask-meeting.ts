@@ -3,7 +3,8 @@ import { findMeeting } from '#db/queries/calendar/meetings.ts'
 import type { MeetingEntry } from '#domain/calendar/entry.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Person, Viewer } from '#domain/people/viewer.ts'
-import { can, type LessonStudyAction } from '#domain/policy.ts'
+import { can } from '#domain/policy.ts'
+import type { LessonStudyAction } from '#domain/policy-subjects.ts'
 
 /**
  * The meeting, when the viewer may do this in its lesson study. What they may not even see is `notFound`, so

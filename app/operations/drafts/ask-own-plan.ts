@@ -4,7 +4,8 @@ import { findDocument, type FoundDocument } from '#db/queries/document/find.ts'
 import { ownPlanSubject } from '#domain/document-access.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Person, Viewer } from '#domain/people/viewer.ts'
-import { type ActionOn, can } from '#domain/policy.ts'
+import { can } from '#domain/policy.ts'
+import type { ActionOn } from '#domain/policy-subjects.ts'
 
 /**
  * A draft or a personal plan of a lesson study, when the viewer may do this with it. What they may not read does not

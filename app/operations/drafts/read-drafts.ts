@@ -10,7 +10,8 @@ import type { CarriedPart } from '#domain/drafts/carried-part.ts'
 import { draftStanding, type DraftStanding } from '#domain/drafts/draft-standing.ts'
 import type { PlanJson } from '#domain/plan/plan-json.ts'
 import type { Person } from '#domain/people/viewer.ts'
-import { can, rolesThatMay } from '#domain/policy.ts'
+import { can } from '#domain/policy.ts'
+import { rolesThatMay } from '#domain/policy-roles.ts'
 import type { LessonStudy } from '#db/queries/activity/find.ts'
 
 /** A draft as its readers know it. `documentId` null: it is somebody else's and not shown. */

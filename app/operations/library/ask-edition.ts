@@ -2,7 +2,8 @@ import type { Queryable } from '#db/database.ts'
 import { type Edition, editionSubject, findEdition } from '#db/queries/library/editions.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
-import { type ActionOn, can } from '#domain/policy.ts'
+import { can } from '#domain/policy.ts'
+import type { ActionOn } from '#domain/policy-subjects.ts'
 
 /** The edition, when the viewer may do this with it. What they may not even see is `notFound`. */
 export async function askEdition(

@@ -5,7 +5,8 @@ import { findDocument, type FoundDocument } from '#db/queries/document/find.ts'
 import { ownPlanSubject } from '#domain/document-access.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Person, Viewer } from '#domain/people/viewer.ts'
-import { type ActionOn, can } from '#domain/policy.ts'
+import { can } from '#domain/policy.ts'
+import type { ActionOn } from '#domain/policy-subjects.ts'
 
 /** Somebody's personal plan, and the lesson study that it belongs to. */
 export interface AskedPlan {

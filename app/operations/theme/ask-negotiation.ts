@@ -2,7 +2,8 @@ import type { Queryable } from '#db/database.ts'
 import { findNegotiation } from '#db/queries/theme/negotiations.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Person, Viewer } from '#domain/people/viewer.ts'
-import { can, type NegotiationAction } from '#domain/policy.ts'
+import { can } from '#domain/policy.ts'
+import type { NegotiationAction } from '#domain/policy-subjects.ts'
 import type { NegotiationFrame } from '#domain/theme/negotiation-fact.ts'
 
 /** The negotiation, when the viewer may do this in it. What they may not even see is `notFound`. */

@@ -4,7 +4,7 @@ import { appendNegotiationFact, lockNegotiation, negotiationFacts } from '#db/qu
 import { recordSpaceFact } from '#db/queries/people/space-facts.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
-import type { NegotiationAction } from '#domain/policy.ts'
+import type { NegotiationAction } from '#domain/policy-subjects.ts'
 import type { Move } from '#domain/theme/decide-proposals.ts'
 import type { NegotiationFrame, NewNegotiationFact } from '#domain/theme/negotiation-fact.ts'
 import { foldNegotiation, type NegotiationState } from '#domain/theme/negotiation-state.ts'
