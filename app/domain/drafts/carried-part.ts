@@ -7,12 +7,18 @@ export const CARRIED_PART = z.discriminatedUnion('type', [
 ])
 export type CarriedPart = z.infer<typeof CARRIED_PART>
 
+/** Where a row comes: behind the row `afterRowId`; else ahead of `beforeRowId`; else at the end. */
+export interface RowPlace {
+  readonly afterRowId: string | null
+  readonly beforeRowId?: string
+}
+
 /**
- * How it comes: `add` behind what stands there (a row behind the row `afterRowId`, or at the end), `replace` what
+ * How it comes: `add` behind what stands there (a row where `RowPlace` says), `replace` what
  * stands there, so that it reads as the source does, or `remove`, because the source has it no more.
  */
 export type CarryHow =
-  | { readonly type: 'add'; readonly afterRowId: string | null }
+  | ({ readonly type: 'add' } & RowPlace)
   | { readonly type: 'replace' }
   | { readonly type: 'remove' }
 

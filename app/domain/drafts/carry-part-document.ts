@@ -5,10 +5,10 @@ import { elementsIn, elementsOfPart } from '../history/plan-part-document.ts'
 import { rewritePlanPart } from '../history/rewrite-plan-document.ts'
 import { type TextOrigin, textOrigin } from '../history/text-origin.ts'
 import type { WrittenLetters } from '../history/written-letters.ts'
-import { addFlowRow, flowRowIds, removeFlowRow } from '../plan/flow-document.ts'
+import { addFlowRow, flowRowIds, moveFlowRow, removeFlowRow } from '../plan/flow-document.ts'
 import { elementOf } from '../plan/new-plan-document.ts'
 import { plainText, type PlanJson } from '../plan/plan-json.ts'
-import type { CarriedLetters, CarriedPart, CarryHow } from './carried-part.ts'
+import type { CarriedLetters, CarriedPart, CarryHow, RowPlace } from './carried-part.ts'
 
 /** A part of another plan, and how it is to come. */
 export interface Carrying {
@@ -32,7 +32,7 @@ export function carryPart(doc: Y.Doc, { part, content, how, newRowId }: Carrying
     } else if (content !== null) {
       const plain = withoutAuthors(content)
       if (how.type === 'replace') rewritePlanPart(doc, withoutOrder(plain), part)
-      else if (part.type === 'row') addRow(doc, plain, how.afterRowId, newRowId)
+      else if (part.type === 'row') addRow(doc, plain, how, newRowId)
       else addSection(doc, plain, part.key, newRowId)
     }
     changed = transaction.changed.size > 0
@@ -76,15 +76,22 @@ function addSection(doc: Y.Doc, section: PlanJson, key: string, newRowId: () => 
   const [there] = elementsOfPart(doc, { type: 'section', key })
   if (there !== undefined && blocks.length > 0) there.insert(endOf(there), blocks.map(elementOf))
   for (const flow of (section.content ?? []).filter((it) => it.type === 'lessonFlow'))
-    for (const row of flow.content ?? []) addRow(doc, row, null, newRowId)
+    for (const row of flow.content ?? []) addRow(doc, row, { afterRowId: null }, newRowId)
 }
 
-function addRow(doc: Y.Doc, row: PlanJson, afterRowId: string | null, newRowId: () => string): void {
+function addRow(
+  doc: Y.Doc,
+  row: PlanJson,
+  { afterRowId, beforeRowId }: RowPlace,
+  newRowId: () => string,
+): void {
   const there = flowRowIds(doc)
   const named = String(row.attrs?.['rowId'] ?? '')
   const rowId = named === '' || there.includes(named) ? newRowId() : named
-  const after = afterRowId !== null && there.includes(afterRowId) ? afterRowId : (there.at(-1) ?? null)
-  if (!addFlowRow(doc, after, rowId)) return
+  const isAfter = afterRowId !== null && there.includes(afterRowId)
+  if (!addFlowRow(doc, isAfter ? afterRowId : (there.at(-1) ?? null), rowId)) return
+  const ahead = isAfter || beforeRowId === undefined ? -1 : there.indexOf(beforeRowId)
+  if (ahead !== -1) moveFlowRow(doc, rowId, ahead)
   // The new row stands where its order says; its cells are made to read like the other's.
   rewritePlanPart(
     doc,

@@ -124,6 +124,13 @@ describe('a part of one plan that comes into another', () => {
     expect(Object.values(brought!.cells)).toContain('Ask')
   })
 
+  it('[J5] a row that comes first there comes first here', () => {
+    const [mine, theirs] = [aPlan(['r1', 'r2'], 50), aPlan(['s1', 'r1'], 60)]
+    write(theirs, row('s1'), 'Ask')
+    carry(mine, theirs, row('s1'), { type: 'add', afterRowId: null, beforeRowId: 'r1' })
+    expect(flowRowIds(mine)).toEqual(['s1', 'r1', 'r2'])
+  })
+
   it('[J5] a row whose id stands there already gets another one', () => {
     const [mine, theirs] = [aPlan(['r1'], 50), aPlan(['r1'], 60)]
     write(theirs, row('r1'), 'Ask')

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { emptyRow } from '../plan/new-plan-document.ts'
 import type { PlanJson } from '../plan/plan-json.ts'
 import { comparePart, partKey, partsOf, readingOf } from './part-of-plan.ts'
-import { sharedChanges } from './shared-changes.ts'
+import { placeIn, sharedChanges } from './shared-changes.ts'
 
 type Row = [rowId: string, words: string, minutes?: number]
 
@@ -43,6 +43,15 @@ describe('what of the shared plan is offered', () => {
     expect(offered(BASE, BASE, BASE)).toEqual([])
   })
 
+  it('[F8] a row that is new at the very beginning belongs ahead of the one that follows it', () => {
+    const now = aPlan('Goals', [
+      ['n', 'New'],
+      ['a', 'Ask'],
+    ])
+    expect(placeIn(BASE, now, 'n')).toEqual({ afterRowId: null, beforeRowId: 'a' })
+    expect(placeIn(BASE, aPlan('Goals', [['n', 'New']]), 'n')).toEqual({ afterRowId: null })
+  })
+
   it('[F8] rows and sections that changed, came or went, and not the others', () => {
     const now = aPlan('Other goals', [
       ['a', 'Ask', 8],
@@ -56,7 +65,7 @@ describe('what of the shared plan is offered', () => {
       ['removed', 'row:c', false],
     ])
     expect(sharedChanges(BASE, now, () => BASE)[2]).toMatchObject({
-      afterRowId: 'a',
+      place: { afterRowId: 'a' },
       numbers: { before: null, after: 2 },
     })
   })
@@ -106,7 +115,7 @@ describe('what of the shared plan is offered', () => {
       ['changed', 'row:b', false],
       ['removed', 'row:c', true],
     ])
-    expect(sharedChanges(mine, now, () => BASE)[1]).toMatchObject({ mine: null, afterRowId: 'a' })
+    expect(sharedChanges(mine, now, () => BASE)[1]).toMatchObject({ mine: null, place: { afterRowId: 'a' } })
   })
 })
 

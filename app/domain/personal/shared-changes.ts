@@ -1,4 +1,4 @@
-import type { CarriedPart } from '../drafts/carried-part.ts'
+import type { CarriedPart, RowPlace } from '../drafts/carried-part.ts'
 import { partInPlan } from '../history/plan-part-document.ts'
 import type { PlanJson } from '../plan/plan-json.ts'
 import { flowRowsOf } from '../plan/plan-outline.ts'
@@ -16,8 +16,8 @@ export interface SharedChange {
   readonly mine: PlanJson | null
   /** Its owner has made something else of it: what replaces it loses that. */
   readonly isMineChanged: boolean
-  /** The row of mine behind which an added one belongs; null: at the end. */
-  readonly afterRowId: string | null
+  /** Where in mine an added row belongs. */
+  readonly place: RowPlace
 }
 
 /** The parts that read otherwise in the shared plan than in mine: of these alone it is asked when they were settled. */
@@ -56,8 +56,8 @@ export function sharedChanges(
             : 'changed'
     const numbers = { before: numberOf(base, part), after: numberOf(now, part) }
     const isMineChanged = own !== null && readingOf(own) !== readingOf(before)
-    const afterRowId = isRow(part) ? rowBefore(now, mine, part.rowId) : null
-    return [{ part, kind, numbers, before, after, mine: own, isMineChanged, afterRowId }]
+    const place = isRow(part) ? placeIn(mine, now, part.rowId) : { afterRowId: null }
+    return [{ part, kind, numbers, before, after, mine: own, isMineChanged, place }]
   })
 }
 
@@ -72,14 +72,12 @@ export function numberOf(plan: PlanJson, part: CarriedPart): number | null {
   return at === -1 ? null : at + 1
 }
 
-/** The nearest row ahead of this one in `plan` that `other` has as well; null: none. */
-export function rowBefore(plan: PlanJson, other: PlanJson, rowId: string): string | null {
+/** Where a row of `plan` belongs in `other`: behind the nearest one ahead of it that both have, else ahead of the next. */
+export function placeIn(other: PlanJson, plan: PlanJson, rowId: string): RowPlace {
   const there = new Set(flowRowsOf(other).map((row) => row.rowId))
   const ids = flowRowsOf(plan).map((row) => row.rowId)
-  return (
-    ids
-      .slice(0, Math.max(0, ids.indexOf(rowId)))
-      .toReversed()
-      .find((id) => there.has(id)) ?? null
-  )
+  const at = Math.max(0, ids.indexOf(rowId))
+  const afterRowId = ids.slice(0, at).findLast((id) => there.has(id)) ?? null
+  const next = ids.slice(at + 1).find((id) => there.has(id))
+  return afterRowId !== null || next === undefined ? { afterRowId } : { afterRowId, beforeRowId: next }
 }

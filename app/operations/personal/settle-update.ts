@@ -62,7 +62,7 @@ export async function settleUpdate(
 
 function howOf(change: SharedChange, part: CarriedPart, answer: 'take' | 'addBehind'): CarryHow {
   if (change.kind === 'removed') return { type: 'remove' }
-  if (part.type === 'row' && change.mine === null) return { type: 'add', afterRowId: change.afterRowId }
+  if (part.type === 'row' && change.mine === null) return { type: 'add', ...change.place }
   if (answer === 'take') return { type: 'replace' }
   return { type: 'add', afterRowId: part.type === 'row' ? part.rowId : null }
 }

@@ -1,9 +1,9 @@
 import { findOwnPlan } from '#db/queries/drafts/own-plans.ts'
-import { CARRIED_PART, type CarryHow } from '#domain/drafts/carried-part.ts'
+import { CARRIED_PART, type CarryHow, type RowPlace } from '#domain/drafts/carried-part.ts'
 import { partInPlan } from '#domain/history/plan-part-document.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
-import { rowBefore } from '#domain/personal/shared-changes.ts'
+import { placeIn } from '#domain/personal/shared-changes.ts'
 import { askLessonStudy } from '../activity/ask-lesson-study.ts'
 import { type CarryNeeds, carryWithPictures, readSource } from './carry-with-pictures.ts'
 
@@ -61,11 +61,12 @@ function howOf(
   { source, own }: { source: Plan; own: Plan },
 ): CarryHow {
   if (how === 'replace' && partInPlan(own, part) !== null) return { type: 'replace' }
-  return { type: 'add', afterRowId: part.type === 'row' ? rowToFollow(source, own, part.rowId) : null }
+  if (part.type !== 'row') return { type: 'add', afterRowId: null }
+  return { type: 'add', ...placeOf(source, own, part.rowId) }
 }
 
 /** Behind the row itself where it stands there too, else behind the one that it follows. */
-function rowToFollow(source: Plan, own: Plan, rowId: string): string | null {
+function placeOf(source: Plan, own: Plan, rowId: string): RowPlace {
   const isThere = partInPlan(own, { type: 'row', rowId }) !== null
-  return isThere ? rowId : rowBefore(source, own, rowId)
+  return isThere ? { afterRowId: rowId } : placeIn(own, source, rowId)
 }

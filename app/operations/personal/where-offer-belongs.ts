@@ -4,7 +4,7 @@ import { readPlanAt } from '#db/queries/history/plan-moment.ts'
 import type { Offer } from '#db/queries/personal/offers.ts'
 import type { CarryHow } from '#domain/drafts/carried-part.ts'
 import { partInPlan } from '#domain/history/plan-part-document.ts'
-import { rowBefore } from '#domain/personal/shared-changes.ts'
+import { placeIn } from '#domain/personal/shared-changes.ts'
 
 /**
  * How an offered part comes into the shared plan: in place of what stands there, if that is wanted and something does;
@@ -27,5 +27,5 @@ export async function whereOfferBelongs(
   if (offer.part.type === 'section') return { type: 'add', afterRowId: null }
   const { rowId } = offer.part
   if (isThere) return { type: 'add', afterRowId: rowId }
-  return { type: 'add', afterRowId: rowBefore(await readPlanAt(db, offer.from), shared, rowId) }
+  return { type: 'add', ...placeIn(shared, await readPlanAt(db, offer.from), rowId) }
 }
