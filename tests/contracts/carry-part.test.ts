@@ -13,6 +13,7 @@ import { planAuthors } from '#db/queries/library/plan-authors.ts'
 import { loadViewer } from '#db/queries/people/viewer.ts'
 import { factsAfter } from '#db/queries/session/facts.ts'
 import { document } from '#db/schema/document.ts'
+import { documentRequest } from '#db/schema/request.ts'
 import type { OwnPlanKind } from '#domain/document-name.ts'
 import { creditsOf } from '#domain/history/author-mark.ts'
 import { authorOf } from '#domain/history/credits.ts'
@@ -189,6 +190,40 @@ describe('a part of somebody’s plan that is taken into the shared one', () => 
     expect(await taking.carry(taking.mei, { key })).toEqual(all[0])
     expect(await taking.goals()).toBe('Shared words\n会用学具摆出一半')
     expect(await lineageOfStudy(world.db, taking.lessonStudyId)).toHaveLength(1)
+  })
+
+  it('[J4] under the key of another taking it is that one, and told as that one', async () => {
+    server = await startCollab(world.db)
+    const taking = await aTaking({ kind: 'draft', isShown: true })
+    const key = randomUUID()
+    const first = await taking.carry(taking.mei, { key })
+    const again = await taking.carry(taking.jun, { key, part: { type: 'row', rowId: 's1' } })
+    expect(again).toEqual(first)
+    const told = (await factsAfter(world.db, taking.lessonStudyId, 0)).filter(
+      (it) => it.kind === 'part.taken',
+    )
+    expect(told).toMatchObject([{ personId: taking.mei.personId, body: { part: GOALS } }])
+  })
+
+  it('[J4] under the key of something else that was asked of the plan nothing is taken, and nothing told', async () => {
+    server = await startCollab(world.db)
+    const taking = await aTaking({ kind: 'draft', isShown: true })
+    const { mei, planId, lessonStudyId } = taking
+    const id = randomUUID()
+    await world.db.insert(documentRequest).values({
+      documentId: planId,
+      id,
+      kind: 'suggestion',
+      body: { annotationId: id },
+      requestedBy: mei.personId,
+      requestedAtMs: 1,
+      answeredAtMs: 2,
+      answer: { atId: 1 },
+    })
+    const asked = await taking.carry(mei, { key: id })
+    expect(asked).toMatchObject({ ok: false, refusal: { reason: 'tryAgain' } })
+    expect((await factsAfter(world.db, lessonStudyId, 0)).map((it) => it.kind)).not.toContain('part.taken')
+    expect(await lineageOfStudy(world.db, lessonStudyId)).toEqual([])
   })
 
   it('[J4] asked for while no server is there, is made by the next, once', async () => {

@@ -3,6 +3,7 @@ import type { Database } from '#db/database.ts'
 import { findDocument } from '#db/queries/document/find.ts'
 import { lastPosition } from '#db/queries/document/position.ts'
 import { askDocument, type CarryOrder } from '#db/queries/document/requests.ts'
+import { findLineage } from '#db/queries/drafts/lineage.ts'
 import { isOnOffer } from '#db/queries/personal/offers.ts'
 import { appendFact, lockFacts } from '#db/queries/session/facts.ts'
 import { runningSession } from '#db/queries/session/running.ts'
@@ -64,26 +65,30 @@ export async function carryPart(
   )
   if (answered === null) return refused('tryAgain')
   if ('refused' in answered.answer) return refused(answered.answer.refused)
-  const carried = { atId: answered.answer.atId }
-  if (target.kind !== 'plan') return done(carried)
+  // What is told is what was done under this key, whatever is asked for now.
+  const lineage = await findLineage(db, { id: key, toDocumentId: target.documentId })
+  if (lineage === null) return refused('tryAgain')
+  const { atId: cameAtId } = lineage.to
+  if (target.kind !== 'plan') return done({ atId: cameAtId })
+  const origin = await findDocument(db, lineage.from.documentId)
   await db.transaction(async (tx) => {
     await lockFacts(tx, lessonStudyId)
     await appendFact(tx, {
       lessonStudyId,
       sessionId: (await runningSession(tx, lessonStudyId))?.id ?? null,
       atMs: clock(),
-      personId: answered.requestedBy,
+      personId: lineage.personId,
       kind: 'part.taken',
       key: `part.taken/${key}`,
       body: {
         lineageId: key,
-        way,
-        part,
-        fromDocumentId: source.documentId,
-        ownerId: source.ownerId,
-        atId: carried.atId,
+        way: lineage.way,
+        part: lineage.part ?? part,
+        fromDocumentId: lineage.from.documentId,
+        ownerId: origin?.ownerId ?? null,
+        atId: cameAtId,
       },
     })
   })
-  return done(carried)
+  return done({ atId: cameAtId })
 }

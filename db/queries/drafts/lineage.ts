@@ -33,6 +33,19 @@ export async function insertLineage(tx: Queryable, { from, to, ...it }: Lineage)
   })
 }
 
+/** What came into a plan under this id; null when nothing did. */
+export async function findLineage(
+  db: Queryable,
+  { id, toDocumentId }: { readonly id: string; readonly toDocumentId: string },
+): Promise<Lineage | null> {
+  const t = planLineage
+  const rows = await db
+    .select()
+    .from(t)
+    .where(and(eq(t.id, id), eq(t.toDocumentId, toDocumentId)))
+  return rows[0] === undefined ? null : lineageRow(rows[0])
+}
+
 /** What went into the plans of a lesson study, oldest first. */
 export async function lineageOfStudy(db: Queryable, lessonStudyId: string): Promise<Lineage[]> {
   const rows = await db
