@@ -177,6 +177,27 @@ async function demoPages(window: BrowserContext, language: string): Promise<Shot
         },
       )
   }
+  const drafted = await linkTo('/', '/lesson-studies/', language === 'en' ? /Perimeter/ : /周长/)
+  if (drafted !== null) {
+    const designs = `${drafted}/designs`
+    await page.goto(demo.origin + designs)
+    const offered = await page
+      .locator('select[name=with] option')
+      .evaluateAll((all) => all.map((it) => it.getAttribute('value') ?? ''))
+    const chosen = [...new Set(offered.filter((value) => value !== ''))].slice(0, 3)
+    shots.push(
+      { name: 'drafts', path: `${drafted}/drafts` },
+      { name: 'my-draft', path: `${drafted}/drafts/mine`, ready: editor },
+      { name: 'personal-plans', path: `${drafted}/personal-plans` },
+      { name: 'designs', path: `${designs}?with=${chosen.join()}` },
+      { name: 'library', path: '/library' },
+    )
+  }
+  if (study !== null) {
+    const thread = await linkTo(`${study}/discussion`, `${study}/discussion/`)
+    shots.push({ name: 'discussion', path: `${study}/discussion` })
+    if (thread !== null) shots.push({ name: 'thread', path: thread })
+  }
   await page.close()
   return shots
 }
