@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 /** What watches pages in a real browser while two people work there. */
 const BROWSERS = ['tests/browser/**/*.test.ts', 'tests/paths/**/*.test.ts']
-/** Looks at hundreds of pages one after another, and is in no hurry. */
-const LONG_WALK = 'tests/browser/accessibility.test.ts'
+/** Look at hundreds of pages one after another, and are in no hurry. */
+const LONG_WALKS = 'tests/browser/accessibility*.test.ts'
 const NEVER = ['node_modules/**', 'build/**', 'data/**']
 
 const shared = {
@@ -34,7 +34,7 @@ export default defineConfig({
             'db/**/*.test.ts',
             'tests/**/*.test.{ts,tsx}',
           ],
-          exclude: [...NEVER, 'tests/browser/!(accessibility).test.ts', 'tests/paths/**'],
+          exclude: [...NEVER, 'tests/browser/!(accessibility*).test.ts', 'tests/paths/**'],
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
@@ -45,7 +45,7 @@ export default defineConfig({
           ...shared,
           name: 'together',
           include: BROWSERS,
-          exclude: [...NEVER, LONG_WALK],
+          exclude: [...NEVER, LONG_WALKS],
           // One file after another: browsers, LiveKit and PostgreSQL fill two cores, and what two people see of each
           // other within seconds cannot be watched on a machine that does something else.
           maxWorkers: 1,

@@ -1,18 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { RouteConfigEntry } from '@react-router/dev/routes'
-import { matchPath } from 'react-router'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import routes from '../../app/routes.ts'
-import { sentenceOf, violationsOf } from '../world/accessibility.ts'
-import { type RunningApp, startApp } from '../world/app-server.ts'
-import { findChromium } from '../world/browser.ts'
-import { freshDatabase, type TestDatabase } from '../world/database.ts'
-import { useDemoApp } from '../world/demo-app.ts'
-import { need } from '../world/needs.ts'
+import { walkWithAxe } from '../world/axe-walk.ts'
 import { STOPS } from '../world/tour-stops.ts'
-import { tours, walk } from '../world/tour.ts'
-import { roomReadiness } from './room-visitor.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
@@ -54,43 +46,4 @@ describe('the tour', () => {
   })
 })
 
-describe('with axe-core: WCAG 2.1 A and AA and good practice', () => {
-  const demo = useDemoApp()
-  let world: TestDatabase
-  let empty: RunningApp
-  beforeAll(async () => {
-    world = await freshDatabase()
-    empty = await startApp({ databaseUrl: world.url })
-  })
-  afterAll(async () => {
-    await empty?.stop()
-    await world?.drop()
-  })
-
-  for (const { language, size } of tours())
-    it(
-      `[W40] nothing is amiss on any page or dialog: ${language}, ${size.width} px`,
-      { timeout: 900_000 },
-      async (context) => {
-        need(context, findChromium())
-        const room = await roomReadiness(demo.app().origin)
-        if (!room.ok && process.env.CI !== undefined) need(context, room)
-        const amiss: string[] = []
-        await walk({
-          browser: demo.browser(),
-          demo: demo.app().origin,
-          empty: empty.origin,
-          language,
-          size,
-          only: (stop) => stop.needs !== 'room' || room.ok,
-          async look(stop, page) {
-            if (stop.route !== undefined)
-              expect(matchPath(`/${stop.route}`, new URL(page.url()).pathname), stop.name).not.toBeNull()
-            for (const violation of await violationsOf(page))
-              amiss.push(`${stop.name}: ${sentenceOf(violation)}`)
-          },
-        })
-        expect(amiss.join('\n')).toBe('')
-      },
-    )
-})
+walkWithAxe('zh-CN')

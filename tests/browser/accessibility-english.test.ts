@@ -1,0 +1,3 @@
+import { walkWithAxe } from '../world/axe-walk.ts'
+
+walkWithAxe('en')
