@@ -32,14 +32,14 @@ export function PagesMenu({ lessonStudyId, runningId, hasStages, openOffers }: P
   ]
   return (
     <DropDown
-      label={`${t('workspace.pages')}${waiting === '' ? '' : ` · ${waiting}`}`}
       face={
         <>
           <LayoutList size={18} aria-hidden />
           <span className="max-xl:sr-only">{t('workspace.pages')}</span>
           {openOffers > 0 && (
-            <span aria-hidden className="rounded-full bg-warm px-1.5 text-xs font-semibold text-white">
-              {openOffers}
+            <span className="rounded-full bg-warm px-1.5 text-xs font-semibold text-white" title={waiting}>
+              <span aria-hidden>{openOffers}</span>
+              <span className="sr-only">{waiting}</span>
             </span>
           )}
           <ChevronDown size={14} aria-hidden className="max-xl:hidden" />
