@@ -54,6 +54,7 @@ describe('a question that is thought about together', () => {
     const line = chen.locator('main a[href^="/lesson-studies/"]', { hasText: 'A first look at fractions' })
     study = /^\/lesson-studies\/[0-9a-f-]{36}/.exec((await line.first().getAttribute('href')) ?? '')![0]
     await open('chen', study)
+    await chen.locator('summary', { hasText: 'More pages' }).click()
     await chen.getByRole('link', { name: 'Discussion', exact: true }).click()
     const li = await open('li', `${study}/discussion`)
     await chen.getByRole('button', { name: 'Ask', exact: true }).click()

@@ -218,6 +218,7 @@ describe('a plan of one’s own', () => {
     await open(li, `${study}/timeline`)
     await li.getByText(/accepted an offered part into the shared plan/).waitFor()
     await open(li, study)
+    await li.locator('summary', { hasText: 'More pages' }).click()
     await li.getByRole('link', { name: /^Personal plans/ }).click()
     await li.getByRole('heading', { level: 1, name: 'Personal plans' }).waitFor()
     await fits(li)
