@@ -1,13 +1,14 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { AUTHOR_MARK } from '../history/author-mark.ts'
 import { letterLines } from '../history/letter-lines-document.ts'
-import { elementsIn, elementsOfPart } from '../history/plan-part-document.ts'
+import { elementsOfPart } from '../history/plan-part-document.ts'
 import { rewritePlanPart } from '../history/rewrite-plan-document.ts'
 import { type TextOrigin, textOrigin } from '../history/text-origin.ts'
 import type { WrittenLetters } from '../history/written-letters.ts'
 import { addFlowRow, flowRowIds, moveFlowRow, removeFlowRow } from '../plan/flow-document.ts'
 import { elementOf } from '../plan/new-plan-document.ts'
 import { plainText, type PlanJson } from '../plan/plan-json.ts'
+import { endOfSection } from '../plan/section-end-document.ts'
 import type { CarriedLetters, CarriedPart, CarryHow, RowPlace } from './carried-part.ts'
 
 /** A part of another plan, and how it is to come. */
@@ -74,7 +75,7 @@ export function carriedOrigin(
 function addSection(doc: Y.Doc, section: PlanJson, key: string, newRowId: () => string): void {
   const blocks = (section.content ?? []).filter((it) => it.type !== 'lessonFlow' && !isEmpty(it))
   const [there] = elementsOfPart(doc, { type: 'section', key })
-  if (there !== undefined && blocks.length > 0) there.insert(endOf(there), blocks.map(elementOf))
+  if (there !== undefined && blocks.length > 0) there.insert(endOfSection(there), blocks.map(elementOf))
   for (const flow of (section.content ?? []).filter((it) => it.type === 'lessonFlow'))
     for (const row of flow.content ?? []) addRow(doc, row, { afterRowId: null }, newRowId)
 }
@@ -105,15 +106,6 @@ function addRow(
 
 function orderOf(doc: Y.Doc, rowId: string): unknown {
   return elementsOfPart(doc, { type: 'row', rowId })[0]?.getAttribute('order')
-}
-
-/** Ahead of an empty paragraph at the end: a caret may stand in it. */
-function endOf(section: Y.XmlElement): number {
-  const last = elementsIn(section).at(-1)
-  const isCaret = last !== undefined && last.nodeName === 'paragraph' && last.length === 0
-  const isBlank =
-    last?.nodeName === 'paragraph' && last.toArray().every((it) => it instanceof Y.XmlText && it.length === 0)
-  return isCaret || isBlank ? section.length - 1 : section.length
 }
 
 function isEmpty(block: PlanJson): boolean {

@@ -5,6 +5,7 @@ import { plainText, type PlanJson } from '../plan/plan-json.ts'
 import { flowRowsOf } from '../plan/plan-outline.ts'
 import { CELL_KINDS, type SectionKey } from '../plan/plan-sections.ts'
 import { readPlan } from '../plan/read-plan-document.ts'
+import { endOfSection } from '../plan/section-end-document.ts'
 import { incomingIndex, type IncomingPart, type IncomingRow } from './incoming.ts'
 
 /** The stored file of a picture; null when it could not be kept. */
@@ -34,7 +35,10 @@ export function insertIncoming(
     const section = sectionOf(doc, part.target)
     const nodes = withKept(part.blocks, input.kept)
     if (section !== null && nodes.length > 0) {
-      section.insert(endOf(section), (part.target === 'title' ? nodes.map(asTitle) : nodes).map(elementOf))
+      section.insert(
+        endOfSection(section),
+        (part.target === 'title' ? nodes.map(asTitle) : nodes).map(elementOf),
+      )
       blocks += nodes.length
     }
     for (const row of part.rows) if (addRow(doc, row, input)) rows += 1
@@ -100,16 +104,6 @@ function sectionOf(doc: Y.Doc, key: SectionKey): Y.XmlElement | null {
       (it) => it instanceof Y.XmlElement && it.nodeName === 'section' && it.getAttribute('key') === key,
     ) as Y.XmlElement | undefined) ?? null
   )
-}
-
-/** Ahead of an empty paragraph at the end: a caret may stand in it. */
-function endOf(section: Y.XmlElement): number {
-  const last = section.get(section.length - 1)
-  const isEmpty =
-    last instanceof Y.XmlElement &&
-    last.nodeName === 'paragraph' &&
-    last.toArray().every((part) => part instanceof Y.XmlText && part.length === 0)
-  return isEmpty ? section.length - 1 : section.length
 }
 
 function withKept(nodes: readonly PlanJson[], kept: (picture: number) => KeptPicture | null): PlanJson[] {

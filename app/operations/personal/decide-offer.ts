@@ -9,7 +9,7 @@ import type { Viewer } from '#domain/people/viewer.ts'
 import { mayDecide, mayWithdraw, type OfferDecision, readWhy } from '#domain/personal/offer.ts'
 import { askLessonStudy } from '../activity/ask-lesson-study.ts'
 import { carryPart } from '../drafts/carry-part.ts'
-import type { CarryNeeds } from './carry-with-pictures.ts'
+import type { CarryNeeds } from '../drafts/carry-with-pictures.ts'
 import { whereOfferBelongs } from './where-offer-belongs.ts'
 
 interface About {

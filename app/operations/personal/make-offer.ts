@@ -16,8 +16,8 @@ import { filesOf } from '#domain/plan/copied-plan.ts'
 import { stageOf } from '#domain/personal/stage-of-row.ts'
 import type { PlanJson } from '#domain/plan/plan-json.ts'
 import { askPersonalPlan } from './ask-own-plan.ts'
-import { type CarryNeeds, readSource } from './carry-with-pictures.ts'
-import { copyPictures } from './copy-pictures.ts'
+import { type CarryNeeds, readSource } from '../drafts/carry-with-pictures.ts'
+import { copyPictures } from '../files/copy-pictures.ts'
 
 /** How many offers of one person may be open in a lesson study. */
 const OPEN_OFFERS_MAX = 30

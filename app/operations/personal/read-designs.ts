@@ -11,7 +11,7 @@ import type { Person, Viewer } from '#domain/people/viewer.ts'
 import { can } from '#domain/policy.ts'
 import type { PlanJson } from '#domain/plan/plan-json.ts'
 import { askLessonStudy } from '../activity/ask-lesson-study.ts'
-import { readSource } from './carry-with-pictures.ts'
+import { readSource } from '../drafts/carry-with-pictures.ts'
 
 /** A design that somebody may choose. */
 export interface DesignName {

@@ -12,7 +12,7 @@ import type { SharedChange } from '#domain/personal/shared-changes.ts'
 import { partInPlan } from '#domain/history/plan-part-document.ts'
 import { stageOf } from '#domain/personal/stage-of-row.ts'
 import { askPersonalPlan } from './ask-own-plan.ts'
-import { readSource } from './carry-with-pictures.ts'
+import { readSource } from '../drafts/carry-with-pictures.ts'
 import { sourcesOf, type SourceName } from './name-sources.ts'
 import { sharedUpdates } from './shared-updates.ts'
 

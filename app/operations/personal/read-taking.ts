@@ -6,7 +6,7 @@ import { partInPlan } from '#domain/history/plan-part-document.ts'
 import type { Person } from '#domain/people/viewer.ts'
 import { comparePart, readingOf, readPartKey } from '#domain/personal/part-of-plan.ts'
 import { numberOf } from '#domain/personal/shared-changes.ts'
-import { readSource } from './carry-with-pictures.ts'
+import { readSource } from '../drafts/carry-with-pictures.ts'
 import { stageOf } from '#domain/personal/stage-of-row.ts'
 import { sourcesOf, type SourceName } from './name-sources.ts'
 

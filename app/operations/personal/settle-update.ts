@@ -5,7 +5,7 @@ import type { SharedChange } from '#domain/personal/shared-changes.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { askPersonalPlan } from './ask-own-plan.ts'
-import { type CarryNeeds, carryWithPictures } from './carry-with-pictures.ts'
+import { type CarryNeeds, carryWithPictures } from '../drafts/carry-with-pictures.ts'
 import { sharedUpdates } from './shared-updates.ts'
 
 /** What the owner of a personal plan does with a change of the shared plan. */

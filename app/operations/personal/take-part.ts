@@ -5,7 +5,7 @@ import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { placeIn } from '#domain/personal/shared-changes.ts'
 import { askLessonStudy } from '../activity/ask-lesson-study.ts'
-import { type CarryNeeds, carryWithPictures, readSource } from './carry-with-pictures.ts'
+import { type CarryNeeds, carryWithPictures, readSource } from '../drafts/carry-with-pictures.ts'
 
 /**
  * Takes a section or a row of a plan that one may read (a shared plan, a shown personal plan, a revealed draft) into

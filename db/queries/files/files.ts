@@ -152,8 +152,8 @@ export async function filesIn(
     )
 }
 
-/** Those of these files that lie in somebody's own plan, shown or not. */
-export async function filesOfOwnPlans(
+/** Those of these files that a lesson study has, in what is shared and in own plans, shown or not: for who knows whose. */
+export async function filesOfStudy(
   db: Queryable,
   lessonStudyId: string,
   fileIds: readonly string[],
@@ -162,13 +162,7 @@ export async function filesOfOwnPlans(
   return await db
     .select({ ...COLUMNS, documentId: storedFile.documentId })
     .from(storedFile)
-    .where(
-      and(
-        eq(storedFile.lessonStudyId, lessonStudyId),
-        inArray(storedFile.id, [...fileIds]),
-        isNotNull(storedFile.documentId),
-      ),
-    )
+    .where(and(eq(storedFile.lessonStudyId, lessonStudyId), inArray(storedFile.id, [...fileIds])))
 }
 
 /** Writes a file down. False: these bytes came into the same place at the same moment. */

@@ -2,6 +2,7 @@ import type { Database } from '#db/database.ts'
 import type { FileStore } from '#db/file-folder.ts'
 import {
   fileOwner,
+  filesOfStudy,
   type FilePlace,
   findFileBySha,
   insertFile,
@@ -9,7 +10,6 @@ import {
   lockOwner,
   usedBytes,
 } from '#db/queries/files/files.ts'
-import { picturesIn } from '#db/queries/personal/pictures.ts'
 import { megabytes } from '#domain/files/picture-file.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import { transact } from '../people/transact.ts'
@@ -36,7 +36,7 @@ export async function copyPictures(
 ): Promise<Outcome<Record<string, string>>> {
   const { db, files, clock, newId, quotaBytes } = needs
   const { from, to, personId } = it
-  const there = (await picturesIn(db, from.lessonStudyId, it.fileIds)).filter(
+  const there = (await filesOfStudy(db, from.lessonStudyId, it.fileIds)).filter(
     ({ documentId }) => documentId === null || documentId === from.documentId || documentId === to.documentId,
   )
   const isSeen = ({ documentId }: { documentId: string | null }) =>

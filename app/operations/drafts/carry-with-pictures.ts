@@ -11,8 +11,8 @@ import { partInPlan } from '#domain/history/plan-part-document.ts'
 import { done, type Outcome, refused } from '#domain/outcome.ts'
 import type { Viewer } from '#domain/people/viewer.ts'
 import { filesOf } from '#domain/plan/copied-plan.ts'
-import { carryPart, type CarryPart } from '../drafts/carry-part.ts'
-import { copyPictures } from './copy-pictures.ts'
+import { carryPart, type CarryPart } from './carry-part.ts'
+import { copyPictures } from '../files/copy-pictures.ts'
 
 /** What carrying a part with its pictures needs. */
 export interface CarryNeeds {
